@@ -1,0 +1,2 @@
+document.querySelector("#today").textContent =
+  `also this ${new Date().toLocaleDateString("en", { weekday: "long" })}`;

@@ -1,0 +1,112 @@
+import { type Context, type Inputs, waitSeconds } from "./context";
+import { type Accepted, type Status, withCall } from "./outputs";
+import { batches } from "./plan/batch";
+import { limitsFor } from "./plan/limits";
+import type { Pending, Waiting } from "./plan/pending";
+import type { Target } from "./plan/target";
+import { withinQuota } from "./quota/within-quota";
+import { type Session, withSession } from "./rpc/session";
+import { submit } from "./rpc/submit";
+import { withoutForgotten } from "./tasks/forgotten";
+import { TasksFailed, TimedOut } from "./tasks/outcome";
+import { waitForTasks } from "./tasks/wait";
+import { inTurn } from "./turn";
+
+/** How far a refresh came. */
+export interface Attempt {
+  /** What the service accepted, with what it had accepted in an earlier try. */
+  readonly accepted: Accepted;
+  readonly done: readonly Target[];
+  readonly pending: Pending;
+  readonly status: Status;
+  /** Why it ended early. */
+  readonly failure?: Error;
+}
+
+/** Submits what is to be submitted and waits for it if asked to. Never throws: nothing that was done may be lost. */
+export async function attempt(
+  context: Context,
+  inputs: Inputs,
+  work: Pending,
+  before: Accepted,
+  known: ReadonlySet<string>,
+): Promise<Attempt> {
+  let made: Attempt = { accepted: before, done: [], pending: work, status: "failed" };
+  const record = (next: Attempt) => {
+    made = next;
+  };
+  try {
+    await withSession(context.service, context.account(), context.clock, async (session) => {
+      const resumed = await resume(session, work, waitSeconds(inputs) > 0);
+      record({ ...made, done: resumed.done, pending: resumed.pending });
+      await inTurn(session.key, () => submitAll(context, session, inputs, made, known, record));
+      if (waitSeconds(inputs) > 0) await finish(context, session, waitSeconds(inputs), made, record);
+    });
+    return made;
+  } catch (failure) {
+    return { ...made, failure: failure as Error };
+  }
+}
+
+/** What was submitted by an earlier run counts as done unless it is to be waited for, and again as open when forgotten. */
+async function resume(
+  session: Session,
+  work: Pending,
+  waits: boolean,
+): Promise<{ done: Target[]; pending: Pending }> {
+  if (!waits)
+    return { done: work.waiting.flatMap(({ targets }) => targets), pending: { ...work, waiting: [] } };
+  return { done: [], pending: await withoutForgotten(session, work) };
+}
+
+/** One call after the other; what each accepts is recorded at once. */
+async function submitAll(
+  { tell }: Context,
+  session: Session,
+  inputs: Inputs,
+  start: Attempt,
+  known: ReadonlySet<string>,
+  record: (made: Attempt) => void,
+): Promise<void> {
+  if (start.pending.submit.length === 0) return record({ ...start, status: "submitted" });
+  const targets = await withinQuota(session, inputs, start.pending.submit, tell);
+  const calls = batches(targets, limitsFor(session.service.limits, inputs.limits));
+  let made: Attempt = { ...start, pending: { ...start.pending, submit: targets }, status: "submitted" };
+  for (const [index, batch] of calls.entries()) {
+    record({ ...made, status: "failed" });
+    const { taskIds, requestId } = await submit(session, batch, inputs.force ?? false, known);
+    const call: Waiting = { taskIds, targets: batch };
+    const isAwaited = waitSeconds(inputs) > 0;
+    made = {
+      accepted: withCall(made.accepted, batch, taskIds, requestId),
+      done: isAwaited ? made.done : [...made.done, ...batch],
+      pending: {
+        submit: calls.slice(index + 1).flat(),
+        waiting: isAwaited ? [...made.pending.waiting, call] : made.pending.waiting,
+      },
+      status: "submitted",
+    };
+  }
+  record(made);
+}
+
+/** Waits for the tasks of the accepted calls, and sorts them by what became of them. */
+async function finish(
+  { tell }: Context,
+  session: Session,
+  seconds: number,
+  made: Attempt,
+  record: (made: Attempt) => void,
+): Promise<void> {
+  const progress = (message: string) => tell(message, { ephemeral: true });
+  const { done, failed, descriptions, waiting } = await waitForTasks(
+    session,
+    made.pending.waiting,
+    seconds * 1000,
+    progress,
+  );
+  const status = failed.length > 0 ? "failed" : waiting.length > 0 ? "timedOut" : "complete";
+  record({ ...made, done: [...made.done, ...done], pending: { submit: failed, waiting }, status });
+  if (status === "failed") throw new TasksFailed(failed, descriptions);
+  if (status === "timedOut") throw new TimedOut(seconds);
+}

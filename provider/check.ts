@@ -1,0 +1,48 @@
+import type { Args } from "../sdk/args";
+import { hasUnknown, UNKNOWN } from "../sdk/known";
+import { type Problem, validate } from "../sdk/validate";
+import type { Shell } from "./context";
+import { tellAbout } from "./log";
+import { type Planned, plan } from "./plan";
+import { announcement } from "./plan/announcement";
+import { distinct } from "./plan/changes";
+import type { Service } from "./services/service";
+
+/** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
+export async function check(
+  service: Service,
+  old: object,
+  now: object,
+): Promise<{ inputs: object; failures: Problem[] }> {
+  const { __dryRun, __urn, __provider, plan: _, ...raw } = now as Shell & Record<string, unknown>;
+  const args = validate(service, raw);
+  if ("problems" in args) return { inputs: now, failures: args.problems };
+
+  const before = "plan" in old ? (old as Planned) : undefined;
+  const planned = isPlannable(args) ? plan(service, before, args) : UNKNOWN;
+  if (typeof planned !== "string") return { inputs: now, failures: [planned] };
+
+  const news = __dryRun ? announcement(before?.plan, planned, basesOf(args)) : undefined;
+  if (news) await tellAbout(__urn)(news);
+  return { inputs: { ...normalised(args), plan: planned, __urn, __provider }, failures: [] };
+}
+
+/** What changes how a refresh is carried out, and not what is refreshed. */
+const OPTIONS: readonly string[] = ["force", "wait", "onFailure"];
+
+/** Whether everything that the plan depends on is known. */
+function isPlannable(args: Args): boolean {
+  return !Object.entries(args).some(([key, value]) => !OPTIONS.includes(key) && hasUnknown(value));
+}
+
+const basesOf = (args: Args) => ("assets" in args && Array.isArray(args.baseUrls) ? args.baseUrls : []);
+
+/** Lists in one order and without doubles, so that neither shows as a change. Nothing else is touched or filled in. */
+function normalised(args: Args): Args {
+  if ("cacheTags" in args) return { ...args, cacheTags: inOrder(args.cacheTags) };
+  if ("assets" in args) return { ...args, baseUrls: inOrder(args.baseUrls) };
+  return { ...args, objectPaths: inOrder(args.objectPaths) };
+}
+
+/** A whole list can be unknown too. */
+const inOrder = (list: string[]) => (Array.isArray(list) ? distinct(list) : list);

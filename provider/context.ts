@@ -1,0 +1,32 @@
+import type { Account } from "./account";
+import type { Clock } from "./clock";
+import type { Planned } from "./plan";
+import type { Service } from "./services/service";
+import type { Tell } from "./tell";
+
+/** What the resource's shell adds to the arguments. */
+export interface Shell {
+  readonly __provider?: string;
+  /** Where messages about the resource belong. */
+  readonly __urn?: string;
+  /** Whether this is a preview. Not kept: it would differ from run to run. */
+  readonly __dryRun?: boolean;
+}
+
+/** The inputs of a create or an update: `check` has added the plan. */
+export type Inputs = Planned & Shell & { readonly plan: string };
+
+/** What a refresh works with: the effects that it has. */
+export interface Context {
+  readonly service: Service;
+  readonly clock: Clock;
+  /** Finds the account; throws when there are no credentials. */
+  readonly account: () => Account;
+  readonly tell: Tell;
+}
+
+/** How long to wait for the tasks at most; 0: not at all. */
+export function waitSeconds({ wait }: Pick<Inputs, "wait">): number {
+  if (typeof wait === "object") return wait.timeoutSeconds;
+  return wait ? 900 : 0;
+}

@@ -1,0 +1,67 @@
+import type { Progress } from "./plan/outstanding";
+import type { Target, TargetType } from "./plan/target";
+
+/** How many of each type were refreshed, and by how many calls. */
+export interface Refreshed {
+  readonly files: number;
+  readonly directories: number;
+  readonly regexes: number;
+  readonly ignoreParams: number;
+  readonly cacheTags: number;
+  readonly calls: number;
+}
+
+/** What the service accepted in the course of one refresh. */
+export interface Accepted {
+  readonly taskIds: readonly string[];
+  readonly requestIds: readonly string[];
+  readonly refreshed: Refreshed;
+}
+
+/** How the last refresh ended. */
+export type Status = "skipped" | "submitted" | "complete" | "failed" | "timedOut";
+
+/** A resource's outputs in state. */
+export interface Outputs extends Accepted, Progress {
+  readonly status: Status;
+  /** Hash of the inputs these outputs belong to. */
+  readonly inputsHash: string;
+}
+
+const TYPES: Record<Exclude<keyof Refreshed, "calls">, TargetType> = {
+  files: "File",
+  directories: "Directory",
+  regexes: "Regex",
+  ignoreParams: "IgnoreParams",
+  cacheTags: "CacheTag",
+};
+
+export const NOTHING_ACCEPTED: Accepted = {
+  taskIds: [],
+  requestIds: [],
+  refreshed: { files: 0, directories: 0, regexes: 0, ignoreParams: 0, cacheTags: 0, calls: 0 },
+};
+
+/** What was accepted before, and one more call. */
+export function withCall(
+  before: Accepted,
+  batch: readonly Target[],
+  taskIds: readonly string[],
+  requestId: string,
+): Accepted {
+  const added = Object.entries(TYPES).map(([name, type]) => {
+    const count = batch.filter((target) => target.type === type).length;
+    return [name, before.refreshed[name as keyof Refreshed] + count];
+  });
+  return {
+    taskIds: [...new Set([...before.taskIds, ...taskIds])],
+    requestIds: [...before.requestIds, requestId],
+    refreshed: { ...Object.fromEntries(added), calls: before.refreshed.calls + 1 },
+  };
+}
+
+/** Only the part of the outputs that tells what was accepted. */
+export function acceptedOf({ taskIds, requestIds, refreshed }: Partial<Outputs>): Accepted {
+  const { taskIds: noTasks, requestIds: noRequests, refreshed: none } = NOTHING_ACCEPTED;
+  return { taskIds: taskIds ?? noTasks, requestIds: requestIds ?? noRequests, refreshed: refreshed ?? none };
+}

@@ -1,0 +1,48 @@
+import type { Limits } from "../services/service";
+import { pack, type Room } from "./pack";
+import { domainOf, type Target, type TargetType } from "./target";
+
+const TYPES = ["File", "Directory", "Regex", "IgnoreParams", "CacheTag"] as const satisfies TargetType[];
+
+type CallLimits = Pick<Limits, "perCall" | "domainsPerCall" | "urlsPerDomainAndCall">;
+
+/**
+ * Distributes targets, each named once, over few calls. A call has one type and keeps within all limits, see `pack`
+ * for how many there are. The same targets in any order give the same calls, each in the order of its paths.
+ */
+export function batches(targets: readonly Target[], limits: CallLimits): Target[][] {
+  return TYPES.flatMap((type) => {
+    const domains = byDomain(targets.filter((target) => target.type === type));
+    const sizes = domains.map(({ length }) => length);
+    return pack(sizes, roomOf(type, limits)).map((call) =>
+      call.flatMap(({ domain, count }) => domains[domain]?.splice(0, count) ?? []).sort(byPath),
+    );
+  });
+}
+
+function roomOf(type: TargetType, { perCall, domainsPerCall, urlsPerDomainAndCall }: CallLimits): Room {
+  const targets = perCall[type] ?? Number.POSITIVE_INFINITY;
+  const hasDomainLimit =
+    (type === "File" || type === "IgnoreParams") && (urlsPerDomainAndCall ?? targets) < targets;
+  const perDomain = hasDomainLimit ? urlsPerDomainAndCall : undefined;
+  return {
+    targets,
+    domains: type === "CacheTag" ? 1 : domainsPerCall,
+    perDomain: perDomain ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+/** The targets of each domain in the order of their paths, the domains in the order of their names. */
+function byDomain(targets: readonly Target[]): Target[][] {
+  const domains = new Map<string, Target[]>();
+  for (const target of [...targets].sort(byPath)) {
+    const domain = domainOf(target);
+    const known = domains.get(domain);
+    if (known) known.push(target);
+    else domains.set(domain, [target]);
+  }
+  return [...domains].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ofDomain]) => ofDomain);
+}
+
+/** By code units, which is bytewise for the ASCII that URLs are made of. */
+const byPath = (a: Target, b: Target) => (a.path < b.path ? -1 : 1);

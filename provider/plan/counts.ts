@@ -1,0 +1,29 @@
+import { plural } from "./shown";
+import type { Target, TargetType } from "./target";
+
+const NAMES: Record<TargetType, readonly [string, string]> = {
+  File: ["file", "files"],
+  Directory: ["directory", "directories"],
+  Regex: ["regular expression", "regular expressions"],
+  IgnoreParams: ["file without parameters", "files without parameters"],
+  CacheTag: ["cache tag", "cache tags"],
+};
+
+/** "2 files", of one type. */
+export function countOfType(type: TargetType, count: number): string {
+  return plural(count, ...NAMES[type]);
+}
+
+/** "2 files and 1 directory". */
+export function countsOf(targets: readonly Target[]): string {
+  const counted = (Object.keys(NAMES) as TargetType[]).flatMap((type) => {
+    const count = targets.filter((target) => target.type === type).length;
+    return count ? countOfType(type, count) : [];
+  });
+  return counted.join(" and ") || "nothing";
+}
+
+/** "2 files in 1 call", or "nothing". */
+export function counts(targets: readonly Target[], calls: number): string {
+  return targets.length ? `${countsOf(targets)} in ${plural(calls, "call")}` : "nothing";
+}

@@ -1,0 +1,34 @@
+import type { AssetArgs } from "../../sdk/args";
+import { assetTargets } from "./asset-changes";
+import type { Change } from "./changes";
+import { collapse } from "./collapse";
+import { counted } from "./shown";
+
+/** So many files, and so many directories in their place, may be refreshed. */
+export interface Room {
+  readonly files: number;
+  readonly directories: number;
+}
+
+/**
+ * The changed files as few enough targets: directories in the place of files, with as few unchanged files as
+ * possible. The number of changes that do not fit, when even one directory per base is too many.
+ */
+export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Room): Change[] | number {
+  const byPath = new Map(changes.map((change) => [change.target.path, change]));
+  const unchanged = assetTargets(args).filter(({ path }) => !byPath.has(path));
+  const folded = collapse({
+    urls: [
+      ...changes.map(({ target }) => ({ url: target.path, changed: true })),
+      ...unchanged.map(({ path }) => ({ url: path, changed: false })),
+    ],
+    bases: args.baseUrls,
+    limits,
+  });
+  if ("short" in folded) return folded.short;
+  const directories = folded.directories.map(({ path, changed, unchanged: others }) => ({
+    reason: `${counted(changed)} of ${counted(changed + others)}`,
+    target: { type: "Directory" as const, path },
+  }));
+  return [...directories, ...folded.files.flatMap((path) => byPath.get(path) ?? [])];
+}

@@ -1,0 +1,28 @@
+import type { Args } from "../../sdk/args";
+import type { Problem } from "../../sdk/validate";
+import type { Service } from "../services/service";
+import { batches } from "./batch";
+import { changesBetween } from "./changes";
+import { limitsFor } from "./limits";
+import { planNumber, planText } from "./text";
+import { withinDay } from "./within-day";
+
+/** A resource's inputs in state: its arguments, and the text of its last plan. */
+export type Planned = Args & { readonly plan?: string };
+
+/**
+ * The plan's text for going from the inputs of the last success to new arguments. Pure: it is shown by the preview and
+ * carried out by the update. Where nothing asks for a refresh, the old text stays as it is.
+ */
+export function plan(service: Service, old: Planned | undefined, now: Args): string | Problem {
+  const { why, changes } = changesBetween(old, now);
+  if (old?.plan && changes.length === 0) return old.plan;
+  const limits = limitsFor(service.limits, now.limits);
+  const fitting = withinDay(service, now, changes, limits);
+  if ("property" in fitting) return fitting;
+  const calls = batches(
+    fitting.map(({ target }) => target),
+    limits,
+  ).length;
+  return planText(planNumber(old?.plan) + 1, { why, changes: fitting }, calls);
+}

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import type { cacheTagLimits, objectLimits } from "../../sdk/limits";
+import type { Limits } from "../services/service";
+
+type LimitArgs = Partial<z.output<typeof objectLimits> & z.output<typeof cacheTagLimits>>;
+
+/** The service's documented limits, with what the account has instead. */
+export function limitsFor(documented: Limits, own: LimitArgs = {}): Limits {
+  const urlsPerDomainAndCall = own.urlsPerDomainAndCall ?? documented.urlsPerDomainAndCall;
+  return {
+    perCall: defined({
+      File: own.urlsPerCall ?? documented.perCall.File,
+      Directory: own.directoriesPerCall ?? documented.perCall.Directory,
+      Regex: own.regexesPerCall ?? documented.perCall.Regex,
+      IgnoreParams: own.ignoreParamsPerCall ?? documented.perCall.IgnoreParams,
+      CacheTag: own.cacheTagsPerCall ?? documented.perCall.CacheTag,
+    }),
+    perDay: defined({
+      File: own.urlsPerDay ?? documented.perDay.File,
+      Directory: own.directoriesPerDay ?? documented.perDay.Directory,
+      Regex: own.regexesPerDay ?? documented.perDay.Regex,
+      IgnoreParams: own.ignoreParamsPerDay ?? documented.perDay.IgnoreParams,
+    }),
+    domainsPerCall: own.domainsPerCall ?? documented.domainsPerCall,
+    ...(urlsPerDomainAndCall !== undefined && { urlsPerDomainAndCall }),
+  };
+}
+
+function defined<K extends string>(entries: Record<K, number | undefined>): Partial<Record<K, number>> {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Partial<
+    Record<K, number>
+  >;
+}

@@ -1,0 +1,45 @@
+import { hash } from "../hash";
+import { pendingOf, pendingTargets, type Waiting } from "./pending";
+import type { Target } from "./target";
+import { planChanges, targetsOf } from "./text";
+
+/** What a resource's outputs remember of its refreshes. */
+export interface Progress {
+  /** Hash of the plan that was completed last. */
+  readonly completedPlan?: string;
+  /** While something is unfinished: the hash of the plan that was attempted, ... */
+  readonly attemptedPlan?: string;
+  /** ... those of its targets that are done, one a line, ... */
+  readonly done?: string;
+  /** ... and those that are not known done. */
+  readonly pending?: string;
+}
+
+/** What is to be done now. */
+export interface Outstanding {
+  readonly submit: readonly Target[];
+  /** What an earlier run has submitted, and waited for in vain. */
+  readonly waiting: readonly Waiting[];
+}
+
+/**
+ * What is to be refreshed now. Edges may have cached anything of a failed attempt in the meantime, what it did refresh
+ * included: only a retry of the same plan may leave out what was done; any other plan covers the whole attempt.
+ */
+export function outstanding(progress: Progress, plan: string): Outstanding {
+  const planned = hash(plan) === progress.completedPlan ? [] : planChanges(plan).map(({ target }) => target);
+  const pending = pendingOf(progress.pending);
+  if (!progress.pending) return { submit: planned, waiting: [] };
+  if (isRetry(progress, plan)) return pending;
+  const attempted = [...targetsOf(progress.done), ...pendingTargets(pending)];
+  return { submit: distinctTargets([...planned, ...attempted]), waiting: [] };
+}
+
+/** Whether the plan is the one whose last attempt was left unfinished. */
+export function isRetry(progress: Progress, plan: string): boolean {
+  return Boolean(progress.pending) && hash(plan) === progress.attemptedPlan;
+}
+
+function distinctTargets(targets: readonly Target[]): Target[] {
+  return [...new Map(targets.map((target) => [`${target.type} ${target.path}`, target])).values()];
+}

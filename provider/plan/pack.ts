@@ -1,0 +1,83 @@
+/** What one call may hold. Every number is at least 1, and may be Infinity. */
+export interface Room {
+  readonly targets: number;
+  readonly domains: number;
+  readonly perDomain: number;
+}
+
+/** So many targets of one domain, which is named by its index. */
+export interface Share {
+  readonly domain: number;
+  readonly count: number;
+}
+
+/**
+ * Splits domains of the given sizes (numbers of targets, each at least 1) into few calls.
+ *
+ * Calls that are closed because they hold enough domains, followed by calls that are closed because they hold enough
+ * targets, would be up to twice as many as needed. So each call takes neighbours in the order of size, the largest for
+ * which all but the last fit whole: it is full of domains and, as long as targets are the scarcer, full of targets.
+ *
+ * Without a limit per domain, and with up to `targets * (domains + 1) - 1` targets, this takes at most one call more
+ * than ceil(all / targets) or ceil(domains / domains a call), whichever is larger: only a call full of targets splits
+ * a domain, there are at most as many of these as a call holds domains, and all others but the last are full of whole
+ * domains. Where `domains * perDomain` is at most `targets`, as on DCDN, it takes the fewest calls there can be.
+ */
+export function pack(sizes: readonly number[], room: Room): Share[][] {
+  for (let calls = fewest(sizes, room); ; calls++) {
+    const packed = packInto(calls, sizes, room);
+    if (packed) return packed;
+  }
+}
+
+/** A lower bound of the number of calls. */
+function fewest(sizes: readonly number[], { targets, domains, perDomain }: Room): number {
+  const callsOf = sizes.map((size) => Math.max(1, Math.ceil(size / Math.min(perDomain, targets))));
+  const most = callsOf.reduce((a, b) => Math.max(a, b), 0);
+  return Math.max(Math.ceil(sum(sizes) / targets), Math.ceil(sum(callsOf) / domains), most);
+}
+
+function packInto(calls: number, sizes: readonly number[], room: Room): Share[][] | undefined {
+  const packed: Share[][] = [];
+  let open = sizes.map((count, domain) => ({ domain, count })).sort(bySize);
+  while (open.length > 0) {
+    if (packed.length === calls) return undefined;
+    const call = nextCall(open, calls - packed.length - 1, room);
+    open = without(call, open);
+    packed.push(call);
+  }
+  return packed;
+}
+
+/** One call's shares of the open domains, which are in the order of size. */
+function nextCall(open: readonly Share[], later: number, { targets, domains, perDomain }: Room): Share[] {
+  const wanted = ({ count }: Share) => Math.min(count, perDomain);
+  // What is more than all later calls may hold of a domain cannot wait.
+  const urgent = open.filter(({ count }) => count / perDomain > later).reverse();
+  const others = open.slice(0, open.length - urgent.length);
+  const places = Math.max(0, domains - urgent.length);
+  const left = targets - sum(urgent.map(wanted));
+  let from = Math.max(0, others.length - places);
+  while (from > 0 && sum(others.slice(from, from + places - 1).map(wanted)) > left) from--;
+  return fill([...urgent, ...others.slice(from, from + places)].slice(0, domains), targets, wanted);
+}
+
+function fill(domains: readonly Share[], targets: number, wanted: (share: Share) => number): Share[] {
+  let left = targets;
+  const call = domains.map((share) => {
+    const count = Math.min(wanted(share), left);
+    left -= count;
+    return { domain: share.domain, count };
+  });
+  return call.filter(({ count }) => count > 0);
+}
+
+function without(call: readonly Share[], open: readonly Share[]): Share[] {
+  const taken = new Map(call.map(({ domain, count }) => [domain, count]));
+  const rest = open.map(({ domain, count }) => ({ domain, count: count - (taken.get(domain) ?? 0) }));
+  return rest.filter(({ count }) => count > 0).sort(bySize);
+}
+
+const bySize = (a: Share, b: Share) => a.count - b.count || a.domain - b.domain;
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

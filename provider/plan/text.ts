@@ -1,0 +1,64 @@
+import type { Change, Changes } from "./changes";
+import { counts } from "./counts";
+import type { Target, TargetType } from "./target";
+
+/**
+ * A plan as text, one line a target, made to be read in the engine's line diff:
+ *
+ *     #2 trigger v1 -> v2: 2 files in 1 call
+ *     declared  File https://static.example.com/app.js
+ *     declared  File https://static.example.com/index.html
+ *
+ * The number makes every plan of a resource a text of its own. Stacks keep these texts: the format is frozen.
+ */
+export function planText(number: number, { why, changes }: Changes, calls: number): string {
+  const head = `#${number} ${why}: ${counts(
+    changes.map(({ target }) => target),
+    calls,
+  )}`;
+  const width = changes.reduce((longest, { reason }) => Math.max(longest, reason.length), 0);
+  return [head, ...changes.map((change) => lineOf(change, width))].join("\n");
+}
+
+const lineOf = ({ reason, target }: Change, width: number) =>
+  `${reason.padEnd(width)}  ${targetText(target)}`;
+
+/** The number of a plan's text; 0 without one. */
+export function planNumber(text: string | undefined): number {
+  return Number(/^#(\d+) /.exec(text ?? "")?.[1] ?? 0);
+}
+
+/** The part of a plan's text that counts: "2 files in 1 call". */
+export function planCounts(text: string): string {
+  const [head = ""] = text.split("\n", 1);
+  return head.slice(head.lastIndexOf(": ") + 2);
+}
+
+/** The changes of a plan's text. */
+export function planChanges(text: string): Change[] {
+  return text
+    .split("\n")
+    .slice(1)
+    .map((line) => {
+      const [, reason = "", target = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
+      return { reason, target: targetOf(target) };
+    });
+}
+
+/** Targets without reasons, one a line: `File https://static.example.com/app.js`. */
+export function targetsText(targets: readonly Target[]): string {
+  return targets.map(targetText).join("\n");
+}
+
+/** The targets of such a text. */
+export function targetsOf(text: string | undefined): Target[] {
+  return text ? text.split("\n").map(targetOf) : [];
+}
+
+export const targetText = ({ type, path }: Target) => `${type} ${path}`;
+
+/** The target of such a line. */
+export function targetOf(line: string): Target {
+  const end = line.indexOf(" ");
+  return { type: line.slice(0, end) as TargetType, path: line.slice(end + 1) };
+}

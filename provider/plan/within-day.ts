@@ -1,0 +1,49 @@
+import type { Args } from "../../sdk/args";
+import type { Problem } from "../../sdk/validate";
+import type { Limits, Service } from "../services/service";
+import type { Change } from "./changes";
+import { countsOf } from "./counts";
+import { foldInto } from "./fold";
+import { counted } from "./shown";
+import type { TargetType } from "./target";
+
+const ARGUMENT: Partial<Record<TargetType, string>> = {
+  File: "limits.urlsPerDay",
+  Directory: "limits.directoriesPerDay",
+  Regex: "limits.regexesPerDay",
+  IgnoreParams: "limits.ignoreParamsPerDay",
+};
+
+/** The changes as a day's quota can hold them: with assets, directories may take the place of files. */
+export function withinDay(
+  service: Service,
+  args: Args,
+  changes: readonly Change[],
+  limits: Limits,
+): readonly Change[] | Problem {
+  const tooMany = changes.find(
+    ({ target: { type } }) => countOf(changes, type) > (limits.perDay[type] ?? Number.POSITIVE_INFINITY),
+  );
+  if (!tooMany) return changes;
+  const { type } = tooMany.target;
+  const mayCollapse = "assets" in args && args.collapse !== false;
+  const collapsed = mayCollapse
+    ? foldInto(args, changes, { files: limits.perDay[type] ?? 0, directories: limits.perDay.Directory ?? 0 })
+    : countOf(changes, type) - (limits.perDay[type] ?? 0);
+  if (typeof collapsed !== "number") return collapsed;
+  const wanted = countsOf(changes.map(({ target }) => target));
+  const reason =
+    `would refresh ${wanted}, but ${service.title} takes ${counted(limits.perDay[type] ?? 0)} a day: ` +
+    `${counted(collapsed)} do not fit; ${advice(args)}, or set ${ARGUMENT[type]} if the account's quota is larger`;
+  return { property: "assets" in args ? "assets" : "objectPaths", reason };
+}
+
+const countOf = (changes: readonly Change[], type: TargetType) =>
+  changes.filter(({ target }) => target.type === type).length;
+
+function advice(args: Args): string {
+  if (!("assets" in args)) return "declare fewer object paths, or a directory above them";
+  return args.collapse === false
+    ? "leave collapse out to refresh directories in their place"
+    : "give fewer base URLs";
+}

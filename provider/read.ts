@@ -1,0 +1,32 @@
+import type { Context } from "./context";
+import type { Outputs, Status } from "./outputs";
+
+/** Brings `status` up to date by asking for the tasks. What cannot be asked or is forgotten stays as it was known. */
+export async function read(context: Context, known: Outputs): Promise<Outputs> {
+  if (known.status !== "submitted" && known.status !== "timedOut") return known;
+  if (known.taskIds.length === 0) return known;
+  try {
+    return { ...known, status: await statusNow(context, known) };
+  } catch (error) {
+    await context.tell(
+      `status is as it was known: the tasks could not be asked for. ${(error as Error).message}`,
+    );
+    return known;
+  }
+}
+
+async function statusNow(
+  { service, account, clock, tell }: Context,
+  { taskIds, status }: Outputs,
+): Promise<Status> {
+  const { withSession } = await import("./rpc/session.js");
+  const { pollTasks, isSettled } = await import("./tasks/poll.js");
+  const rows = await withSession(service, account(), clock, (session) => pollTasks(session, taskIds));
+  const listed = new Set(rows.map(({ id }) => id));
+  if (taskIds.some((id) => !listed.has(id))) {
+    await tell("status is as it was known: the service lists a task for three days only");
+    return status;
+  }
+  if (rows.some((row) => !isSettled(row.status))) return status;
+  return rows.some((row) => row.status === "Failed") ? "failed" : "complete";
+}

@@ -1,0 +1,30 @@
+import type { Attempt } from "./attempt";
+import type { Outputs } from "./outputs";
+import { counts, countsOf } from "./plan/counts";
+import { pendingTargets } from "./plan/pending";
+
+/** A refresh that is unfinished; `outputs` are what state must keep of it. */
+export class RefreshFailed extends Error {
+  override readonly name = "RefreshFailed";
+
+  constructor(
+    { failure, done, pending }: Attempt,
+    readonly outputs: Outputs,
+  ) {
+    const awaited = pending.waiting.flatMap(({ targets }) => targets);
+    const parts = [
+      `refreshed: ${countsOf(done)}`,
+      ...(awaited.length > 0 ? [`accepted and not yet complete: ${countsOf(awaited)}`] : []),
+      ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
+    ];
+    super(
+      `${failure?.message ?? ""}\nSo far ${parts.join("; ")}. The next \`pulumi up\` goes on from there.`,
+    );
+  }
+}
+
+/** What a refresh that went well says. */
+export function outcomeText({ accepted, done, pending }: Attempt, isComplete: boolean): string {
+  const what = counts([...done, ...pendingTargets(pending)], accepted.refreshed.calls);
+  return isComplete ? `refreshed ${what}; complete at the service` : `refreshed ${what}`;
+}

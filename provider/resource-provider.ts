@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import type { Problem } from "../sdk/validate";
+import { accountFrom, type Config } from "./account";
+import { check } from "./check";
+import { type Clock, systemClock } from "./clock";
+import type { Inputs, Shell } from "./context";
+import { diff } from "./diff";
+import { InitError } from "./init-error";
+import { tellAbout } from "./log";
+import type { Outputs } from "./outputs";
+import { read } from "./read";
+import { RefreshFailed } from "./refresh-failed";
+import type { Service } from "./services/service";
+
+/** What the dynamic provider host calls for the resources of one type. */
+export interface ResourceProvider {
+  configure(request: { readonly config: Config }): void;
+  check(old: object, now: object): Promise<{ inputs: object; failures: Problem[] }>;
+  diff(id: string, old: Partial<Outputs>, now: Inputs): Promise<{ changes?: boolean }>;
+  create(inputs: Inputs): Promise<{ id: string; outs: Outputs & Shell }>;
+  update(id: string, old: Partial<Outputs>, now: Inputs): Promise<{ outs: Outputs & Shell }>;
+  read(id: string, props: Outputs & Shell): Promise<{ id: string; props: Outputs }>;
+  delete(): void;
+}
+
+export function resourceProvider(service: Service, clock: Clock = systemClock): ResourceProvider {
+  let config: Config = { get: () => undefined };
+  const context = (urn: string | undefined) => ({
+    service,
+    clock,
+    account: () => accountFrom(config),
+    tell: tellAbout(urn),
+  });
+  const run = async (id: string, inputs: Inputs, previous: Partial<Outputs>) => {
+    // Loaded here, since most runs of a stack refresh nothing.
+    const { refresh } = await import("./refresh.js");
+    try {
+      const outs = await refresh(context(inputs.__urn), inputs, previous);
+      return { id, outs: { ...outs, ...(inputs.__urn && { __urn: inputs.__urn }) } };
+    } catch (error) {
+      throw error instanceof RefreshFailed ? new InitError(id, error, inputs) : error;
+    }
+  };
+  return {
+    // The host goes on before an asynchronous configure has ended, and keeps one that failed: nothing is done here.
+    configure: (request) => {
+      config = request.config;
+    },
+    check: (old, now) => check(service, old, now),
+    diff: (_, old, now) => diff(old, now),
+    create: (inputs) => run(`${service.product}-refresh-${randomUUID()}`, inputs, {}),
+    update: (id, old, now) => run(id, now, old),
+    read: async (id, props) => ({ id, props: await read(context(props.__urn), props) }),
+    delete: () => {},
+  };
+}

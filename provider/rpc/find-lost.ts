@@ -1,0 +1,55 @@
+import { domainOf, type Target } from "../plan/target";
+import { taskRows } from "../tasks/rows";
+import { ApiError } from "./api-error";
+import { withRetries } from "./retry";
+import type { Session } from "./session";
+
+/** A new task is listed only some seconds after it was accepted. */
+const LOOKS_AFTER_MS = [3_000, 5_000];
+
+/**
+ * The tasks of a call whose answer was lost, if the service accepted it: those of the batch's own paths that it
+ * created after the call was sent and that no earlier refresh knows: within a second the service merges calls into one
+ * task, so an id of this refresh may come again. None for cache tags, which no operation lists, and
+ * where the tasks may not be asked for: then the call is sent again, since a stale edge is worse than spent quota.
+ */
+export async function findLost(
+  session: Session,
+  batch: readonly Target[],
+  since: number,
+  known: ReadonlySet<string>,
+): Promise<string[]> {
+  const action = session.service.actions.listTasks;
+  if (!action) return [];
+  const samples = [...new Map(batch.map((target) => [domainOf(target), target])).values()];
+  for (const pause of LOOKS_AFTER_MS) {
+    await session.clock.sleep(pause);
+    try {
+      const ids = new Set<string>();
+      for (const sample of samples)
+        for (const id of await newTasks(session, action, sample, since)) ids.add(id);
+      const found = [...ids].filter((id) => !known.has(id));
+      if (found.length > 0) return found;
+    } catch (error) {
+      if (error instanceof ApiError) return [];
+      throw error;
+    }
+  }
+  return [];
+}
+
+async function newTasks(
+  session: Session,
+  action: string,
+  { path, type }: Target,
+  since: number,
+): Promise<string[]> {
+  // The documents name only these two types as filters.
+  const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
+  const parameters = { ObjectPath: path, PageSize: "50", ...(ObjectType && { ObjectType }) };
+  const { fields, date } = await withRetries(session.clock, () => session.call(action, parameters));
+  // The service's clock may differ from ours; both count whole seconds here.
+  const ahead = date ? date - session.clock.now() : 0;
+  const earliest = Math.floor((since + ahead) / 1_000) * 1_000;
+  return taskRows(fields).flatMap((task) => (Date.parse(task.createdAt) >= earliest ? [task.id] : []));
+}

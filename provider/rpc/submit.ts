@@ -1,0 +1,59 @@
+import { domainOf, type Target } from "../plan/target";
+import { ApiError } from "./api-error";
+import { findLost } from "./find-lost";
+import { withRetries } from "./retry";
+import type { Answer, Session } from "./session";
+
+/** What the service answered to one accepted batch. */
+export interface Submitted {
+  readonly taskIds: readonly string[];
+  /** Empty when the answer was lost and the tasks were found afterwards. */
+  readonly requestId: string;
+}
+
+/**
+ * Submits one batch as one call, which is tried again as often as that can help. Where an answer was lost, the
+ * service is asked whether it knows the tasks before the call, and with it the quota, is spent twice.
+ */
+export function submit(
+  session: Session,
+  batch: readonly Target[],
+  force: boolean,
+  known: ReadonlySet<string>,
+): Promise<Submitted> {
+  const { service, clock } = session;
+  const action = service.actions.refresh;
+  const urlsOfDomain = countBy(batch, domainOf);
+  return withRetries(clock, async () => {
+    const since = clock.now();
+    try {
+      return submitted(action, await session.call(action, service.parameters(batch, force), urlsOfDomain));
+    } catch (error) {
+      const taskIds =
+        error instanceof ApiError && error.maybeAccepted ? await findLost(session, batch, since, known) : [];
+      if (taskIds.length > 0) return { taskIds, requestId: "" };
+      throw error;
+    }
+  });
+}
+
+function submitted(action: string, { fields }: Answer): Submitted {
+  const requestId = textOf(fields.RequestId);
+  // DCDN's page names the id RefreshTaskId, its sample PushTaskId.
+  const ids = textOf(fields.RefreshTaskId ?? fields.PushTaskId).split(",");
+  const taskIds = ids.map((id) => id.trim()).filter(Boolean);
+  if (taskIds.length > 0) return { taskIds, requestId };
+  throw new ApiError(action, "NoTaskId", "The answer names no refresh task", {
+    requestId,
+    maybeAccepted: true,
+  });
+}
+
+/** Ids are strings, but the client makes objects of numbers too large for one. */
+const textOf = (value: unknown) => (value === undefined || value === null ? "" : String(value));
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}

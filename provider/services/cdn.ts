@@ -1,0 +1,35 @@
+import { objectParameters, type Service } from "./service";
+
+/**
+ * Alibaba Cloud CDN, API 2018-05-10.
+ *
+ * Limits: help page RefreshObjectCaches (read 2026-11-20): 1,000 URLs, or 100 directories, or 1 regular expression a
+ * call; at most 10 domains a call; 10,000 URLs, 100 directories, 20 regular expressions and 100 URLs without
+ * parameters a day. A call's number of URLs without parameters is not documented: a day's worth is used.
+ *
+ * Rates: the operations' own pages (read 2026-11-20). URLs of one domain a minute: 10,000 on the newer page, 1,000 on
+ * the older one; the service says so when it is less, and the call is repeated in the next minute.
+ */
+export const cdn = {
+  title: "CDN",
+  product: "cdn",
+  apiVersion: "2018-05-10",
+  endpoint: () => "cdn.aliyuncs.com",
+  actions: {
+    refresh: "RefreshObjectCaches",
+    listTasks: "DescribeRefreshTasks",
+    tasksById: "DescribeRefreshTaskById",
+    quota: "DescribeRefreshQuota",
+  },
+  rates: {
+    callsPerSecond: { RefreshObjectCaches: 50, DescribeRefreshTasks: 5, DescribeRefreshTaskById: 30 },
+    urlsPerDomainAndMinute: 10_000,
+  },
+  objectTypes: ["File", "Directory", "Regex", "IgnoreParams"],
+  limits: {
+    perCall: { File: 1000, Directory: 100, Regex: 1, IgnoreParams: 100 },
+    perDay: { File: 10_000, Directory: 100, Regex: 20, IgnoreParams: 100 },
+    domainsPerCall: 10,
+  },
+  parameters: objectParameters,
+} as const satisfies Service;

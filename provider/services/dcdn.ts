@@ -1,0 +1,38 @@
+import { objectParameters, type Service } from "./service";
+
+/**
+ * Dynamic Content Delivery Network, API 2018-01-15.
+ *
+ * Limits: help page RefreshDcdnObjectCaches (read 2026-11-20): 1,000 URLs or 100 directories a call, at most 10
+ * domains. The older page (Oct 2024) allows 100 URLs of one domain a call and 2,000 URLs a day, the newer one
+ * 10,000 a day; the smaller numbers are used. Regex and IgnoreParams are on the newer page only, without limits of
+ * their own: CDN's are used.
+ */
+export const dcdn = {
+  title: "DCDN",
+  product: "dcdn",
+  apiVersion: "2018-01-15",
+  endpoint: () => "dcdn.aliyuncs.com",
+  actions: {
+    refresh: "RefreshDcdnObjectCaches",
+    listTasks: "DescribeDcdnRefreshTasks",
+    tasksById: "DescribeDcdnRefreshTaskById",
+    quota: "DescribeDcdnRefreshQuota",
+  },
+  rates: {
+    callsPerSecond: {
+      RefreshDcdnObjectCaches: 30,
+      DescribeDcdnRefreshTasks: 5,
+      DescribeDcdnRefreshTaskById: 30,
+    },
+    urlsPerDomainAndMinute: 10_000,
+  },
+  objectTypes: ["File", "Directory", "Regex", "IgnoreParams"],
+  limits: {
+    perCall: { File: 1000, Directory: 100, Regex: 1, IgnoreParams: 100 },
+    perDay: { File: 2000, Directory: 100, Regex: 20, IgnoreParams: 100 },
+    domainsPerCall: 10,
+    urlsPerDomainAndCall: 100,
+  },
+  parameters: objectParameters,
+} as const satisfies Service;

@@ -1,0 +1,58 @@
+import type { Target, TargetType } from "../plan/target";
+
+/** The vendor's values of the `ObjectType` parameter. */
+export type ObjectType = Exclude<TargetType, "CacheTag">;
+
+/** What one call, and one day of one account, may hold. Every number counts object paths (or cache tags, or domains). */
+export interface Limits {
+  /** Object paths, or cache tags, of one call. */
+  readonly perCall: Readonly<Partial<Record<TargetType, number>>>;
+  /** Object paths of one day (00:00 to 24:00 UTC+8) and account; no entry: no documented limit. */
+  readonly perDay: Readonly<Partial<Record<TargetType, number>>>;
+  /** Different domains named in one call. */
+  readonly domainsPerCall: number;
+  /** URLs of one domain in one call, where the service limits them. */
+  readonly urlsPerDomainAndCall?: number;
+}
+
+/** The operations' names; those that are missing the service does not have. */
+interface Actions {
+  readonly refresh: string;
+  /** Lists tasks by object path or by one task id. */
+  readonly listTasks?: string;
+  /** Lists tasks by up to ten task ids. */
+  readonly tasksById?: string;
+  readonly quota?: string;
+}
+
+/** What calls are kept below, for each account. */
+interface Rates {
+  /** Calls a second, by operation. */
+  readonly callsPerSecond: Readonly<Record<string, number>>;
+  /** URLs of one domain that refresh calls may name in a minute. */
+  readonly urlsPerDomainAndMinute: number;
+}
+
+/** All that tells one service from another. A further service is one more value of this type. */
+export interface Service {
+  /** How messages name the service. */
+  readonly title: string;
+  readonly product: "cdn" | "dcdn" | "vod";
+  readonly apiVersion: string;
+  /** Host of the API for a region (undefined: none configured). */
+  readonly endpoint: (region: string | undefined) => string;
+  readonly actions: Actions;
+  readonly rates: Rates;
+  /** The types that the service's `objectType` argument takes; none for cache tags. */
+  readonly objectTypes: readonly ObjectType[];
+  readonly limits: Limits;
+  /** The refresh operation's own parameters for one batch. */
+  readonly parameters: (batch: readonly Target[], force: boolean) => Record<string, string>;
+}
+
+/** Parameters of the three RefreshObjectCaches operations, which differ only in their names. */
+export function objectParameters(batch: readonly Target[], force: boolean): Record<string, string> {
+  const ObjectPath = batch.map(({ path }) => path).join("\n");
+  const ObjectType = batch[0]?.type ?? "File";
+  return { ObjectPath, ObjectType, ...(force && { Force: "true" }) };
+}

@@ -1,0 +1,59 @@
+import type { Waiting } from "../plan/pending";
+import type { Target } from "../plan/target";
+import { isSettled } from "./poll";
+import type { TaskRow } from "./rows";
+
+/** What the rows of a poll say about the calls that are waited for. */
+export interface Summary {
+  readonly done: readonly Target[];
+  /** Targets whose refresh failed, with the service's descriptions. */
+  readonly failed: readonly Target[];
+  readonly descriptions: readonly string[];
+  readonly waiting: readonly Waiting[];
+  /** How many tasks there are, those that are not through, and the mean of all their percentages. */
+  readonly tasks: number;
+  readonly openIds: readonly string[];
+  readonly percent: number;
+  /** Tasks that the service does not list: too new, or forgotten. */
+  readonly unlisted: readonly string[];
+}
+
+/** Sorts what is waited for by what became of it. A call is settled when all of its tasks are. */
+export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[]): Summary {
+  const byId = Map.groupBy(rows, ({ id }) => id);
+  const ids = [...new Set(waiting.flatMap(({ taskIds }) => taskIds))];
+  const isThrough = (id: string) =>
+    byId.has(id) && byId.get(id)?.every(({ status }) => isSettled(status)) === true;
+  const settled = waiting.filter(({ taskIds }) => taskIds.every(isThrough));
+  const outcomes = settled.map((call) =>
+    outcomeOf(
+      call,
+      call.taskIds.flatMap((id) => byId.get(id) ?? []),
+    ),
+  );
+  const percent = (id: string) =>
+    Math.min(100, ...(byId.get(id) ?? [{ percent: 0 }]).map((row) => row.percent));
+  return {
+    done: outcomes.flatMap(({ done }) => done),
+    failed: outcomes.flatMap(({ failed }) => failed),
+    descriptions: [...new Set(outcomes.flatMap(({ descriptions }) => descriptions))],
+    waiting: waiting.filter((call) => !settled.includes(call)),
+    tasks: ids.length,
+    openIds: ids.filter((id) => !isThrough(id)),
+    percent: Math.floor(ids.reduce((sum, id) => sum + percent(id), 0) / (ids.length || 1)),
+    unlisted: ids.filter((id) => !byId.has(id)),
+  };
+}
+
+/** Failed rows name their paths; where none is one of the call's, the whole call counts as failed. */
+function outcomeOf({ targets }: Waiting, rows: readonly TaskRow[]) {
+  const failures = rows.filter(({ status }) => status === "Failed");
+  const paths = new Set(failures.map(({ path }) => path));
+  const named = targets.filter(({ path }) => paths.has(path));
+  const failed = failures.length > 0 && named.length === 0 ? targets : named;
+  return {
+    failed,
+    done: targets.filter((target) => !failed.includes(target)),
+    descriptions: failures.map(({ description }) => description || "no description"),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Waiting } from "../plan/pending";
+import type { Session } from "../rpc/session";
+import { pollTasks } from "./poll";
+import type { TaskRow } from "./rows";
+import { type Summary, summarise } from "./summary";
+
+const SECOND = 1_000;
+
+/** Asks soon, since tasks may be short, then ever more rarely: 2, 3, 4.5, ... and at last every 15 seconds. */
+function pollDelay(polls: number): number {
+  return Math.min(2 * SECOND * 1.5 ** polls, 15 * SECOND);
+}
+
+/** Polls until every task is through or the time is over, and answers what is known then. */
+export async function waitForTasks(
+  session: Session,
+  waiting: readonly Waiting[],
+  timeoutMs: number,
+  progress: (message: string) => Promise<void>,
+): Promise<Summary> {
+  const { clock } = session;
+  const end = clock.now() + timeoutMs;
+  let ids: readonly string[] = [...new Set(waiting.flatMap(({ taskIds }) => taskIds))];
+  let settled: TaskRow[] = [];
+  for (let polls = 0; ; polls++) {
+    const rows = [...settled, ...(await pollTasks(session, ids))];
+    const summary = summarise(waiting, rows);
+    ids = summary.openIds;
+    settled = rows.filter(({ id }) => !ids.includes(id));
+    const left = end - clock.now();
+    if (summary.waiting.length === 0 || left <= 0) return summary;
+    await progress(`${summary.tasks - ids.length} of ${summary.tasks} tasks complete, ${summary.percent} %`);
+    await clock.sleep(Math.min(pollDelay(polls), left));
+  }
+}

@@ -1,0 +1,50 @@
+import type * as Crypto from "node:crypto";
+import type * as Fs from "node:fs";
+
+/** The first 16 hex digits of the SHA-256 of a file's bytes. */
+export type HashFile = (path: string) => string;
+
+/**
+ * Makes a function that reads files synchronously through one kept buffer: memory does not grow with their size.
+ *
+ * Its source is also run in threads (see threads.ts), so it may use nothing but its arguments and globals.
+ */
+export function fileHasher(fs: typeof Fs, crypto: typeof Crypto): HashFile {
+  const buffer = Buffer.allocUnsafeSlow(1024 * 1024);
+  const page = 4096;
+
+  /** Reads until the buffer is full or the file ends: only a read of nothing shows that, or one no larger than a page. */
+  const fill = (fd: number): number => {
+    let filled = fs.readSync(fd, buffer, 0, buffer.length, null);
+    if (filled <= page) return filled;
+    for (let read = filled; read > 0 && filled < buffer.length; filled += read) {
+      read = fs.readSync(fd, buffer, filled, buffer.length - filled, null);
+    }
+    return filled;
+  };
+
+  /** A small file is read at once; a large one could be half old and half new. */
+  const hashLarge = (fd: number, first: number): string => {
+    const before = fs.fstatSync(fd, { bigint: true });
+    const hash = crypto.createHash("sha256");
+    for (let filled = first; filled > 0; filled = fill(fd)) hash.update(buffer.subarray(0, filled));
+    const after = fs.fstatSync(fd, { bigint: true });
+    if (before.mtimeNs !== after.mtimeNs || before.size !== after.size)
+      throw new Error("changed while it was read");
+    return hash.digest("hex");
+  };
+
+  return (path) => {
+    const fd = fs.openSync(path, fs.constants.O_RDONLY);
+    try {
+      const filled = fill(fd);
+      const hash =
+        filled < buffer.length
+          ? crypto.hash("sha256", buffer.subarray(0, filled), "hex")
+          : hashLarge(fd, filled);
+      return hash.slice(0, 16);
+    } finally {
+      fs.closeSync(fd);
+    }
+  };
+}

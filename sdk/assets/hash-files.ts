@@ -1,0 +1,46 @@
+import * as crypto from "node:crypto";
+import * as fs from "node:fs";
+import { sep } from "node:path";
+import { cannotRead } from "./assets-error";
+import { fileHasher, type HashFile } from "./hash-file";
+import { DONE, HASH_LENGTH, type HashJob, workOn } from "./hash-job";
+
+export function hashJob(root: string, files: readonly string[]): HashJob {
+  return {
+    root: root.endsWith(sep) ? root : root + sep,
+    files: files.join("\0"),
+    counters: new SharedArrayBuffer(8),
+    hashes: new SharedArrayBuffer(HASH_LENGTH * files.length),
+  };
+}
+
+/** Works on the job until it is done, by whichever threads, and answers the hash of the file at an index. */
+export function finish(
+  job: HashJob,
+  files: readonly string[],
+  onFile: (done: number) => void,
+): (index: number) => string {
+  const hashFile = fileHasher(fs, crypto);
+  const counters = new Int32Array(job.counters);
+  const done = () => Atomics.load(counters, DONE);
+  workOn(job, hashFile, () => onFile(done()));
+  for (let last = done(); last < files.length; last = done()) {
+    Atomics.wait(counters, DONE, last, 1_000);
+    onFile(done());
+  }
+
+  const hashes = Buffer.from(job.hashes).toString("latin1");
+  return (index) => {
+    const hash = hashes.slice(HASH_LENGTH * index, HASH_LENGTH * (index + 1));
+    return hash.startsWith("\0") ? hashAgain(hashFile, job.root, files[index] ?? "") : hash;
+  };
+}
+
+/** Succeeds when the trouble has passed, and otherwise says what it is. */
+function hashAgain(hashFile: HashFile, root: string, file: string): string {
+  try {
+    return hashFile(root + file);
+  } catch (error) {
+    throw cannotRead(file, error);
+  }
+}

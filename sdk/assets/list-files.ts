@@ -1,0 +1,90 @@
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { assetsError, cannotRead } from "./assets-error";
+
+interface Folder {
+  /** Relative to the root, "" or ending in "/". */
+  readonly prefix: string;
+  /** Absolute, without symbolic links. */
+  readonly real: string;
+  readonly parent?: Folder;
+}
+
+/**
+ * The files below a folder as relative paths with "/" on every platform, in no particular order. Symbolic links are
+ * followed, as tools that upload a folder do. What is ignored is not looked at, a folder not entered.
+ */
+export function listFiles(
+  root: string,
+  isIgnored: (path: string) => boolean,
+  onFolder: (found: number) => void,
+): string[] {
+  const files: string[] = [];
+  const visit = (folder: Folder) => {
+    onFolder(files.length);
+    for (const entry of entriesOf(root, folder)) {
+      const path = folder.prefix + entry.name;
+      // The Finder writes it, differently on each machine, and no site serves it.
+      if (entry.name === ".DS_Store" || isIgnored(path)) continue;
+      if (entry.name.includes("\uFFFD")) requireUtf8(root, folder, entry.name);
+      const kind = entry.isSymbolicLink() ? target(root, path) : entry;
+      if (kind.isFile()) files.push(path);
+      else if (kind.isDirectory()) visit(subfolder(root, folder, entry));
+      else throw assetsError(path, `is ${special(kind)}`, "remove it or name it in `ignore`");
+    }
+  };
+  visit({ prefix: "", real: realpathSync(root) });
+  return files;
+}
+
+function entriesOf(root: string, folder: Folder): Dirent[] {
+  try {
+    return readdirSync(join(root, folder.prefix), { withFileTypes: true });
+  } catch (error) {
+    throw cannotRead(folder.prefix || root, error);
+  }
+}
+
+function target(root: string, path: string): Stats {
+  try {
+    return statSync(join(root, path));
+  } catch (error) {
+    throw cannotRead(`${path} (a symbolic link)`, error);
+  }
+}
+
+/** Only a link can lead back: to a folder that is being visited, or to one that holds it. */
+function subfolder(root: string, parent: Folder, entry: Dirent): Folder {
+  const path = parent.prefix + entry.name;
+  const prefix = `${path}/`;
+  if (!entry.isSymbolicLink()) return { prefix, real: join(parent.real, entry.name), parent };
+  const real = realpathSync(join(root, path));
+  for (let above: Folder | undefined = parent; above; above = above.parent) {
+    if (!holds(real, above.real)) continue;
+    throw assetsError(
+      path,
+      `is a symbolic link that leads back to ${above.prefix || root}`,
+      "remove it or name it in `ignore`",
+    );
+  }
+  return { prefix, real, parent };
+}
+
+const holds = (folder: string, path: string) =>
+  (path + sep).startsWith(folder.endsWith(sep) ? folder : folder + sep);
+
+/** A decoded name cannot tell U+FFFD from bytes that are not UTF-8; the raw names can. */
+function requireUtf8(root: string, folder: Folder, name: string): void {
+  const raw = readdirSync(join(root, folder.prefix), { encoding: "buffer" });
+  if (raw.some((bytes) => bytes.equals(Buffer.from(name)))) return;
+  throw assetsError(
+    folder.prefix + name,
+    "has a name that is not valid UTF-8, so its URL is not known",
+    "rename it or name it in `ignore`",
+  );
+}
+
+function special(kind: Dirent | Stats): string {
+  if (kind.isSocket()) return "a socket";
+  return kind.isFIFO() ? "a named pipe" : "a device";
+}

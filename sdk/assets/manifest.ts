@@ -1,0 +1,88 @@
+import { shown, urlPathProblem } from "./url-path";
+
+/** The lines of a manifest, in its order: bytewise by path. `hashes[i]` belongs to `paths[i]`. */
+interface Manifest {
+  readonly paths: readonly string[];
+  readonly hashes: readonly string[];
+}
+
+/** What differs between two manifests: URL paths, each list in bytewise order. */
+interface ManifestDiff {
+  readonly changed: readonly string[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+const LINE = /([0-9a-fA-F]{8,128}) {2}(\/.*)(?:\n|$)/y;
+
+/**
+ * Reads a manifest, whoever wrote it: a line `<hash>  <url path>` per URL, two spaces between, "\n" after each
+ * (after the last it may be missing), in bytewise order of the paths and without doubles.
+ * A hash has 8 to 128 hex digits and is taken as it is, upper or lower case. Nothing is normalised.
+ *
+ * @returns the manifest, or what is wrong with its first bad line and what to do.
+ */
+export function parseManifest(text: string): { readonly manifest: Manifest } | { readonly problem: string } {
+  const paths: string[] = [];
+  const hashes: string[] = [];
+  let previous = "";
+  LINE.lastIndex = 0;
+  for (let at = 0; at < text.length; at = LINE.lastIndex) {
+    const [, hash = "", path = ""] = LINE.exec(text) ?? [];
+    const problem =
+      path === ""
+        ? lineProblem(lineAt(text, at))
+        : (urlPathProblem(path) ?? orderProblem(previous, path, paths.length));
+    if (problem) return { problem: `line ${paths.length + 1}: ${problem}` };
+    paths.push(path);
+    hashes.push(hash);
+    previous = path;
+  }
+  if (paths.length === 0)
+    return { problem: 'the manifest is empty; expected a line "<hash>  <url path>" per URL' };
+  return { manifest: { paths, hashes } };
+}
+
+function lineProblem(line: string): string {
+  if (line === "") return "is empty";
+  if (line.endsWith("\r")) return 'ends in a carriage return; expected lines that end in "\\n" alone';
+  return `expected 8 to 128 hex digits, two spaces and a URL path such as /app.js, found ${shown(line)}`;
+}
+
+function orderProblem(previous: string, path: string, lines: number): string | undefined {
+  if (path > previous) return undefined;
+  if (path === previous) return `${shown(path)} is on line ${lines} already; expected each URL path once`;
+  return `${shown(path)} comes after ${shown(previous)}; sort by URL path, bytewise (LC_ALL=C sort -k2)`;
+}
+
+/**
+ * Compares two manifests in one walk along both. Both must be valid (see {@link parseManifest}), or empty, as
+ * before the first. Hashes are compared as text.
+ */
+export function diffManifests(oldText: string, newText: string): ManifestDiff {
+  const [changed, added, removed]: [string[], string[], string[]] = [[], [], []];
+  let [oldAt, newAt] = [0, 0];
+  while (oldAt < oldText.length || newAt < newText.length) {
+    const [oldLine, newLine] = [lineAt(oldText, oldAt), lineAt(newText, newAt)];
+    const order = oldLine === newLine ? "same" : compare(pathOf(oldLine), pathOf(newLine));
+    if (order === "before") removed.push(pathOf(oldLine));
+    if (order === "after") added.push(pathOf(newLine));
+    if (order === "changed") changed.push(pathOf(newLine));
+    if (order !== "after") oldAt += oldLine.length + 1;
+    if (order !== "before") newAt += newLine.length + 1;
+  }
+  return { changed, added, removed };
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.slice(at) : text.slice(at, end);
+}
+
+const pathOf = (line: string) => line.slice(line.indexOf("/"));
+
+/** At the end of a text the path is "", which comes after all others. */
+function compare(oldPath: string, newPath: string) {
+  if (oldPath === newPath) return "changed";
+  return newPath === "" || (oldPath !== "" && oldPath < newPath) ? "before" : "after";
+}

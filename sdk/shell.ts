@@ -1,0 +1,86 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Refreshed, Status } from "../provider/outputs";
+import type { Service } from "../provider/services/service";
+import { knownPart } from "./inputs";
+import { validate } from "./validate";
+
+/** What the refresh resources share: their outputs. */
+export abstract class RefreshResource extends pulumi.CustomResource {
+  /** All task ids of the last refresh, without doubles. An update that needs no call keeps the earlier ids. */
+  declare readonly taskIds: pulumi.Output<string[]>;
+  /** The request ids of the calls, for the vendor's support. */
+  declare readonly requestIds: pulumi.Output<string[]>;
+  /** How many files, directories and so on the last refresh named, in how many calls. */
+  declare readonly refreshed: pulumi.Output<Refreshed>;
+  /** How the last refresh ended. */
+  declare readonly status: pulumi.Output<Status>;
+  /** What an earlier refresh left unfinished, one target a line; undefined when nothing is. */
+  declare readonly pending: pulumi.Output<string | undefined>;
+
+  /** @internal */
+  protected constructor(
+    kind: Kind,
+    name: string,
+    args: Record<string, unknown>,
+    options: pulumi.CustomResourceOptions | undefined,
+  ) {
+    const type = `pulumi-nodejs:dynamic/alicloud-refresh:${kind.type}`;
+    const inputs = args.assets === undefined ? args : { ...args, assets: textOf(args.assets) };
+    failOnProblems(kind, name, inputs);
+    super(type, name, { ...OUTPUTS, ...inputs, ...shell(kind, name, type, options) }, options);
+  }
+}
+
+/** What tells one resource type from another. */
+export interface Kind {
+  readonly type: string;
+  /** The name of the provider among the exports of the provider module. */
+  readonly provider: string;
+  readonly service: Service;
+}
+
+const OUTPUTS = {
+  taskIds: undefined,
+  requestIds: undefined,
+  refreshed: undefined,
+  status: undefined,
+  pending: undefined,
+};
+
+/** Assets go into state as their text alone. */
+function textOf(assets: unknown): unknown {
+  if (pulumi.Output.isInstance(assets) || assets instanceof Promise)
+    return pulumi.output(assets).apply(textOf);
+  return typeof assets === "object" && assets !== null && "text" in assets ? assets.text : assets;
+}
+
+function shell(
+  { provider }: Kind,
+  name: string,
+  type: string,
+  options: pulumi.CustomResourceOptions | undefined,
+) {
+  return {
+    __provider: providerText(provider),
+    __urn: pulumi.createUrn(name, type, options?.parent),
+    __dryRun: pulumi.runtime.isDryRun(),
+  };
+}
+
+/**
+ * The source text that the engine keeps in state and the provider host runs. It is the same for ever: it only finds
+ * the installed package from the program's folder, so that no upgrade shows as a change or runs code of the past.
+ */
+export function providerText(provider: string): string {
+  return (
+    'exports.handler=()=>{let p="pulumi-alicloud-refresh";try{return require("module").createRequire(process.cwd()+"/")' +
+    `(p+"/provider").${provider}}catch(e){throw Error("npm install "+p+": "+e.message)}}`
+  );
+}
+
+function failOnProblems(kind: Kind, name: string, args: Record<string, unknown>): void {
+  const result = validate(kind.service, knownPart(args) as Record<string, unknown>);
+  if (!("problems" in result)) return;
+  const lines = result.problems.map(({ property, reason }) => `  ${property}: ${reason}`);
+  throw new pulumi.RunError([`${kind.type} "${name}" has invalid arguments:`, ...lines].join("\n"));
+}

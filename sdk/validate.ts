@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import type { ObjectType, Service } from "../provider/services/service";
+import { type Args, assetArgs, cacheTagArgs, objectArgs } from "./args";
+
+/** One thing wrong with the arguments: where, and what was expected. */
+export interface Problem {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** Checks a resource's arguments, as far as they are known, by the one schema of its service. */
+export function validate(
+  service: Service,
+  raw: Record<string, unknown>,
+): Args | { readonly problems: Problem[] } {
+  const schema = schemaFor(service, raw);
+  const { data, error } = schema.safeParse(raw);
+  return error
+    ? { problems: error.issues.flatMap((issue) => problemsOf(issue, Object.keys(schema.shape))) }
+    : data;
+}
+
+function schemaFor(service: Service, { objectType, assets, baseUrls, objectPaths }: Record<string, unknown>) {
+  if (service.objectTypes.length === 0) return cacheTagArgs;
+  if (objectPaths === undefined && (assets !== undefined || baseUrls !== undefined)) return assetArgs;
+  const isKnown = (service.objectTypes as readonly unknown[]).includes(objectType);
+  return objectArgs(service, isKnown ? (objectType as ObjectType) : "File");
+}
+
+function problemsOf(issue: z.core.$ZodIssue, names: string[]): Problem[] {
+  if (issue.code !== "unrecognized_keys")
+    return [{ property: propertyPath(issue.path), reason: issue.message }];
+  return issue.keys.map((key) => ({
+    property: propertyPath([...issue.path, key]),
+    reason: notAnArgument(key, issue, names),
+  }));
+}
+
+function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[]): string {
+  if (path.length > 0) return "is not one of the limits; see the reference";
+  const isOther = names.includes("objectPaths") && (key === "assets" || key === "baseUrls");
+  if (isOther) return "goes with assets and baseUrls; give either these two or objectPaths, not both";
+  return `is not an argument; the arguments are ${names.join(", ")}`;
+}
+
+/** A property's path as Pulumi prints it: `objectPaths[3]`, `limits.urlsPerCall`. */
+function propertyPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+}

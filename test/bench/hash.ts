@@ -1,0 +1,129 @@
+import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hashAssets } from "../../sdk/assets/hash-assets";
+
+/** A ratio of two durations within one run, the lower the better; without a goal it is for orientation. */
+export interface Row {
+  readonly name: string;
+  readonly ratio: number;
+  readonly goal?: number;
+}
+
+type Contender = (dir: string) => unknown;
+
+const TREES = [
+  { name: "10,000 x 4 KiB", files: 10_000, bytes: 4 * 1024 },
+  { name: "1,000 x 512 KiB", files: 1_000, bytes: 512 * 1024 },
+  { name: "50,000 x 1 KiB", files: 50_000, bytes: 1024 },
+];
+const ROUNDS = 5;
+
+/** hashAssets against what people use instead, on generated trees in a temporary folder (650 MB). */
+export async function benchHash(): Promise<Row[]> {
+  const contenders = { ours: (dir: string) => hashAssets(dir), ...commands(), ...packages() };
+  const rows: Row[] = [];
+  for (const tree of TREES) {
+    const dir = mkdtempSync(join(tmpdir(), "bench-hash-"));
+    try {
+      plant(dir, tree.files, tree.bytes);
+      const times = await measure(dir, contenders);
+      rows.push(...rowsOf(tree.name, times));
+    } finally {
+      rmSync(dir, { recursive: true });
+    }
+  }
+  return rows;
+}
+
+function rowsOf(tree: string, times: Record<string, number>): Row[] {
+  const { ours = Number.NaN, sha256sum, openssl, cat, cdk, folderHash } = times;
+  const against = (rival: string, time: number | undefined, goal?: number): Row[] =>
+    time === undefined
+      ? []
+      : [{ name: `hashAssets / ${rival}, ${tree}`, ratio: ours / time, ...(goal && { goal }) }];
+  const hashers = [sha256sum, openssl].filter((time) => time !== undefined);
+  return [
+    ...against("the faster of sha256sum and openssl", hashers.length ? Math.min(...hashers) : undefined, 1),
+    ...against("aws-cdk-lib fingerprint", cdk, 1 / 2),
+    ...against("folder-hash", folderHash, 1 / 10),
+    ...against("cat", cat),
+  ];
+}
+
+/** The median time of each, in rounds, so that a busy moment hits all of them. */
+async function measure(dir: string, contenders: Record<string, Contender>): Promise<Record<string, number>> {
+  const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
+  for (let round = -1; round < ROUNDS; round++) {
+    sh('find "$0" -type f -exec touch {} +', dir); // aws-cdk-lib remembers files by their time.
+    for (const [name, run] of Object.entries(contenders)) {
+      const start = performance.now();
+      await run(dir);
+      if (round >= 0) times.get(name)?.push(performance.now() - start); // The first round warms the page cache.
+    }
+  }
+  return Object.fromEntries(
+    [...times].map(([name, all]) => [name, all.sort((a, b) => a - b)[ROUNDS >> 1] as number]),
+  );
+}
+
+/** At most 50 files a folder, 20 folders a folder, no two files alike. */
+function plant(dir: string, files: number, bytes: number): void {
+  const noise = randomBytes(bytes + files);
+  for (let i = 0; i < files; i++) {
+    const folder = join(dir, `part-${Math.floor(i / 1000)}`, `section-${Math.floor(i / 50) % 20}`);
+    if (i % 50 === 0) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, `page-${i}.html`), noise.subarray(i, i + bytes));
+  }
+}
+
+/** Those of the shell's commands that this machine has. */
+function commands(): Record<string, Contender> {
+  const all = { sha256sum: "sha256sum", openssl: "openssl dgst -sha256", cat: "cat" };
+  const found = Object.entries(all).filter(([, command]) => has(command.split(" ", 1)[0] as string));
+  return Object.fromEntries(
+    found.map(([name, command]) => [
+      name,
+      (dir: string) => sh(`find "$0" -type f -print0 | xargs -0 -P2 ${command} > /dev/null`, dir),
+    ]),
+  );
+}
+
+const sh = (script: string, ...args: string[]) =>
+  execFileSync("sh", ["-c", script, ...args], { stdio: "ignore" });
+
+function has(command: string): boolean {
+  try {
+    sh('command -v "$0"', command);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Packages that are compared when they are installed; the project does not depend on them. */
+function packages(): Record<string, Contender> {
+  const [cdk, folderHash] = ["aws-cdk-lib", "folder-hash"].map(optional);
+  return {
+    ...(cdk && { cdk: (dir: string) => cdk.FileSystem.fingerprint(dir) }),
+    ...(folderHash && { folderHash: (dir: string) => folderHash.hashElement(dir) }),
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: packages that have no types here
+function optional(name: string): any {
+  try {
+    return require(name);
+  } catch {
+    return undefined;
+  }
+}
+
+if (require.main === module) {
+  benchHash().then((rows) => {
+    for (const { name, ratio, goal } of rows)
+      console.log(`${ratio.toFixed(2)}  ${goal ? `(goal ${goal})  ` : ""}${name}`);
+  });
+}

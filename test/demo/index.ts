@@ -1,0 +1,94 @@
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { startEmulator } from "../emulator";
+import { deletePage, editFile, HOST, PATHS, pageOf, visitAll, waitForTasks } from "./site";
+import { createStack } from "./stack";
+import { claims, heading, say } from "./tell";
+
+/** Everything the demo writes; the folder is ignored by git and made anew by each run. */
+const FOLDER = resolve(".cache/demo");
+
+async function demo(): Promise<boolean> {
+  rmSync(FOLDER, { recursive: true, force: true });
+  const origin = join(FOLDER, "site");
+  mkdirSync(FOLDER, { recursive: true });
+  cpSync(resolve("examples/static-site/site"), origin, { recursive: true });
+
+  await using emulator = await startEmulator({
+    origin: { [HOST]: origin },
+    taskSeconds: { visible: 0, duration: 2 },
+  });
+  const { claim, allHeld } = claims();
+
+  heading("A site, its CDN, and a Pulumi stack");
+  say(`The origin serves https://${HOST}/ from a folder: ${PATHS.length} URLs.`);
+  say("The CDN is an emulator: three edge nodes that cache, and the API that refreshes them.");
+  say("The stack holds one resource, a CdnRefresh: see examples/static-site/index.ts.");
+  using stack = await createStack(FOLDER, origin, emulator);
+  const { pulumi } = stack;
+
+  heading("The first deployment");
+  await pulumi("up", "--yes", "--skip-preview");
+  await waitForTasks(emulator);
+  await visitAll(emulator);
+  claim(
+    "Visitors have warmed the caches: every URL is a hit at every node.",
+    (await visitAll(emulator)).every(isHit),
+  );
+
+  heading("A style sheet changes at the origin");
+  editFile(origin, "style.css", "#355e3b", "#7a1f2b");
+  const stale = await pageOf(emulator, "/style.css");
+  claim(
+    "The edge still serves the old bytes.",
+    stale.every(({ body }) => body.includes("#355e3b")),
+  );
+  say("What would `pulumi up` do about it?");
+  await pulumi("preview", "--diff");
+  await pulumi("up", "--yes", "--skip-preview");
+  await waitForTasks(emulator);
+  const visits = await visitAll(emulator);
+  const [changed, others] = [visits.filter(at("/style.css")), visits.filter(not(at("/style.css")))];
+  claim(
+    "Every node now serves the new style sheet.",
+    changed.every(({ body }) => body.includes("#7a1f2b")),
+  );
+  claim("All else is still a hit: the origin had one file to send, not the site.", others.every(isHit));
+
+  heading("A page is deleted");
+  await visitAll(emulator);
+  deletePage(origin, "menu.html");
+  const ghost = await pageOf(emulator, "/menu.html");
+  claim(
+    "The edge still serves the deleted page.",
+    ghost.every(({ status }) => status === 200),
+  );
+  await pulumi("up", "--yes");
+  await waitForTasks(emulator);
+  const after = await visitAll(emulator);
+  claim(
+    "It is gone from every node.",
+    after.filter(at("/menu.html")).every(({ status }) => status === 404),
+  );
+  claim("All else is still a hit.", after.filter(not(at("/menu.html"))).every(isHit));
+
+  heading("Nothing changes");
+  const before = emulator.calls().length;
+  await pulumi("up", "--yes", "--skip-preview");
+  claim("No call was made.", emulator.calls().length === before);
+  return allHeld();
+}
+
+const isHit = ({ cache }: { cache: string }) => cache === "HIT";
+const at = (path: string) => (visit: { path: string }) => visit.path === path;
+const not = (test: (visit: { path: string }) => boolean) => (visit: { path: string }) => !test(visit);
+
+demo().then(
+  (held) => {
+    process.exitCode = held ? 0 : 1;
+  },
+  (error) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import type { KeyRing } from "../account/keys";
+import { QUOTAS } from "../account/quota";
+import { PRODUCTS } from "../products";
+
+const amount = z.int().min(0).optional();
+
+const quotaSchema = z.strictObject({
+  product: z.enum(PRODUCTS),
+  /** Whose quota; default: every account's. */
+  accessKeyId: z.string().optional(),
+  UrlRemain: amount,
+  DirRemain: amount,
+  RegexRemain: amount,
+  IgnoreParamsRemain: amount,
+  PreloadRemain: amount,
+  BlockRemain: amount,
+});
+
+/** What is left of a product's quota for the rest of the day (UTC+8); what is not given stays. */
+export type QuotaOptions = z.input<typeof quotaSchema>;
+
+/** Throws zod's error when the options cannot be understood, and a RangeError for an unknown key. */
+export function setQuota(keys: KeyRing, now: number, options: QuotaOptions): void {
+  const { product, accessKeyId, ...remains } = quotaSchema.parse(options);
+  const account = accessKeyId === undefined ? undefined : keys.find(accessKeyId)?.account;
+  if (accessKeyId !== undefined && account === undefined) {
+    throw new RangeError(`quota: accessKeyId ${accessKeyId} is not one of the emulator's keys`);
+  }
+  for (const { quotas } of account ? [account] : keys.accounts()) {
+    for (const name of QUOTAS) {
+      const remain = remains[`${name}Remain`];
+      if (remain !== undefined) quotas[product].set(name, remain, now);
+    }
+  }
+}

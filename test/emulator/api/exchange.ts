@@ -1,0 +1,83 @@
+import type { Fault } from "./faults";
+import type { Call, Operation, Services, TaskFate } from "./operations/operation";
+import { type AnswerContext, failure, type HttpAnswer, success } from "./protocol/answer";
+import { ApiError, documented } from "./protocol/errors";
+
+/** What becomes of a call. */
+export interface Outcome {
+  /** What is sent; or nothing at all, or a connection torn down. */
+  readonly delivery: HttpAnswer | "hang" | "reset";
+  /** The vendor's code, when an error is answered. */
+  readonly code?: string;
+  readonly accepted: boolean;
+  readonly taskIds?: readonly string[];
+}
+
+const FATES: Partial<Record<Fault["kind"], TaskFate>> = {
+  taskFails: "fails",
+  taskNeverEnds: "neverEnds",
+  taskLate: "late",
+};
+
+/** Carries the call out, with the fault that hits it if there is one. */
+export function exchange(
+  operation: Operation,
+  call: Call,
+  services: Services,
+  context: AnswerContext,
+  fault: Fault | undefined,
+): Outcome {
+  const spent = fault?.kind === "quotaSpent";
+  if (spent && fault.when === "before") {
+    spendRest(operation, call);
+    return { ...refused(context, documented("QuotaExceeded.Refresh")), accepted: false };
+  }
+  const replaced = fault && replacement(fault, context);
+  if (replaced && fault.when === "before") return { ...replaced, accepted: false };
+  try {
+    const taskFate = fault && FATES[fault.kind];
+    const { body, taskIds } = operation.run(taskFate ? { ...call, taskFate } : call, services);
+    if (spent) spendRest(operation, call);
+    const sent = replaced ?? { delivery: success(context, body) };
+    return { ...sent, accepted: true, ...(taskIds && { taskIds }) };
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return { ...refused(context, error), accepted: false };
+  }
+}
+
+type Sent = Pick<Outcome, "delivery" | "code">;
+
+export function refused(context: AnswerContext, error: ApiError): Sent {
+  return { delivery: failure(context, error), code: error.code };
+}
+
+/** What is sent in place of the answer; undefined when the fault leaves the answer alone. */
+function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
+  const html = { "content-type": "text/html" };
+  switch (fault.kind) {
+    case "error":
+      return refused(context, documented(fault.code ?? "InternalError"));
+    case "html":
+      return { delivery: { status: 502, headers: html, body: "<html><h1>502 Bad Gateway</h1></html>" } };
+    case "redirect":
+      return { delivery: { status: 302, headers: { ...html, location: "/_emulator/redirected" }, body: "" } };
+    case "empty":
+      return { delivery: { status: 200, headers: { "content-type": "application/json" }, body: "" } };
+    case "noTaskId":
+      return { delivery: success(context, {}) };
+    case "hang":
+    case "reset":
+      return { delivery: fault.kind };
+    default:
+      return undefined;
+  }
+}
+
+/** Somebody else spent what was left of the account's refreshes today. */
+function spendRest({ service }: Operation, { account, now }: Call): void {
+  if (service === "sts") return;
+  for (const name of ["Url", "Dir", "Regex", "IgnoreParams"] as const) {
+    account.quotas[service].set(name, 0, now);
+  }
+}

@@ -1,0 +1,38 @@
+import type { Product } from "../products";
+import { documented } from "../protocol/errors";
+import {
+  forProduct,
+  type Operation,
+  type ProductCall,
+  type Result,
+  required,
+  type Services,
+} from "./operation";
+import { taskRow } from "./task-row";
+
+/** DescribeRefreshTaskById (cdn), DescribeDcdnRefreshTaskById: a flat list, a row for each object path. */
+export function describeTaskById(product: Product, action: string): Operation {
+  return {
+    service: product,
+    action,
+    submits: false,
+    callsPerSecond: (limits) => limits[product].taskByIdPerSecond,
+    run: forProduct(product, run),
+  };
+}
+
+function run(call: ProductCall, services: Services): Result {
+  const ids = required(call, "TaskId")
+    .split(",")
+    .map((id) => id.trim());
+  const { taskIdsPerCall } = call.account.limits[call.product];
+  if (ids.length > taskIdsPerCall || ids.some((id) => !/^\d+$/.test(id))) {
+    throw documented("InvalidTaskId.Malformed");
+  }
+  const wanted = new Set(ids);
+  const rows = services.tasks
+    .all(call.now, call.account.id)
+    .filter((one) => one.product === call.product && wanted.has(one.taskId) && one.visibleAt <= call.now)
+    .flatMap((one) => one.paths.map((path) => taskRow(one, path, call.now)));
+  return { body: { Tasks: rows, TotalCount: rows.length } };
+}

@@ -1,0 +1,115 @@
+import type { Product } from "../products";
+import { documented, invalid } from "../protocol/errors";
+import { KEPT_FOR } from "../tasks/store";
+import { progress, type Submission } from "../tasks/task";
+import {
+  forProduct,
+  type Operation,
+  optional,
+  type ProductCall,
+  type Result,
+  type Services,
+} from "./operation";
+import { ANSWERED_TYPE, taskRow } from "./task-row";
+
+/** DescribeRefreshTasks (cdn), DescribeDcdnRefreshTasks, DescribeVodRefreshTasks: newest first, by the page. */
+export function describeTasks(product: Product, action: string): Operation {
+  return {
+    service: product,
+    action,
+    submits: false,
+    callsPerSecond: (limits) => limits[product].tasksPerSecond,
+    run: forProduct(product, run),
+  };
+}
+
+const TYPES: Readonly<Record<string, string>> = { path: "directory", preload: "preload" };
+const STATUSES = ["Complete", "Refreshing", "Failed", "Pending"];
+
+function run(call: ProductCall, services: Services): Result {
+  const { now, product } = call;
+  const page = whole(call, "PageNumber", 1, 100_000);
+  const size = whole(call, "PageSize", 20, call.account.limits[product].tasksPerPage);
+  const matches = filter(call);
+  const objectPath = optional(call, "ObjectPath");
+  const submissions = services.tasks
+    .all(now, call.account.id)
+    .filter((one) => one.product === product && one.visibleAt <= now && matches(one))
+    .reverse();
+  const first = (page - 1) * size;
+  const rows: ReturnType<typeof taskRow>[] = [];
+  let total = 0;
+  for (const one of submissions) {
+    const paths = objectPath === undefined ? one.paths : one.paths.filter((path) => path === objectPath);
+    const onPage = paths.slice(Math.max(0, first - total), Math.max(0, first + size - total));
+    rows.push(...onPage.map((path) => taskRow(one, path, now)));
+    total += paths.length;
+  }
+  return {
+    body: {
+      Tasks: { [product === "cdn" ? "CDNTask" : "Task"]: rows },
+      TotalCount: total,
+      PageNumber: page,
+      PageSize: size,
+    },
+  };
+}
+
+function filter(call: ProductCall): (submission: Submission) => boolean {
+  const taskId = optional(call, "TaskId");
+  const type = objectType(call);
+  const domain = optional(call, "DomainName")?.toLowerCase();
+  const status = optional(call, "Status");
+  const between = period(call);
+  if (taskId !== undefined && !/^\d+$/.test(taskId)) throw documented("InvalidTaskId.Malformed");
+  if ((domain ?? status) !== undefined && type === undefined) throw documented("MissingParameter.ObjectType");
+  if (status !== undefined && !STATUSES.includes(status)) throw documented("InvalidStatus.ValueNotSupported");
+  return (one) =>
+    (taskId === undefined || one.taskId === taskId) &&
+    (type === undefined || ANSWERED_TYPE[one.objectType].toLowerCase() === type) &&
+    (domain === undefined || one.domainName === domain) &&
+    (status === undefined || progress(one, call.now).status === status) &&
+    between(one.acceptedAt);
+}
+
+function objectType(call: ProductCall): string | undefined {
+  const given = optional(call, "ObjectType")?.toLowerCase();
+  if (given === undefined) return undefined;
+  const type = TYPES[given] ?? given;
+  const known =
+    type === "preload" || Object.values(ANSWERED_TYPE).some((name) => name.toLowerCase() === type);
+  if (!known) throw documented("InvalidObjectType.ValueNotSupported");
+  return type;
+}
+
+function period(call: ProductCall): (time: number) => boolean {
+  const start = optional(call, "StartTime");
+  const end = optional(call, "EndTime");
+  if (start === undefined && end === undefined) return () => true;
+  if (start === undefined || end === undefined) throw alone(call.product);
+  const from = instant(start, "InvalidStartTime.Malformed");
+  const to = instant(end, "InvalidEndTime.Malformed");
+  if (to < from || (to === from && call.product === "cdn")) throw documented("InvalidEndTime.Mismatch");
+  if (from < call.now - KEPT_FOR) throw documented("InvalidTime");
+  const second = (time: number) => Math.floor(time / 1000) * 1000;
+  return (time) => second(time) >= from && second(time) <= to;
+}
+
+/** CDN's page has another code for this than DCDN's. */
+function alone(product: Product): Error {
+  if (product === "dcdn") return documented("MissingTimeParameter");
+  return documented("MissingParameter", "StartTime and EndTime can not be single.");
+}
+
+function instant(text: string, code: string): number {
+  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) throw documented(code);
+  return time;
+}
+
+function whole(call: ProductCall, name: string, fallback: number, largest: number): number {
+  const text = optional(call, name) ?? String(fallback);
+  const value = Number(text);
+  if (!/^\d{1,9}$/.test(text) || value < 1 || value > largest) throw invalid(name);
+  return value;
+}

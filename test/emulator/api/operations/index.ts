@@ -1,0 +1,33 @@
+import { assumeRole, assumeRoleWithOidc } from "./assume-role";
+import { describeQuota } from "./describe-quota";
+import { describeTaskById } from "./describe-task-by-id";
+import { describeTasks } from "./describe-tasks";
+import type { Operation } from "./operation";
+import { refreshByCacheTag } from "./refresh-by-cache-tag";
+import { refreshObjectCaches } from "./refresh-object-caches";
+
+const ALL: readonly Operation[] = [
+  refreshObjectCaches("cdn", "RefreshObjectCaches"),
+  refreshByCacheTag("cdn", "RefreshObjectCacheByCacheTag"),
+  describeTasks("cdn", "DescribeRefreshTasks"),
+  describeTaskById("cdn", "DescribeRefreshTaskById"),
+  describeQuota("cdn", "DescribeRefreshQuota"),
+  refreshObjectCaches("dcdn", "RefreshDcdnObjectCaches"),
+  refreshByCacheTag("dcdn", "RefreshDcdnObjectCacheByCacheTag"),
+  describeTasks("dcdn", "DescribeDcdnRefreshTasks"),
+  describeTaskById("dcdn", "DescribeDcdnRefreshTaskById"),
+  describeQuota("dcdn", "DescribeDcdnRefreshQuota"),
+  refreshObjectCaches("vod", "RefreshVodObjectCaches"),
+  describeTasks("vod", "DescribeVodRefreshTasks"),
+  describeQuota("vod", "DescribeVodRefreshQuota"),
+  assumeRole,
+  assumeRoleWithOidc,
+];
+
+const BY_ACTION: ReadonlyMap<string, Operation> = new Map(
+  ALL.map((operation) => [operation.action, operation]),
+);
+
+export function findOperation(action: string): Operation | undefined {
+  return BY_ACTION.get(action);
+}

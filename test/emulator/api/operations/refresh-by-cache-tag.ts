@@ -1,0 +1,44 @@
+import { requireOnline } from "../account/domains";
+import type { Product } from "../products";
+import { documented, invalid } from "../protocol/errors";
+import { domainOf } from "./object-path";
+import {
+  flag,
+  forProduct,
+  type Operation,
+  type ProductCall,
+  type Result,
+  required,
+  type Services,
+} from "./operation";
+import { submit } from "./submit";
+
+/** RefreshObjectCacheByCacheTag (cdn), RefreshDcdnObjectCacheByCacheTag. Spends none of the documented quotas. */
+export function refreshByCacheTag(product: Product, action: string): Operation {
+  return {
+    service: product,
+    action,
+    submits: true,
+    callsPerSecond: (limits) => limits[product].refreshesPerSecond,
+    run: forProduct(product, run),
+  };
+}
+
+function run(call: ProductCall, services: Services): Result {
+  const domain = required(call, "DomainName");
+  const paths = required(call, "CacheTag").split(",");
+  const force = flag(call, "Force");
+  if (paths.some((tag) => tag.trim() === "")) throw invalid("CacheTag");
+  if (domain.startsWith("*") || domain.startsWith(".")) {
+    throw documented("InvalidExtensiveDomain.ValueNotSupported");
+  }
+  const domainName = hostOf(domain);
+  requireOnline(services.domains, domainName);
+  services.tasks.requireRoom(paths, call.now);
+  return submit(call, services, [{ objectType: "CacheTag", domainName, paths, force }]);
+}
+
+function hostOf(domain: string): string {
+  if (domain.includes("/")) throw invalid("DomainName");
+  return domainOf(`${domain}/`, "File");
+}

@@ -1,0 +1,23 @@
+/** The products whose caches are refreshed. */
+export const PRODUCTS = ["cdn", "dcdn", "vod"] as const;
+export type Product = (typeof PRODUCTS)[number];
+
+/** Every service the emulator answers for. */
+export type Service = Product | "sts";
+
+/** The API versions the services' help pages give. */
+const VERSIONS: Readonly<Record<string, Service>> = {
+  "2018-05-10": "cdn",
+  "2018-01-15": "dcdn",
+  "2017-03-21": "vod",
+  "2015-04-01": "sts",
+};
+
+export function serviceOfVersion(version: string): Service | undefined {
+  return Object.hasOwn(VERSIONS, version) ? VERSIONS[version] : undefined;
+}
+
+/** HostId in the service's errors: its central endpoint. */
+export function hostId(service: Service | undefined): string {
+  return `${service ?? "cdn"}.aliyuncs.com`;
+}

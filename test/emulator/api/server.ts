@@ -1,0 +1,94 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { OwnedClock, VirtualClock } from "../clock";
+import { CONTROL_PREFIX, control } from "./control";
+import { type Backend, handle } from "./handler";
+import type { HttpAnswer } from "./protocol/answer";
+
+/** 1,000 URLs in a query make a request line of 47 KB; node's own limit is 16 KiB. */
+const MAX_HEADER_BYTES = 128 * 1024;
+
+/** A request must arrive in half a minute; a connection may rest for a minute; a missing Host is answered by us. */
+const LIMITS = {
+  maxHeaderSize: MAX_HEADER_BYTES,
+  requestTimeout: 30_000,
+  headersTimeout: 15_000,
+  keepAliveTimeout: 60_000,
+  requireHostHeader: false,
+};
+
+export interface ApiServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Listens on `host`:`port` (0: any free port) until it is closed. */
+export async function startServer(
+  backend: Backend,
+  clock: OwnedClock | VirtualClock,
+  host: string,
+  port: number,
+): Promise<ApiServer> {
+  const server = createServer(LIMITS, (message, response) => {
+    void respond(message, response, backend, clock);
+  });
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  server.on("clientError", refuse);
+  server.on("connect", (_message, socket: Socket) => refuse(undefined, socket));
+  server.on("checkExpectation", (message, response) => void respond(message, response, backend, clock));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, host, resolve);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  return {
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
+    close: () => close(server, sockets),
+  };
+}
+
+async function respond(
+  message: IncomingMessage,
+  response: ServerResponse,
+  backend: Backend,
+  clock: OwnedClock | VirtualClock,
+): Promise<void> {
+  message.on("error", () => response.destroy());
+  const isControl = (message.url ?? "").startsWith(CONTROL_PREFIX);
+  const delivery = isControl ? await control(message, backend, clock) : await handle(message, backend);
+  if (delivery === "hang") return;
+  if (delivery === "reset") message.socket.resetAndDestroy();
+  else send(message, response, delivery, clock.now());
+}
+
+function send(
+  message: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: HttpAnswer,
+  now: number,
+): void {
+  const bytes = Buffer.from(body);
+  const date = new Date(now).toUTCString();
+  response.writeHead(status, { date, ...headers, "content-length": bytes.length });
+  response.end(message.method === "HEAD" ? undefined : bytes);
+}
+
+/** What cannot even be read as HTTP is answered, in the form of the service's errors, and cut off. */
+function refuse(error: NodeJS.ErrnoException | undefined, socket: Socket): void {
+  if (error?.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status =
+    error?.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const body = JSON.stringify({ Code: "InvalidParameter", Message: "The request is not valid HTTP." });
+  const headers = `Content-Type: application/json;charset=utf-8\r\nContent-Length: ${body.length}`;
+  socket.resume().end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${headers}\r\n\r\n${body}`);
+}
+
+/** Sockets that node's HTTP server no longer counts (of a CONNECT, say) would keep it from closing. */
+async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  for (const socket of sockets) socket.destroy();
+  await closed;
+}

@@ -1,0 +1,36 @@
+import type { AcceptedRefresh } from "../../refresh-sink";
+import type { Product } from "../products";
+
+export type TaskStatus = "Pending" | "Refreshing" | "Complete" | "Failed";
+
+/** One accepted submission. Several share a task id when the service merged them. */
+export interface Submission extends AcceptedRefresh {
+  readonly product: Product;
+  readonly accountId: string;
+  readonly domainName: string;
+  /** Emulator time from which the task operations know of it, ms since the epoch. */
+  readonly visibleAt: number;
+  /** Given when it fails in the end. */
+  readonly failure?: string;
+}
+
+/** How far a submission is at `now`. */
+export interface Progress {
+  readonly status: TaskStatus;
+  /** 0 to 100. */
+  readonly percent: number;
+}
+
+/** The share of its time that a task waits before it starts. */
+const PENDING_SHARE = 0.2;
+
+/** Pending, then Refreshing with a rising percentage, then Complete or Failed. `completesAt` may be Infinity. */
+export function progress({ acceptedAt, completesAt, failure }: Submission, now: number): Progress {
+  if (now >= completesAt) {
+    return failure === undefined ? { status: "Complete", percent: 100 } : { status: "Failed", percent: 0 };
+  }
+  const share = (now - acceptedAt) / (completesAt - acceptedAt);
+  if (completesAt !== Number.POSITIVE_INFINITY && share < PENDING_SHARE)
+    return { status: "Pending", percent: 0 };
+  return { status: "Refreshing", percent: Math.min(99, Math.max(1, Math.floor(share * 100))) };
+}

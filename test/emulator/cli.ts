@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { startEmulator } from ".";
+import type { EmulatorOptions } from "./options";
+
+const USAGE = `Usage: pulumi-alicloud-refresh emulator [options]
+
+Starts an emulator of Alibaba Cloud's refresh API with an edge cache, prints its addresses and keys as one line of
+JSON, and runs until SIGINT or SIGTERM.
+
+  --port <n>            port of the API (default: any free one)
+  --edge-port <n>       port of the edge (default: any free one)
+  --speed <n>           how many times faster than real time passes (default 1)
+  --task-seconds <n>    how long a refresh takes (default 5; the service takes 300 to 360)
+  --origin <place>      a folder or the base URL of a web server: what the edge serves
+  --domain <name>       a domain of the account, several times for several (default: any)
+  --help
+`;
+
+const OPTIONS = {
+  port: { type: "string" },
+  "edge-port": { type: "string" },
+  speed: { type: "string" },
+  "task-seconds": { type: "string" },
+  origin: { type: "string" },
+  domain: { type: "string", multiple: true },
+  help: { type: "boolean" },
+} as const;
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+  if (values.help) return void process.stdout.write(USAGE);
+  if (positionals.some((word, index) => index > 0 || word !== "emulator")) {
+    throw new TypeError(`unknown command ${positionals.join(" ")}\n\n${USAGE}`);
+  }
+  const emulator = await startEmulator(emulatorOptions(values));
+  const { api, edge, credentials } = emulator;
+  const stop = () => void emulator.close();
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  process.stdout.write(`${JSON.stringify({ api, edge, ...credentials })}\n`);
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
+
+function emulatorOptions(values: Values): EmulatorOptions {
+  const duration = number(values, "task-seconds");
+  const domains = values.domain ?? [];
+  return {
+    port: number(values, "port") ?? 0,
+    edgePort: number(values, "edge-port") ?? 0,
+    speed: number(values, "speed") ?? 1,
+    taskSeconds: duration === undefined ? {} : { duration },
+    domains: Object.fromEntries(domains.map((name) => [name, {}])),
+    otherDomains: domains.length > 0 ? "unknown" : "accepted",
+    ...(values.origin === undefined ? {} : { origin: values.origin }),
+  };
+}
+
+function number(values: Values, name: "port" | "edge-port" | "speed" | "task-seconds"): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  throw new TypeError(`--${name}: expected a number, got ${text}`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import type { Copy } from "./copy";
+import type { CacheNode } from "./node";
+import type { CopiesOptions, NodeCopy } from "./node-copy";
+import type { Origin } from "./origin";
+
+/** Asks the origin once for each URL, and each variant of it, that a node holds. */
+export async function compareCopies(
+  nodes: readonly CacheNode[],
+  origin: Origin,
+  { site, limit = 1_000 }: CopiesOptions,
+): Promise<NodeCopy[]> {
+  const originHas = new Map<string, Promise<string | undefined>>();
+  const compared: NodeCopy[] = [];
+  for (const node of nodes) {
+    const copies = [...node.copies()].filter(
+      ({ url }) => site === undefined || new URL(url).hostname === site,
+    );
+    for (const copy of copies.slice(0, limit)) {
+      const variant = JSON.stringify([copy.url, copy.variant]);
+      const current = originHas.get(variant) ?? askOrigin(origin, copy);
+      originHas.set(variant, current);
+      const { url, status, hash } = copy;
+      const state = stateOf(copy, await current);
+      const expired = copy.expired || copy.policy.stale();
+      compared.push({ url, node: node.index, status, hash, state, expired });
+    }
+  }
+  return compared;
+}
+
+function stateOf({ status, hash }: Copy, current: string | undefined): NodeCopy["state"] {
+  if (current === undefined) return "unknown";
+  return current === `${status} ${hash}` ? "fresh" : "stale";
+}
+
+async function askOrigin(origin: Origin, { url, variant }: Copy): Promise<string | undefined> {
+  try {
+    const request = { method: "GET", url: new URL(url), headers: variant, body: Buffer.alloc(0) };
+    const { status, body } = await origin.fetch(request);
+    return `${status} ${createHash("sha256").update(body).digest("hex")}`;
+  } catch {
+    return undefined;
+  }
+}

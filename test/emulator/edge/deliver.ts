@@ -1,0 +1,46 @@
+import fresh from "fresh";
+import { byteRange } from "./byte-range";
+import type { Copy } from "./copy";
+import { type EdgeRequest, type EdgeResponse, field, type HeaderFields } from "./http";
+
+/** What the client gets of a copy: all of it, a 304, or the part that it asked for. */
+export function deliver(copy: Copy, request: EdgeRequest): EdgeResponse {
+  const headers = clientHeaders(copy);
+  if (copy.status !== 200) return { status: copy.status, headers, body: copy.body };
+  if (fresh(request.headers, { etag: headers.etag, "last-modified": headers["last-modified"] })) {
+    const { "content-length": _, "content-type": __, "content-encoding": ___, ...rest } = headers;
+    return { status: 304, headers: rest, body: Buffer.alloc(0) };
+  }
+  return part(copy.body, { ...headers, "accept-ranges": "bytes" }, request);
+}
+
+function clientHeaders({ policy, headers }: Copy): HeaderFields {
+  return {
+    ...policy.responseHeaders(),
+    // The policy may have read the site's TTL here.
+    "cache-control": headers["cache-control"],
+    "content-length": undefined,
+    "x-swift-cachetime": String(Math.floor(policy.maxAge())),
+  };
+}
+
+function part(body: Buffer, headers: HeaderFields, request: EdgeRequest): EdgeResponse {
+  const size = body.length;
+  const range = sameObject(headers, request) ? byteRange(field(request.headers, "range"), size) : undefined;
+  if (range === undefined) return { status: 200, headers, body };
+  if (range === "unsatisfiable") {
+    return { status: 416, headers: { "content-range": `bytes */${size}` }, body: Buffer.alloc(0) };
+  }
+  const { first, last } = range;
+  return {
+    status: 206,
+    headers: { ...headers, "content-range": `bytes ${first}-${last}/${size}` },
+    body: body.subarray(first, last + 1),
+  };
+}
+
+/** If-Range: a part only fits what the client has already when the object is still the same. */
+function sameObject(headers: HeaderFields, request: EdgeRequest): boolean {
+  const known = request.headers["if-range"];
+  return known === undefined || known === headers.etag || known === headers["last-modified"];
+}

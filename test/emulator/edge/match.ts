@@ -1,0 +1,44 @@
+import type { AcceptedRefresh } from "../refresh-sink";
+import { cacheKey, parseObjectPath, withoutQuery } from "./cache-key";
+import type { Copy } from "./copy";
+import { urlPattern } from "./url-pattern";
+
+/** Whether a refresh means the copy that is kept under the key. */
+type Matches = (key: string, copy: Copy) => boolean;
+
+/** The cache keys that a File refresh means. */
+export function fileKeys(paths: readonly string[], ignoresQuery: (site: string) => boolean): string[] {
+  return paths.flatMap((path) => {
+    const url = parseObjectPath(path);
+    return url ? [cacheKey(url, ignoresQuery(url.hostname))] : [];
+  });
+}
+
+/** What a refresh of any type but File means. */
+export function matcher({ objectType, paths, domainName }: AcceptedRefresh): Matches {
+  if (objectType === "CacheTag") {
+    const tags = new Set(paths);
+    const site = `${domainName?.toLowerCase()}/`;
+    return (key, copy) => key.startsWith(site) && copy.tags.some((tag) => tags.has(tag));
+  }
+  if (objectType === "Regex") {
+    const patterns = paths.map(urlPattern);
+    return (key) => patterns.some((pattern) => pattern(key));
+  }
+  const keys = fileKeys(paths, () => true);
+  if (objectType === "Directory") return below(keys.filter((key) => key.endsWith("/")));
+  const anyQuery = new Set(keys);
+  return (key) => anyQuery.has(withoutQuery(key));
+}
+
+/** Whether a key is below one of the directories; worked out once for all objects side by side. */
+function below(directories: readonly string[]): Matches {
+  const known = new Map<string, boolean>();
+  return (key) => {
+    const path = withoutQuery(key);
+    const parent = path.slice(0, path.lastIndexOf("/") + 1);
+    const answer = known.get(parent) ?? directories.some((directory) => parent.startsWith(directory));
+    known.set(parent, answer);
+    return answer;
+  };
+}

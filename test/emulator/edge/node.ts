@@ -1,0 +1,89 @@
+import type { AcceptedRefresh } from "../refresh-sink";
+import { applyRefresh } from "./apply-refresh";
+import { cacheKey } from "./cache-key";
+import { type Copy, isStorable, makeCopy, renewCopy } from "./copy";
+import { deliver } from "./deliver";
+import type { CacheRule, Freshness } from "./freshness";
+import type { EdgeRequest, EdgeResponse } from "./http";
+import type { Origin } from "./origin";
+import { Store, type StoreLimits } from "./store";
+
+/** The cache configuration of one site. */
+export interface SiteRule extends CacheRule {
+  readonly ignoreQuery: boolean;
+}
+
+/** What all nodes share. */
+interface NodeSettings {
+  readonly origin: Origin;
+  readonly freshness: Freshness;
+  readonly ruleOf: (site: string) => SiteRule;
+  readonly limits: StoreLimits;
+}
+
+/** One node of the edge: a shared HTTP cache. Concurrent misses go to the origin each. */
+export class CacheNode {
+  readonly #store: Store;
+  #refreshes = 0;
+
+  constructor(
+    readonly index: number,
+    private readonly settings: NodeSettings,
+  ) {
+    this.#store = new Store(settings.limits);
+  }
+
+  async answer(request: EdgeRequest): Promise<EdgeResponse> {
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      return this.#marked(await this.settings.origin.fetch(request), "MISS TCP_MISS");
+    }
+    const { origin, freshness, ruleOf } = this.settings;
+    const rule = ruleOf(request.url.hostname);
+    const key = cacheKey(request.url, rule.ignoreQuery);
+    const known = this.#store.find(key, request);
+    if (known && !known.expired && !known.policy.stale()) {
+      return this.#marked(deliver(known, request), "HIT TCP_MEM_HIT");
+    }
+    const refreshes = this.#refreshes;
+    const response = await origin.fetch(wholeObject(request, known));
+    const unchanged = known !== undefined && response.status === 304;
+    const copy = unchanged
+      ? renewCopy(known, request, response, freshness, rule)
+      : makeCopy(request, response, freshness, rule);
+    // What was asked for before a refresh came may be what the refresh is about: it is not kept.
+    if (refreshes === this.#refreshes) {
+      if (isStorable(copy)) this.#store.put(key, copy, request);
+      else if (response.status < 500) this.#store.delete(key, (other) => other === known);
+    }
+    if (unchanged) return this.#marked(deliver(copy, request), "HIT TCP_REFRESH_HIT");
+    return this.#marked(deliver(copy, request), known ? "MISS TCP_REFRESH_MISS" : "MISS TCP_MISS");
+  }
+
+  refresh(refresh: AcceptedRefresh): void {
+    this.#refreshes++;
+    applyRefresh(refresh, this.#store, (site) => this.settings.ruleOf(site).ignoreQuery);
+  }
+
+  *copies(): Iterable<Copy> {
+    for (const [, copies] of this.#store.entries()) yield* copies;
+  }
+
+  #marked(response: EdgeResponse, cache: string): EdgeResponse {
+    const via = `1.1 node${this.index}.edge`;
+    return { ...response, headers: { ...response.headers, "x-cache": `${cache} dirn:-2:-2`, via } };
+  }
+}
+
+/** The request that brings all of the object, or the origin's word that the known copy still is the object. */
+function wholeObject(request: EdgeRequest, known: Copy | undefined): EdgeRequest {
+  const { range, "if-range": _, "if-match": __, "if-unmodified-since": ___, ...rest } = request.headers;
+  return {
+    ...request,
+    method: "GET",
+    headers: {
+      ...rest,
+      "if-none-match": known?.headers.etag,
+      "if-modified-since": known?.headers["last-modified"],
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { EdgeError, type EdgeRequest, type EdgeResponse, field, readBody, textResponse } from "./http";
+
+/** An HTTP server on 127.0.0.1. */
+interface Listening {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function listen(
+  answer: (request: EdgeRequest) => Promise<EdgeResponse>,
+  port: number,
+): Promise<Listening> {
+  const server = createServer(async (message, response) => {
+    try {
+      send(response, await answer(await readRequest(message)));
+    } catch (error) {
+      send(response, errorResponse(error));
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function readRequest(message: IncomingMessage): Promise<EdgeRequest> {
+  const { method = "GET", headers, url: target = "/" } = message;
+  const host = headers.host ?? "";
+  const scheme = field(headers, "x-forwarded-proto") === "https" ? "https" : "http";
+  const text = `${scheme}://${host}${target}`;
+  if (!target.startsWith("/") || !/^[\w.-]+(:\d+)?$/.test(host) || !URL.canParse(text)) {
+    throw new EdgeError(400, "Expected a Host header that names the site and a path that starts with /.");
+  }
+  const body = await readBody(
+    message,
+    new EdgeError(413, "The request's body is larger than the edge takes."),
+  );
+  return { method, url: new URL(text), headers, body };
+}
+
+function send(response: ServerResponse, { status, headers, body }: EdgeResponse): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) response.setHeader(name, value);
+  }
+  const bodiless = status === 204 || status === 304;
+  if (!bodiless) response.setHeader("content-length", body.length);
+  response.writeHead(status).end(bodiless ? undefined : body);
+}
+
+function errorResponse(error: unknown): EdgeResponse {
+  if (error instanceof EdgeError) return textResponse(error.status, error.message);
+  return textResponse(500, `The edge failed: ${error instanceof Error ? error.message : String(error)}`);
+}

@@ -1,0 +1,62 @@
+import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
+import { parseObjectPath } from "./cache-key";
+import { EdgeError, readBody } from "./http";
+
+/** How a visit is made. */
+export interface VisitOptions {
+  /** Which node to visit; default 0. */
+  readonly node?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Default GET. */
+  readonly method?: string;
+}
+
+/** What a visitor of the edge gets. */
+export interface Visit {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+  /** HIT: from the node's copy. REVALIDATED: the same, after the origin's 304. MISS: from the origin. */
+  readonly cache: "HIT" | "MISS" | "REVALIDATED";
+}
+
+/** The request header that picks a node of the edge. */
+export const NODE_HEADER = "x-edge-node";
+
+/** A client of the edge at `edgeUrl`: visits a URL of any host there. */
+export function visitor(edgeUrl: string) {
+  // No connection is kept: the edge closes an idle one, perhaps while the visitor's process is busy.
+  const agent = new Agent();
+  const { hostname, port } = new URL(edgeUrl);
+
+  async function visit(url: string, { node = 0, headers = {}, method = "GET" }: VisitOptions = {}) {
+    const target = parseObjectPath(url);
+    if (!target)
+      throw new TypeError("edge.get: expected an absolute URL, such as http://static.example.com/");
+    const sent = {
+      ...headers,
+      host: target.host,
+      "x-forwarded-proto": target.protocol.slice(0, -1),
+      [NODE_HEADER]: String(node),
+    };
+    const path = target.pathname + target.search;
+    const message = await new Promise<IncomingMessage>((resolve, reject) => {
+      httpRequest({ agent, hostname, port, path, method, headers: sent }, resolve).on("error", reject).end();
+    });
+    return readVisit(message);
+  }
+  return { visit, close: () => agent.destroy() };
+}
+
+async function readVisit(message: IncomingMessage): Promise<Visit> {
+  const fields = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
+  const headers: Record<string, string> = Object.fromEntries(fields);
+  const body = await readBody(message, new EdgeError(502, "The edge's answer is larger than it may be."));
+  return { status: message.statusCode ?? 0, headers, body, cache: cacheOutcome(headers["x-cache"]) };
+}
+
+function cacheOutcome(xCache = ""): Visit["cache"] {
+  if (xCache.includes("TCP_REFRESH_HIT")) return "REVALIDATED";
+  return xCache.startsWith("HIT") ? "HIT" : "MISS";
+}

@@ -1,0 +1,19 @@
+/** One accepted submission as the edge sees it. */
+export interface AcceptedRefresh {
+  readonly taskId: string;
+  readonly objectType: "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag";
+  /** Object paths, or the cache tags. */
+  readonly paths: readonly string[];
+  /** For CacheTag. */
+  readonly domainName?: string;
+  readonly force: boolean;
+  /** Emulator time of acceptance, ms since the epoch. */
+  readonly acceptedAt: number;
+  /** Emulator time by which every node has applied it, ms since the epoch. */
+  readonly completesAt: number;
+}
+
+/** What the API side tells of each refresh that will reach the edge. */
+export interface RefreshSink {
+  accepted(refresh: AcceptedRefresh): void;
+}

@@ -1,0 +1,61 @@
+import { createAccount } from "./api/account/account";
+import { KeyRing } from "./api/account/keys";
+import { withDefaults } from "./api/account/limits";
+import { Calls } from "./api/calls";
+import { Faults } from "./api/faults";
+import type { Backend } from "./api/handler";
+import { TIMESTAMP_TOLERANCE } from "./api/protocol/authenticate";
+import { Nonces } from "./api/protocol/nonces";
+import { TaskStore } from "./api/tasks/store";
+import type { Clock } from "./clock";
+import type { AccountOptions, EmulatorOptions } from "./options";
+import type { RefreshSink } from "./refresh-sink";
+
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_CALLS = 100_000;
+const MAX_PATHS = 1_000_000;
+const MAX_CHARACTERS = 256 * 1024 * 1024;
+
+/** Everything the API side keeps, from the options. */
+export function createBackend(
+  options: EmulatorOptions,
+  accounts: readonly AccountOptions[],
+  clock: Clock,
+  sink: RefreshSink,
+): Backend {
+  const keys = new KeyRing();
+  for (const { limits, ...key } of accounts) {
+    keys.add({ ...key, account: createAccount(key.accessKeyId, withDefaults(options.limits, limits)) });
+  }
+  const states = Object.entries(options.domains ?? {}).map(
+    ([name, { state }]) => [name.toLowerCase(), state ?? "online"] as const,
+  );
+  return {
+    services: {
+      clock,
+      keys,
+      domains: { declared: new Map(states), onlyDeclared: options.otherDomains === "unknown" },
+      tasks: new TaskStore(MAX_PATHS, MAX_CHARACTERS),
+      taskSeconds: taskSeconds(options),
+      sink,
+      dcdnTaskIdName: options.dcdnTaskIdName ?? "RefreshTaskId",
+    },
+    gate: {
+      keys,
+      nonces: new Nonces(2 * TIMESTAMP_TOLERANCE),
+      timestampNow: options.timestamps === "emulator" ? clock.now : Date.now,
+      now: clock.now,
+    },
+    faults: new Faults(),
+    calls: new Calls(MAX_CALLS, MAX_CHARACTERS),
+    rates: options.rates ?? true,
+    maxBodyBytes: MAX_BODY_BYTES,
+  };
+}
+
+/** The service takes 300 to 360 seconds; tests need not. What is complete is visible, unless one says otherwise. */
+function taskSeconds({
+  taskSeconds: { duration = 5, visible = Math.min(2, duration) } = {},
+}: EmulatorOptions) {
+  return { visible, duration };
+}

@@ -1,0 +1,49 @@
+import path from "node:path";
+import { engineFile, executableName, officialCache } from "./places.mjs";
+import { publish } from "./publish.mjs";
+import { wantedVersion } from "./pulumi-cli.mjs";
+import { run } from "./run.mjs";
+import { SetupError } from "./setup-error.mjs";
+
+const limits = {
+  /** Until the vendor's server answers: nobody should wait long for a host that cannot be reached. */
+  answer: 5_000,
+  /** For the whole download, about 100 MB. */
+  whole: 10 * 60_000,
+};
+
+/**
+ * Lets Pulumi's Automation API download the CLI into the official cache.
+ *
+ * @param {string} node folder of the Node to use
+ * @param {AbortSignal} signal
+ */
+export const downloadOfficially = (node, signal) =>
+  publish(path.join(officialCache(), wantedVersion), async (folder) => {
+    const limit = new AbortController();
+    let timer;
+    const allow = (milliseconds, what) => {
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => limit.abort(new SetupError(`${what} within ${milliseconds / 1000} s`)),
+        milliseconds,
+      );
+    };
+    try {
+      await run(
+        path.join(node, executableName("node")),
+        [engineFile("install-official.mjs"), wantedVersion, folder],
+        {
+          // Node's own fetch looks at HTTPS_PROXY only when told to.
+          env: { ...process.env, NODE_USE_ENV_PROXY: "1" },
+          signal: AbortSignal.any([signal, limit.signal]),
+          onLine(line) {
+            if (line === "asking") allow(limits.answer, "no answer");
+            if (line === "answered") allow(limits.whole, "not complete");
+          },
+        },
+      );
+    } finally {
+      clearTimeout(timer);
+    }
+  });

@@ -1,0 +1,9 @@
+/** A failure that the person at the terminal can act on: its message is shown without a stack. */
+export class SetupError extends Error {
+  /** @param {string} message  @param {number} exitCode */
+  constructor(message, exitCode = 1) {
+    super(message);
+    this.name = "SetupError";
+    this.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from "vitest";
+import { type Planned, plan } from "../../../provider/plan";
+import { planChanges, planNumber } from "../../../provider/plan/text";
+import { cacheTag } from "../../../provider/services/cache-tag";
+import { cdn } from "../../../provider/services/cdn";
+import type { Args } from "../../../sdk/args";
+
+const BASE = "https://static.example.com/";
+const planTargets = (text: string) => planChanges(text).map(({ target }) => target);
+const [A, B] = [`${BASE}a.js`, `${BASE}b.js`];
+
+/** Plans one set of arguments after the other, as successful runs would. */
+function plans(...all: Args[]): string[] {
+  let state: Planned | undefined;
+  return all.map((args) => {
+    const text = plan(cdn, state, args);
+    if (typeof text !== "string") throw new Error(text.reason);
+    state = { ...args, plan: text };
+    return text;
+  });
+}
+
+describe("a plan of object paths", () => {
+  it("reads well", () => {
+    const [created, moved] = plans(
+      { objectPaths: [B, A], trigger: "v1" },
+      { objectPaths: [B, A], trigger: "v2" },
+    );
+    expect(created).toBe(
+      `#1 created with trigger v1: 2 files in 1 call\ndeclared  File ${A}\ndeclared  File ${B}`,
+    );
+    expect(moved).toBe(`#2 trigger v1 -> v2: 2 files in 1 call\ndeclared  File ${A}\ndeclared  File ${B}`);
+  });
+
+  it("stays as it is when nothing asks for a refresh", () => {
+    const [first, ...others] = plans(
+      { objectPaths: [A, B], trigger: "v1" },
+      { objectPaths: [B, A, A], trigger: "v1" },
+      { objectPaths: [A], trigger: "v1" },
+      { objectPaths: [A], trigger: "v1", force: true, onCreate: "skip", objectType: "File" },
+    );
+    expect(others).toEqual([first, first, first]);
+  });
+
+  it("is a new text each time, even for the same paths", () => {
+    const [one, two] = [
+      { objectPaths: [A], trigger: "v1" },
+      { objectPaths: [A, B], trigger: "v1" },
+    ];
+    const texts = plans(one, two, one, two);
+    expect(texts[1]).toBe(`#2 new under trigger v1: 1 file in 1 call\nnew  File ${B}`);
+    expect(texts[3]).toBe(`#3 new under trigger v1: 1 file in 1 call\nnew  File ${B}`);
+  });
+
+  it("names everything again when the type changes", () => {
+    const directory = { objectPaths: [BASE], trigger: "v1" };
+    const [, text = ""] = plans(directory, { ...directory, objectType: "Directory" });
+    expect(planTargets(text)).toEqual([{ type: "Directory", path: BASE }]);
+  });
+
+  it("skips the create and not what follows", () => {
+    const args: Args = { objectPaths: [A], trigger: "v1", onCreate: "skip" };
+    const [created = "", next = ""] = plans(args, { ...args, trigger: "v2" });
+    expect(created).toBe('#1 created with trigger v1, onCreate is "skip": nothing');
+    expect(planTargets(next)).toHaveLength(1);
+    expect(planNumber(next)).toBe(2);
+  });
+
+  it("keeps long triggers apart and short", () => {
+    const long = "x".repeat(300);
+    const [, text = ""] = plans(
+      { objectPaths: [A], trigger: `${long}1` },
+      { objectPaths: [A], trigger: `${long}2` },
+    );
+    expect(text).toMatch(/^#2 trigger x{32}\.\.\. \(\w{16}\) -> x{32}\.\.\. \(\w{16}\): /);
+  });
+
+  it("refuses what a day's quota cannot hold, and says how many do not fit", () => {
+    const objectPaths = Array.from({ length: 25 }, (_, i) => `${BASE}[0-9]${i}.*`);
+    expect(plan(cdn, undefined, { objectPaths, objectType: "Regex", trigger: "v1" })).toEqual({
+      property: "objectPaths",
+      reason: expect.stringContaining("25 regular expressions, but CDN takes 20 a day: 5 do not fit"),
+    });
+    const limits = { regexesPerDay: 25 };
+    expect(plan(cdn, undefined, { objectPaths, objectType: "Regex", trigger: "v1", limits })).toContain(
+      "in 25 calls",
+    );
+  });
+});
+
+describe("a plan of cache tags", () => {
+  it("names the domain with each tag, so that a new domain makes all new", () => {
+    const old = { domainName: "a.example.com", cacheTags: ["x y", "z"], trigger: "v1" };
+    const text = plan(cacheTag, { ...old, plan: "#4 x: nothing" }, { ...old, domainName: "b.example.com" });
+    expect(text).toBe(
+      "#5 new under trigger v1: 2 cache tags in 1 call\nnew  CacheTag b.example.com x y\nnew  CacheTag b.example.com z",
+    );
+    expect(planTargets(text as string)[0]).toEqual({ type: "CacheTag", path: "b.example.com x y" });
+  });
+});
+
+describe("a plan of assets", () => {
+  const manifest = (files: Record<string, string>) =>
+    Object.entries(files)
+      .map(([path, hash]) => `${hash.padEnd(16, "0")}  ${path}\n`)
+      .join("");
+  const v1 = { assets: manifest({ "/a.js": "a1", "/b.js": "b1", "/old.html": "c1" }), baseUrls: [BASE] };
+  const v2 = { ...v1, assets: manifest({ "/a.js": "a2", "/b.js": "b1", "/new.html": "c1" }) };
+
+  it("names what was added, changed and removed", () => {
+    const [, text] = plans(v1, v2);
+    expect(text?.split("\n").slice(1)).toEqual([
+      `changed  File ${BASE}a.js`,
+      `added    File ${BASE}new.html`,
+      `removed  File ${BASE}old.html`,
+    ]);
+    expect(text).toMatch(/^#2 assets \w{16} -> \w{16}: 3 files in 1 call/);
+  });
+
+  it("names everything under a base that is new, and nothing for one that is gone", () => {
+    const both = { ...v2, baseUrls: [BASE, "https://b.example.com/x/"] };
+    const [, text = "", gone] = plans(v2, both, v2);
+    expect(planTargets(text).map(({ path }) => path)).toEqual(
+      ["a.js", "b.js", "new.html"].map((name) => `https://b.example.com/x/${name}`),
+    );
+    expect(gone).toBe(text);
+  });
+
+  it("names everything for an explicit trigger that moves, and for another type", () => {
+    const [, moved = "", typed = ""] = plans(
+      { ...v1, trigger: "t1" },
+      { ...v1, trigger: "t2" },
+      { ...v1, trigger: "t2", objectType: "IgnoreParams" },
+    );
+    expect(planTargets(moved)).toHaveLength(3);
+    expect(planTargets(typed).map(({ type }) => type)).toEqual([
+      "IgnoreParams",
+      "IgnoreParams",
+      "IgnoreParams",
+    ]);
+  });
+
+  it("puts directories in the place of files that do not fit", () => {
+    const paths = Array.from({ length: 30 }, (_, i) => `/d${i % 3}/${10 + i}.html`).sort();
+    const isChanged = (path: string) => path.startsWith("/d0/") || path === "/d1/11.html";
+    const before = manifest(Object.fromEntries(paths.map((path) => [path, "1"])));
+    const now = manifest(Object.fromEntries(paths.map((path) => [path, isChanged(path) ? "2" : "1"])));
+    const limits = { urlsPerDay: 5 };
+    const args = { assets: now, baseUrls: [BASE], limits };
+    const [, text] = plans({ ...args, assets: before }, args);
+    expect(text?.split("\n").slice(1)).toEqual([
+      `10 of 10  Directory ${BASE}d0/`,
+      `changed   File ${BASE}d1/11.html`,
+    ]);
+    const old = { ...args, assets: before, plan: "#1 x: nothing" };
+    expect(plan(cdn, old, { ...args, collapse: false })).toMatchObject({
+      property: "assets",
+      reason: expect.stringContaining("6 do not fit"),
+    });
+  });
+});

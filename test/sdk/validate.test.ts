@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cacheTag } from "../../provider/services/cache-tag";
+import { cdn } from "../../provider/services/cdn";
+import { UNKNOWN } from "../../sdk/known";
+import { validate } from "../../sdk/validate";
+
+const URL = "https://static.example.com/app.js";
+const properties = (service: typeof cdn | typeof cacheTag, args: Record<string, unknown>) => {
+  const result = validate(service, args);
+  return "problems" in result ? result.problems.map(({ property }) => property) : [];
+};
+const reasonFor = (objectPath: unknown, objectType = "File") => {
+  const result = validate(cdn, { objectPaths: [objectPath], objectType, trigger: "v1" });
+  return "problems" in result ? result.problems.map(({ reason }) => reason).join() : "";
+};
+
+describe("object paths", () => {
+  it.each([
+    URL,
+    "http://static.example.com/",
+    "static.example.com/app.js?v=1",
+    "https://static.example.com:8080/a%20b.js",
+    "https://bilder.beispiel.de/stra\u00dfe.html",
+  ])("takes the file %s", (path) => expect(reasonFor(path)).toBe(""));
+
+  it.each([
+    ["/app.js", "is relative"],
+    ["images/app.js", "is relative"],
+    ["", "is relative"],
+    ["https://static.example.com", "has no path"],
+    ["static.example.com?x", "has no path"],
+    ["ftp://static.example.com/a", "has the scheme ftp"],
+    ["https://*.example.com/a", "names a wildcard domain"],
+    [".example.com/a", "names a wildcard domain"],
+    ["https://static..com/a", "names no valid domain"],
+    ["https://user:secret@static.example.com/a", "contains a user name or password"],
+    ["https://static.example.com/a b", "contains white space"],
+    ["https://static.example.com/a\nhttps://static.example.com/b", "contains white space"],
+    ["https://static.example.com/#top", "contains a fragment"],
+    [42, "must be a string"],
+    [null, "must be a string"],
+  ])("refuses the file %j: %s", (path, reason) => {
+    expect(reasonFor(path)).toContain(reason);
+    expect(reasonFor(path)).toContain("an absolute URL such as https://static.example.com/app.js");
+  });
+
+  it.each([
+    ["https://static.example.com/images", "does not end in a slash"],
+    ["https://static.example.com/images/?x=1/", "contains a query string"],
+  ])("refuses the directory %s: %s", (path, reason) =>
+    expect(reasonFor(path, "Directory")).toContain(reason),
+  );
+
+  it("has rules of its own for regular expressions", () => {
+    expect(reasonFor("https://static.example.com/[0-9]/.*\\.jp(e)?g#x", "Regex")).toBe("");
+    expect(reasonFor("https://.*/a.js", "Regex")).toContain("names a wildcard domain");
+    expect(reasonFor("/.*", "Regex")).toContain("is relative");
+  });
+
+  it("leaves a limit that no document gives to the service: a URL's length", () => {
+    expect(reasonFor(`https://static.example.com/${"a".repeat(5000)}`)).toBe("");
+  });
+
+  it("never repeats a value, which may be a signed URL", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 12, unit: fc.constantFrom(..."xyz#*?") }), (secret) => {
+        expect(reasonFor(` https://a.b/${secret}`)).not.toContain(secret);
+        expect(reasonFor(`//${secret}`)).not.toContain(secret);
+      }),
+    );
+  });
+
+  it("answers at once for any text", () => {
+    fc.assert(fc.property(fc.string(), (path) => typeof reasonFor(path) === "string"));
+    expect(reasonFor(`https://${"a".repeat(100_000)}!/`)).toContain("no valid domain");
+    expect(reasonFor(`https://${"a.".repeat(50_000)}!/`)).toContain("no valid domain");
+  });
+});
+
+describe("arguments", () => {
+  it("reports every problem at once, each under its own path", () => {
+    const args = {
+      objectPaths: [URL, "/a", 3],
+      objectType: "Dir",
+      limits: { urlsPerCall: 0, other: 1 },
+      extra: 1,
+    };
+    expect(properties(cdn, args).sort()).toEqual(
+      [
+        "extra",
+        "limits.other",
+        "limits.urlsPerCall",
+        "objectPaths[1]",
+        "objectPaths[2]",
+        "objectType",
+        "trigger",
+      ].sort(),
+    );
+  });
+
+  it("passes what is unknown during a preview, whole or in part", () => {
+    const all = {
+      objectPaths: UNKNOWN,
+      objectType: UNKNOWN,
+      trigger: UNKNOWN,
+      force: UNKNOWN,
+      limits: UNKNOWN,
+    };
+    expect(properties(cdn, all)).toEqual([]);
+    expect(
+      properties(cdn, { objectPaths: [UNKNOWN, "/a"], trigger: "v1", limits: { urlsPerDay: UNKNOWN } }),
+    ).toEqual(["objectPaths[1]"]);
+  });
+
+  it("takes either object paths or assets", () => {
+    const assets = "0123456789abcdef  /app.js\n";
+    const baseUrls = ["https://static.example.com/"];
+    expect(properties(cdn, { assets, baseUrls })).toEqual([]);
+    expect(properties(cdn, { assets, baseUrls, objectPaths: [URL], trigger: "v1" }).sort()).toEqual([
+      "assets",
+      "baseUrls",
+    ]);
+    expect(properties(cdn, { assets })).toEqual(["baseUrls"]);
+    expect(properties(cdn, {}).sort()).toEqual(["objectPaths", "trigger"]);
+    expect(properties(cdn, { assets: "nonsense", baseUrls: ["https://a.b/c"] }).sort()).toEqual([
+      "assets",
+      "baseUrls[0]",
+    ]);
+  });
+
+  it("checks domain and tags of a cache tag refresh", () => {
+    expect(
+      properties(cacheTag, { domainName: "static.example.com", cacheTags: ["app", "a b"], trigger: "v" }),
+    ).toEqual([]);
+    expect(
+      properties(cacheTag, { domainName: "*.example.com", cacheTags: ["a,b", "", " a"], trigger: "v" }),
+    ).toEqual(["domainName", "cacheTags[0]", "cacheTags[1]", "cacheTags[2]"]);
+    expect(properties(cacheTag, { domainName: "https://a.b/", cacheTags: [], trigger: "v" })).toEqual([
+      "domainName",
+      "cacheTags",
+    ]);
+  });
+});

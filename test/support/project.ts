@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** How one run of the CLI ended, and all it printed. */
+export interface CliRun {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A Pulumi project in a temporary folder, with its own file backend, run by the real CLI on PATH. */
+export class Project implements Disposable {
+  readonly folder = mkdtempSync(join(tmpdir(), "alicloud-refresh-"));
+  readonly #env: Record<string, string>;
+
+  /** `files` are the program's, by name; `main` names the one that runs. */
+  constructor(main: string, files: Record<string, string>, env: Record<string, string> = {}) {
+    mkdirSync(join(this.folder, "state"));
+    mkdirSync(join(this.folder, "home"));
+    mkdirSync(join(this.folder, "node_modules"));
+    symlinkSync(resolve("."), join(this.folder, "node_modules/pulumi-alicloud-refresh"));
+    for (const scope of ["@pulumi", "@types"])
+      symlinkSync(resolve("node_modules", scope), join(this.folder, "node_modules", scope));
+    this.write({
+      "Pulumi.yaml": `name: test\nruntime: nodejs\nmain: ${main}\n`,
+      "package.json": "{}",
+      ...files,
+    });
+    this.#env = {
+      PATH: process.env.PATH ?? "",
+      HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      ...env,
+    };
+  }
+
+  write(files: Record<string, string>): void {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(this.folder, name, ".."), { recursive: true });
+      writeFileSync(join(this.folder, name), text);
+    }
+  }
+
+  /** Runs the CLI; a failing run is an answer, not an error. */
+  pulumi(...args: string[]): Promise<CliRun> {
+    const all = [...args, "--non-interactive", "--color", "never"];
+    const options = { cwd: this.folder, env: this.#env, maxBuffer: 256 * 1024 * 1024 };
+    return new Promise((done) =>
+      execFile("pulumi", all, options, (error, stdout, stderr) =>
+        done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+      ),
+    );
+  }
+
+  async init(config: Record<string, string> = {}): Promise<void> {
+    const run = await this.pulumi("stack", "init", "dev");
+    if (run.code !== 0) throw new Error(run.output);
+    for (const [key, value] of Object.entries(config)) {
+      const secret = /key|token/i.test(key) ? ["--secret"] : [];
+      const set = await this.pulumi("config", "set", ...secret, key, value);
+      if (set.code !== 0) throw new Error(set.output);
+    }
+  }
+
+  preview(...args: string[]) {
+    return this.pulumi("preview", ...args);
+  }
+
+  up(...args: string[]) {
+    return this.pulumi("up", "--yes", "--skip-preview", ...args);
+  }
+
+  async export(): Promise<string> {
+    return (await this.pulumi("stack", "export")).output;
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
