@@ -4,7 +4,7 @@ import { type Problem, validate } from "../sdk/validate";
 import type { Shell } from "./context";
 import { tellAbout } from "./log";
 import { type Planned, plan } from "./plan";
-import { announcement } from "./plan/announcement";
+import { announce } from "./plan/announcement";
 import { distinct } from "./plan/changes";
 import type { Service } from "./services/service";
 
@@ -22,8 +22,7 @@ export async function check(
   const planned = isPlannable(args) ? plan(service, before, args) : UNKNOWN;
   if (typeof planned !== "string") return { inputs: now, failures: [planned] };
 
-  const news = __dryRun ? announcement(before?.plan, planned, basesOf(args)) : undefined;
-  if (news) await tellAbout(__urn)(news);
+  if (__dryRun) await announce(tellAbout(__urn), before?.plan, planned, args);
   return { inputs: { ...normalised(args), plan: planned, __urn, __provider }, failures: [] };
 }
 
@@ -34,8 +33,6 @@ const OPTIONS: readonly string[] = ["force", "wait", "onFailure"];
 function isPlannable(args: Args): boolean {
   return !Object.entries(args).some(([key, value]) => !OPTIONS.includes(key) && hasUnknown(value));
 }
-
-const basesOf = (args: Args) => ("assets" in args && Array.isArray(args.baseUrls) ? args.baseUrls : []);
 
 /** Lists in one order and without doubles, so that neither shows as a change. Nothing else is touched or filled in. */
 function normalised(args: Args): Args {

@@ -16,7 +16,7 @@ export async function refresh(
   inputs: Inputs,
   previous: Partial<Outputs>,
 ): Promise<Outputs> {
-  const work = outstanding(previous, inputs.plan);
+  const work = outstanding(previous, inputs);
   if (work.submit.length === 0 && work.waiting.length === 0) {
     return { ...acceptedOf(previous), status: previous.status ?? "skipped", ...completed(inputs) };
   }

@@ -15,14 +15,16 @@ export type Planned = Args & { readonly plan?: string };
  * carried out by the update. Where nothing asks for a refresh, the old text stays as it is.
  */
 export function plan(service: Service, old: Planned | undefined, now: Args): string | Problem {
-  const { why, changes } = changesBetween(old, now);
-  if (old?.plan && changes.length === 0) return old.plan;
+  const wanted = changesBetween(old, now);
+  if (old?.plan && wanted.changes.length === 0) return old.plan;
   const limits = limitsFor(service.limits, now.limits);
-  const fitting = withinDay(service, now, changes, limits);
-  if ("property" in fitting) return fitting;
-  const calls = batches(
-    fitting.map(({ target }) => target),
-    limits,
-  ).length;
-  return planText(planNumber(old?.plan) + 1, { why, changes: fitting }, calls);
+  const changes = withinDay(service, now, wanted.changes, limits);
+  if ("property" in changes) return changes;
+  const targets = changes.map(({ target }) => target);
+  const isEverything = wanted.isEverything && changes === wanted.changes;
+  return planText(
+    planNumber(old?.plan) + 1,
+    { ...wanted, isEverything, changes },
+    batches(targets, limits).length,
+  );
 }

@@ -1,3 +1,4 @@
+import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
 import { pendingOf, pendingTargets, type Waiting } from "./pending";
 import type { Target } from "./target";
@@ -26,8 +27,10 @@ export interface Outstanding {
  * What is to be refreshed now. Edges may have cached anything of a failed attempt in the meantime, what it did refresh
  * included: only a retry of the same plan may leave out what was done; any other plan covers the whole attempt.
  */
-export function outstanding(progress: Progress, plan: string): Outstanding {
-  const planned = hash(plan) === progress.completedPlan ? [] : planChanges(plan).map(({ target }) => target);
+export function outstanding(progress: Progress, inputs: Args & { readonly plan: string }): Outstanding {
+  const { plan } = inputs;
+  const planned =
+    hash(plan) === progress.completedPlan ? [] : planChanges(plan, inputs).map(({ target }) => target);
   const pending = pendingOf(progress.pending);
   if (!progress.pending) return { submit: planned, waiting: [] };
   if (isRetry(progress, plan)) return pending;

@@ -1,21 +1,26 @@
-import type { Change, Changes } from "./changes";
+import type { Args } from "../../sdk/args";
+import { type Change, type Changes, everything } from "./changes";
 import { counts } from "./counts";
 import type { Target, TargetType } from "./target";
+
+/** In the place of lines, when everything that the inputs declare is refreshed: they name it already. */
+const EVERYTHING = "everything declared, ";
 
 /**
  * A plan as text, one line a target, made to be read in the engine's line diff:
  *
- *     #2 trigger v1 -> v2: 2 files in 1 call
- *     declared  File https://static.example.com/app.js
- *     declared  File https://static.example.com/index.html
+ *     #1 created with trigger v1: everything declared, 2 files in 1 call
+ *
+ *     #2 new under trigger v1: 2 files in 1 call
+ *     new  File https://static.example.com/app.js
+ *     new  File https://static.example.com/index.html
  *
  * The number makes every plan of a resource a text of its own. Stacks keep these texts: the format is frozen.
  */
-export function planText(number: number, { why, changes }: Changes, calls: number): string {
-  const head = `#${number} ${why}: ${counts(
-    changes.map(({ target }) => target),
-    calls,
-  )}`;
+export function planText(number: number, { why, isEverything, changes }: Changes, calls: number): string {
+  const targets = changes.map(({ target }) => target);
+  const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls)}`;
+  if (isEverything) return head;
   const width = changes.reduce((longest, { reason }) => Math.max(longest, reason.length), 0);
   return [head, ...changes.map((change) => lineOf(change, width))].join("\n");
 }
@@ -30,19 +35,22 @@ export function planNumber(text: string | undefined): number {
 
 /** The part of a plan's text that counts: "2 files in 1 call". */
 export function planCounts(text: string): string {
+  return countsPart(text).replace(EVERYTHING, "");
+}
+
+function countsPart(text: string): string {
   const [head = ""] = text.split("\n", 1);
   return head.slice(head.lastIndexOf(": ") + 2);
 }
 
-/** The changes of a plan's text. */
-export function planChanges(text: string): Change[] {
-  return text
-    .split("\n")
-    .slice(1)
-    .map((line) => {
-      const [, reason = "", target = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
-      return { reason, target: targetOf(target) };
-    });
+/** The changes of a plan's text, for the arguments it was made for. */
+export function planChanges(text: string, args: Args): Change[] {
+  if (countsPart(text).startsWith(EVERYTHING)) return everything(args);
+  const lines = text.split("\n").slice(1);
+  return lines.map((line) => {
+    const [, reason = "", target = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
+    return { reason, target: targetOf(target) };
+  });
 }
 
 /** Targets without reasons, one a line: `File https://static.example.com/app.js`. */

@@ -27,7 +27,7 @@ export async function withinQuota(
   if (!left || short.length === 0) return targets;
   const coarser = coarserTargets(args, targets, left);
   const now = session.clock.now();
-  if (!coarser)
+  if (!coarser || shortages(coarser, left).length > 0)
     throw new QuotaShort(`Nothing was sent: ${session.service.title}: ${shortageText(short, now)}`);
   const kept = `${shortageText(short, now)} Directories are refreshed in the place of files.`;
   await tell(kept, { severity: "warning" });

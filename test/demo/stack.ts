@@ -25,8 +25,8 @@ export async function createStack(folder: string, site: string, emulator: Emulat
     CDN_ENDPOINT: emulator.api,
   };
   const run = async (shown: "inherit" | "ignore", ...args: string[]) => {
-    const [code] = await once(spawn("pulumi", args, { env, stdio: ["ignore", shown, "inherit"] }), "exit");
-    if (code !== 0) throw new Error(`pulumi ${args[0]} failed.`);
+    const [code] = await once(spawn("pulumi", args, { env, stdio: ["ignore", shown, shown] }), "exit");
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} failed.`);
   };
   await run("ignore", "stack", "init", "demo");
   await run("ignore", "config", "set", "folder", site, "--stack", "demo");

@@ -6,7 +6,8 @@ import { cdn } from "../../../provider/services/cdn";
 import type { Args } from "../../../sdk/args";
 
 const BASE = "https://static.example.com/";
-const planTargets = (text: string) => planChanges(text).map(({ target }) => target);
+const planTargets = (text: string, args: Args = { objectPaths: [], trigger: "" }) =>
+  planChanges(text, args).map(({ target }) => target);
 const [A, B] = [`${BASE}a.js`, `${BASE}b.js`];
 
 /** Plans one set of arguments after the other, as successful runs would. */
@@ -22,14 +23,16 @@ function plans(...all: Args[]): string[] {
 
 describe("a plan of object paths", () => {
   it("reads well", () => {
-    const [created, moved] = plans(
+    const [created, moved = ""] = plans(
       { objectPaths: [B, A], trigger: "v1" },
       { objectPaths: [B, A], trigger: "v2" },
     );
-    expect(created).toBe(
-      `#1 created with trigger v1: 2 files in 1 call\ndeclared  File ${A}\ndeclared  File ${B}`,
-    );
-    expect(moved).toBe(`#2 trigger v1 -> v2: 2 files in 1 call\ndeclared  File ${A}\ndeclared  File ${B}`);
+    expect(created).toBe("#1 created with trigger v1: everything declared, 2 files in 1 call");
+    expect(moved).toBe("#2 trigger v1 -> v2: everything declared, 2 files in 1 call");
+    expect(planTargets(moved, { objectPaths: [A, B], trigger: "v2" }).map(({ path }) => path)).toEqual([
+      A,
+      B,
+    ]);
   });
 
   it("stays as it is when nothing asks for a refresh", () => {
@@ -62,7 +65,7 @@ describe("a plan of object paths", () => {
     const args: Args = { objectPaths: [A], trigger: "v1", onCreate: "skip" };
     const [created = "", next = ""] = plans(args, { ...args, trigger: "v2" });
     expect(created).toBe('#1 created with trigger v1, onCreate is "skip": nothing');
-    expect(planTargets(next)).toHaveLength(1);
+    expect(planTargets(next, args)).toHaveLength(1);
     expect(planNumber(next)).toBe(2);
   });
 
@@ -132,7 +135,7 @@ describe("a plan of assets", () => {
       { ...v1, trigger: "t2" },
       { ...v1, trigger: "t2", objectType: "IgnoreParams" },
     );
-    expect(planTargets(moved)).toHaveLength(3);
+    expect(planTargets(moved, v1)).toHaveLength(3);
     expect(planTargets(typed).map(({ type }) => type)).toEqual([
       "IgnoreParams",
       "IgnoreParams",

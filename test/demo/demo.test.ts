@@ -1,0 +1,29 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+
+/** What differs from run to run, or depends on how fast the machine is, taken out of what a person reads. */
+function normalised(output: string): string {
+  return output
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .filter((line) => !line.startsWith("@ ") && !isProgress(line))
+    .join("\n")
+    .replace(/\(\d+(\.\d+)?s\)/g, "(1s)")
+    .replace(/Duration: \S+/g, "Duration: 1s")
+    .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "...")
+    .replace(/\n{3,}/g, "\n\n");
+}
+
+/** Rows of the display that a later row of the same resource replaces in a terminal. */
+const isProgress = (line: string) =>
+  /^ [+~ ] {2}pulumi\S+ \S+ ( will refresh| *(creating|updating) \()/.test(line);
+
+it("shows a newcomer what it did, and every claim holds", async () => {
+  const env = { ...process.env, NO_COLOR: "1" };
+  // In a pipe, the engine's messages go to stderr in the midst of its output.
+  const command = [process.execPath, "dist/test/demo/index.js", "2>&1"].join(" ");
+  const { stdout } = await promisify(execFile)("sh", ["-c", command], { env });
+  await expect(normalised(stdout)).toMatchFileSnapshot("transcript.txt");
+});
