@@ -1,20 +1,20 @@
 import type { Args } from "../sdk/args";
 import { hasUnknown, UNKNOWN } from "../sdk/known";
 import { type Problem, validate } from "../sdk/validate";
-import type { Shell } from "./context";
-import { tellAbout } from "./log";
+import { announce } from "./announce";
+import type { Context, Shell } from "./context";
 import { type Planned, plan } from "./plan";
-import { announce } from "./plan/announcement";
 import { distinct } from "./plan/changes";
-import type { Service } from "./services/service";
 
 /** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
 export async function check(
-  service: Service,
+  contextOf: (urn: string | undefined) => Context,
   old: object,
   now: object,
 ): Promise<{ inputs: object; failures: Problem[] }> {
   const { __dryRun, __urn, __provider, plan: _, ...raw } = now as Shell & Record<string, unknown>;
+  const context = contextOf(__urn);
+  const { service } = context;
   const args = validate(service, raw);
   if ("problems" in args) return { inputs: now, failures: args.problems };
 
@@ -22,7 +22,7 @@ export async function check(
   const planned = isPlannable(args) ? plan(service, before, args) : UNKNOWN;
   if (typeof planned !== "string") return { inputs: now, failures: [planned] };
 
-  if (__dryRun) await announce(tellAbout(__urn), before?.plan, planned, args);
+  if (__dryRun) await announce(context, before?.plan, planned, args);
   return { inputs: { ...normalised(args), plan: planned, __urn, __provider }, failures: [] };
 }
 

@@ -46,7 +46,7 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     configure: (request) => {
       config = request.config;
     },
-    check: (old, now) => check(service, old, now),
+    check: (old, now) => check(context, old, now),
     diff: (_, old, now) => diff(old, now),
     create: (inputs) => run(`${service.product}-refresh-${randomUUID()}`, inputs, {}),
     update: (id, old, now) => run(id, now, old),

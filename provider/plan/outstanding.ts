@@ -34,13 +34,19 @@ export function outstanding(progress: Progress, inputs: Args & { readonly plan: 
   const pending = pendingOf(progress.pending);
   if (!progress.pending) return { submit: planned, waiting: [] };
   if (isRetry(progress, plan)) return pending;
-  const attempted = [...targetsOf(progress.done), ...pendingTargets(pending)];
+  const attempted = [...targetsOf(progress.done), ...pendingTargets(pending)].map((t) => widened(t, inputs));
   return { submit: distinctTargets([...planned, ...attempted]), waiting: [] };
 }
 
 /** Whether the plan is the one whose last attempt was left unfinished. */
 export function isRetry(progress: Progress, plan: string): boolean {
   return Boolean(progress.pending) && hash(plan) === progress.attemptedPlan;
+}
+
+/** The attempt may have been for files alone, while edges cached them with query strings that now count too. */
+function widened(target: Target, args: Args): Target {
+  const counts = "assets" in args && args.objectType === "IgnoreParams" && !target.path.includes("?");
+  return counts && target.type === "File" ? { ...target, type: "IgnoreParams" } : target;
 }
 
 function distinctTargets(targets: readonly Target[]): Target[] {

@@ -39,7 +39,7 @@ function plain(value: object): any {
 }
 
 /** Sleeping moves the emulator's virtual clock. */
-function clockOf(emulator: Emulator, random: () => number = () => 0): Clock {
+export function clockOf(emulator: Emulator, random: () => number = () => 0): Clock {
   return {
     now: emulator.clock.now,
     sleep: async (ms) => emulator.clock.advance(ms),

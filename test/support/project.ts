@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -46,13 +46,21 @@ export class Project implements Disposable {
 
   /** Runs the CLI; a failing run is an answer, not an error. */
   pulumi(...args: string[]): Promise<CliRun> {
+    return this.start(...args).ended;
+  }
+
+  /** Starts the CLI, and leaves the caller to look at it, or to kill it, while it runs. */
+  start(...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<CliRun> } {
     const all = [...args, "--non-interactive", "--color", "never"];
     const options = { cwd: this.folder, env: this.#env, maxBuffer: 256 * 1024 * 1024 };
-    return new Promise((done) =>
-      execFile("pulumi", all, options, (error, stdout, stderr) =>
-        done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
-      ),
+    let done: (run: CliRun) => void;
+    const ended = new Promise<CliRun>((resolve) => {
+      done = resolve;
+    });
+    const process = execFile("pulumi", all, options, (error, stdout, stderr) =>
+      done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
     );
+    return { process, ended };
   }
 
   async init(config: Record<string, string> = {}): Promise<void> {

@@ -1,22 +1,35 @@
-import type { Args } from "../../sdk/args";
-import { UNKNOWN } from "../../sdk/known";
-import type { Tell } from "../tell";
-import type { Change } from "./changes";
-import { plural } from "./shown";
-import { planChanges, planCounts } from "./text";
+import type { Args } from "../sdk/args";
+import { UNKNOWN } from "../sdk/known";
+import type { Context } from "./context";
+import type { Change } from "./plan/changes";
+import { plural } from "./plan/shown";
+import { planChanges, planCounts } from "./plan/text";
+import { quotaNote } from "./quota/note";
 
 /** So many are named, the others counted. */
 const NAMED = 5;
 
 /** Says in a preview what will be refreshed; nothing when nothing will. */
-export async function announce(tell: Tell, old: string | undefined, plan: string, args: Args): Promise<void> {
+export async function announce(
+  context: Context,
+  old: string | undefined,
+  plan: string,
+  args: Args,
+): Promise<void> {
+  const { tell } = context;
   if (plan === UNKNOWN) return tell("what will be refreshed is known only during the update");
   const changes = old === plan ? [] : planChanges(plan, args);
   if (changes.length === 0) return;
   const bases = "assets" in args ? args.baseUrls : [];
   const named = changes.slice(0, NAMED).map((change) => nameOf(change, bases));
   const more = changes.length > NAMED ? [`and ${plural(changes.length - NAMED, "more", "more")}`] : [];
-  await tell(`will refresh ${planCounts(plan)}: ${[...named, ...more].join(", ")}`);
+  const note = await quotaNote(
+    context,
+    changes.map(({ target }) => target),
+  );
+  const quota = note && !note.isShort ? `; ${note.text}` : "";
+  await tell(`will refresh ${planCounts(plan)}: ${[...named, ...more].join(", ")}${quota}`);
+  if (note?.isShort) await tell(note.text, { severity: "warning" });
   const whole = changes.filter(({ target }) => target.type === "Directory" && bases.includes(target.path));
   if (whole.length > 0) await tell(wholeBase(whole, !old), { severity: "warning" });
 }

@@ -1,0 +1,58 @@
+import { setTimeout } from "node:timers/promises";
+import type { Context } from "../context";
+import { counted } from "../plan/shown";
+import type { Target } from "../plan/target";
+import { shortages, shortageText } from "./shortage";
+
+/** A preview is not held up for longer, in milliseconds. */
+const PATIENCE_MS = 2_000;
+
+/** What a preview says of today's quota: the text, and whether the refresh will not fit. */
+export interface QuotaNote {
+  readonly text: string;
+  readonly isShort: boolean;
+}
+
+/** Asks, where there are keys and the answer comes soon, what is left for these targets; undefined otherwise. */
+export async function quotaNote(
+  context: Context,
+  targets: readonly Target[],
+): Promise<QuotaNote | undefined> {
+  const patience = new AbortController();
+  try {
+    const late = setTimeout(PATIENCE_MS, undefined, { signal: patience.signal, ref: false }).catch(
+      () => undefined,
+    );
+    return await Promise.race([asked(context, targets), late]);
+  } catch {
+    // No keys, no right, no answer: the update will say so.
+    return undefined;
+  } finally {
+    patience.abort();
+  }
+}
+
+async function asked(
+  { service, account, clock }: Context,
+  targets: readonly Target[],
+): Promise<QuotaNote | undefined> {
+  if (!service.actions.quota) return undefined;
+  const { withSession } = await import("../rpc/session.js");
+  const { quotaLeft } = await import("./left.js");
+  const left = (await withSession(service, account(), clock, quotaLeft)) ?? {};
+  const short = shortages(targets, left);
+  if (short.length > 0)
+    return { text: `it will not fit: ${shortageText(short, clock.now())}`, isShort: true };
+  const parts = Object.entries(left).flatMap(([type, of]) => {
+    const count = targets.filter((target) => target.type === type).length;
+    return count ? `${counted(count)} of the ${counted(of)} ${NAMES[type] ?? "targets"} left today` : [];
+  });
+  return parts.length > 0 ? { text: parts.join(", "), isShort: false } : undefined;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  File: "URLs",
+  Directory: "directories",
+  Regex: "regular expressions",
+  IgnoreParams: "URLs without parameters",
+};

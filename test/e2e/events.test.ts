@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../emulator";
+import { type RefreshStack, refreshStack } from "../support/refresh-stack";
+
+/** Resources as args.json describes them; `later` makes a trigger that is known only during the update. */
+const PROGRAM = `
+import * as refresh from "pulumi-alicloud-refresh";
+import * as pulumi from "@pulumi/pulumi";
+import { readFileSync } from "node:fs";
+class Later extends pulumi.CustomResource {
+  constructor(value) {
+    const __provider = "exports.handler=()=>({create:async i=>({id:'x',outs:{value:i.to}}),update:async(_,o,i)=>({outs:{value:i.to}})})";
+    super("pulumi-nodejs:dynamic:Later", "later", { __provider, to: value, value: undefined });
+  }
+}
+const { resources, later } = JSON.parse(readFileSync("args.json", "utf8"));
+const known = later && new Later(later);
+for (const { type, name, args, opts } of resources) {
+  new refresh[type](name, { ...args, ...(known && { trigger: known.value }) }, opts);
+}
+`;
+const A = "https://static.example.com/a/";
+const B = "https://static.example.com/b/";
+
+describe("what happens when, under the real engine", () => {
+  let emulator: Emulator;
+  let site: RefreshStack;
+  const one = (args: object, opts: object = {}, type = "CdnRefresh", name = "site") => ({
+    resources: [{ type, name, args, opts }],
+  });
+  const up = async (args: object) => {
+    site.set(args);
+    const run = await site.project.up();
+    expect(run.code, run.output).toBe(0);
+    return { output: run.output, asked: site.asked() };
+  };
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
+    site = await refreshStack(emulator, "index.mjs", PROGRAM);
+  });
+  afterAll(async () => {
+    site?.[Symbol.dispose]();
+    await emulator?.close();
+  });
+
+  it("skips a create on request, and refreshes when the trigger moves", async () => {
+    const args = { objectPaths: [A], trigger: "1", onCreate: "skip" };
+    expect((await up(one(args))).asked).toEqual([]);
+    expect((await up(one({ ...args, trigger: "2" }))).asked).toEqual([`cdn ${A}`]);
+  });
+
+  it("takes everything for new when the object type changes", async () => {
+    const args = { objectPaths: [A], trigger: "2", objectType: "Directory" };
+    expect((await up(one(args))).asked).toEqual([`cdn ${A}`]);
+    expect(emulator.calls().at(-1)?.parameters.ObjectType ?? "").toBe("Directory");
+  });
+
+  it("makes no call for a rename with an alias, and calls it no update", async () => {
+    const args = { objectPaths: [A], trigger: "2", objectType: "Directory" };
+    const renamed = one(args, { aliases: [{ name: "site" }] }, "CdnRefresh", "renamed");
+    const { output, asked } = await up(renamed);
+    expect(asked).toEqual([]);
+    expect(output).toContain("2 unchanged");
+    site.set(renamed);
+    expect((await site.project.preview()).output).toContain("2 unchanged");
+  });
+
+  it("passes a trigger that is known only during the update", async () => {
+    const args = { objectPaths: [A], trigger: "2", objectType: "Directory" };
+    const later = { ...one(args, {}, "CdnRefresh", "renamed"), later: "3" };
+    site.set(later);
+    const preview = await site.project.preview("--diff");
+    expect(preview.code, preview.output).toBe(0);
+    expect(preview.output).toContain("what will be refreshed is known only during the update");
+    expect(preview.output).not.toContain("04da6b54");
+    expect((await up(later)).asked).toEqual([`cdn ${A}`]);
+    expect((await up(later)).asked).toEqual([]);
+    expect((await up({ ...later, later: "4" })).asked).toEqual([`cdn ${A}`]);
+  });
+
+  it("takes all tags for new when the domain changes", async () => {
+    const tags = { cacheTags: ["x", "y"], trigger: "1" };
+    const of = (domainName: string) => one({ ...tags, domainName }, {}, "CacheTagRefresh", "tags");
+    expect((await up(of("a.example.com"))).asked).toEqual(["cdn x,y"]);
+    expect((await up(of("b.example.com"))).asked).toEqual(["cdn x,y"]);
+    expect(emulator.calls().at(-1)?.parameters.DomainName).toBe("b.example.com");
+  });
+
+  it("splits at the limits of a call and keeps every id", async () => {
+    const objectPaths = Array.from(
+      { length: 25 },
+      (_, index) => `https://d${index % 12}.example.com/${index}`,
+    );
+    const args = { objectPaths, trigger: "1", limits: { urlsPerCall: 10 } };
+    const { asked, output } = await up({ resources: [{ type: "CdnRefresh", name: "many", args }] });
+    expect(asked).toHaveLength(3);
+    expect(output).toContain("refreshed 25 files in 3 calls");
+    const ids = emulator
+      .calls()
+      .slice(-4)
+      .flatMap(({ taskIds }) => taskIds ?? []);
+    const state = await site.project.export();
+    for (const id of ids) expect(state).toContain(id);
+  });
+
+  it("refreshes again after a replacement, which is a create to the engine", async () => {
+    const args = { objectPaths: [B], trigger: "1" };
+    await up(one(args, {}, "DcdnRefresh", "dcdn"));
+    const { output } = await site.project.pulumi("stack", "export");
+    const urn = /urn:[^"]*DcdnRefresh::dcdn/.exec(output)?.[0] ?? "";
+    expect((await site.project.up("--replace", urn)).code).toBe(0);
+    expect(site.asked()).toEqual([`dcdn ${B}`]);
+  });
+
+  it("sends no more than the limits of a domain and call at DCDN", async () => {
+    const objectPaths = Array.from({ length: 150 }, (_, index) => `https://d.example.com/${index}`);
+    const { asked } = await up(one({ objectPaths, trigger: "1" }, {}, "DcdnRefresh", "large"));
+    expect(asked.map((call) => call.split("\n").length).sort((a, b) => a - b)).toEqual([50, 100]);
+  });
+});

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { announce } from "../../provider/announce";
+import type { Context } from "../../provider/context";
+import { cdn } from "../../provider/services/cdn";
+import { UNKNOWN } from "../../sdk/known";
+import { type Emulator, startEmulator } from "../emulator";
+import { clockOf } from "../support/in-process";
+
+const BASE = "https://static.example.com/";
+
+describe("what a preview says", () => {
+  let emulator: Emulator;
+  beforeEach(async () => {
+    emulator = await startEmulator({ clock: "virtual" });
+  });
+  afterEach(() => emulator.close());
+
+  const noAccount = () => {
+    throw new Error("no credentials");
+  };
+  const withKeys = () => ({ ...emulator.credentials, region: undefined, endpoints: { cdn: emulator.api } });
+
+  /** The lines that are said, warnings marked. */
+  async function said(
+    plan: string,
+    account: Context["account"] = noAccount,
+    old?: string,
+  ): Promise<string[]> {
+    const lines: string[] = [];
+    const tell: Context["tell"] = async (message, how) => {
+      lines.push(how?.severity === "warning" ? `warning: ${message}` : message);
+    };
+    const args = { assets: "0123456789abcdef  /app.js\n", baseUrls: [BASE] };
+    await announce({ service: cdn, clock: clockOf(emulator), account, tell }, old, plan, args);
+    return lines;
+  }
+  const files = (...names: string[]) =>
+    [
+      `#2 assets a -> b: ${names.length} files in 1 call`,
+      ...names.map((name) => `changed  File ${BASE}${name}`),
+    ].join("\n");
+
+  it("names the first few and counts the others", async () => {
+    expect(await said(files("1", "2", "3", "4", "5", "6", "7"))).toEqual([
+      "will refresh 7 files in 1 call: /1, /2, /3, /4, /5, and 2 more",
+    ]);
+  });
+
+  it("is nothing when the plan is the old one", async () => {
+    expect(await said(files("1"), noAccount, files("1"))).toEqual([]);
+  });
+
+  it("is that it is not known yet, and never the engine's placeholder", async () => {
+    expect(await said(UNKNOWN)).toEqual(["what will be refreshed is known only during the update"]);
+  });
+
+  it("tells today's quota when there are keys", async () => {
+    emulator.quota.set({ product: "cdn", UrlRemain: 9870 });
+    expect(await said(files("1", "2"), withKeys)).toEqual([
+      "will refresh 2 files in 1 call: /1, /2; 2 of the 9,870 URLs left today",
+    ]);
+  });
+
+  it("warns when it will not fit", async () => {
+    emulator.quota.set({ product: "cdn", UrlRemain: 1 });
+    expect(await said(files("1", "2"), withKeys)).toEqual([
+      "will refresh 2 files in 1 call: /1, /2",
+      expect.stringMatching(
+        /^warning: it will not fit: 2 files needed, 1 left today\. The quota resets at 00:00 UTC\+8/,
+      ),
+    ]);
+  });
+
+  it("says nothing of the quota when the service refuses or does not answer", async () => {
+    emulator.faults.add({ kind: "error", code: "Forbidden.RAM" });
+    expect(await said(files("1"), withKeys)).toEqual(["will refresh 1 files in 1 call: /1"]);
+    emulator.faults.add({ kind: "hang", when: "before" });
+    expect(await said(files("1"), withKeys)).toEqual(["will refresh 1 files in 1 call: /1"]);
+  });
+
+  it("warns when a whole base is refreshed", async () => {
+    const plan = `#1 created with assets a: 1 directory in 1 call\n20,000 of 20,000  Directory ${BASE}`;
+    expect(await said(plan)).toEqual([
+      "will refresh 1 directory in 1 call: / (20,000 of 20,000)",
+      expect.stringMatching(
+        /^warning: more changed than a day's quota can hold: all of https:.* onCreate: "skip"/,
+      ),
+    ]);
+  });
+});
