@@ -1,7 +1,7 @@
 import type { Args } from "../sdk/args";
 import { UNKNOWN } from "../sdk/known";
 import type { Context } from "./context";
-import type { Change } from "./plan/changes";
+import type { Change } from "./plan/change";
 import { plural } from "./plan/shown";
 import { planChanges, planCounts } from "./plan/text";
 import { quotaNote } from "./quota/note";

@@ -3,8 +3,9 @@ import { hasUnknown, UNKNOWN } from "../sdk/known";
 import { type Problem, validate } from "../sdk/validate";
 import { announce } from "./announce";
 import type { Context, Shell } from "./context";
-import { type Planned, plan } from "./plan";
-import { distinct } from "./plan/changes";
+import { plan } from "./plan";
+import type { Planned } from "./plan/change";
+import { distinct } from "./plan/declared";
 
 /** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
 export async function check(

@@ -1,6 +1,6 @@
 import type { Account } from "./account";
 import type { Clock } from "./clock";
-import type { Planned } from "./plan";
+import type { Planned } from "./plan/change";
 import type { Service } from "./services/service";
 import type { Tell } from "./tell";
 

@@ -1,35 +1,26 @@
 import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
-import { assetChanges, assetTargets } from "./asset-changes";
+import { assetChanges } from "./asset-changes";
+import type { Change, Changes, Planned } from "./change";
+import { declaredTargets, everything } from "./declared";
 import { shown } from "./shown";
 import type { Target } from "./target";
+import { planChanges } from "./text";
 
-/** A target, and the reason why it is refreshed. */
-export interface Change {
-  readonly reason: string;
-  readonly target: Target;
-}
-
-/** What the arguments ask to refresh, and the event that asks for it. */
-export interface Changes {
-  readonly why: string;
-  /** Whether it is all that the arguments declare. */
-  readonly isEverything: boolean;
-  readonly changes: readonly Change[];
-}
-
-/** Compares the arguments of the last success (none: the resource is being created) with the new ones. */
-export function changesBetween(old: Args | undefined, now: Args): Changes {
+/** Compares the inputs of the last success (none: the resource is being created) with the new arguments. */
+export function changesBetween(old: Planned | undefined, now: Args): Changes {
   const version = versionOf(now);
   const some = (why: string, changes: readonly Change[]) => ({ why, isEverything: false, changes });
-  const all = (why: string) => ({ why, isEverything: true, changes: everything(now) });
+  const all = (why: string, others: readonly Change[] = []) => ({
+    why,
+    isEverything: true,
+    changes: [...everything(now), ...others],
+  });
   if (!old && now.onCreate === "skip") return some(`created with ${version}, onCreate is "skip"`, []);
   if (!old) return all(`created with ${version}`);
   if ("assets" in old !== "assets" in now) return all(`${versionOf(old)} -> ${version}`);
   if (old.trigger !== now.trigger) {
-    const why = `trigger ${triggerOf(old)} -> ${triggerOf(now)}`;
-    const removed = removedAssets(old, now);
-    return removed.length > 0 ? some(why, [...everything(now), ...removed]) : all(why);
+    return all(`trigger ${triggerOf(old)} -> ${triggerOf(now)}`, goneAssets(old, now));
   }
   if ("assets" in old && "assets" in now) {
     const isSame = old.assets === now.assets;
@@ -38,34 +29,22 @@ export function changesBetween(old: Args | undefined, now: Args): Changes {
   }
   const before = new Set(declaredTargets(old).map(keyOf));
   const added = declaredTargets(now).filter((target) => !before.has(keyOf(target)));
-  return some(
-    `new under ${version}`,
-    added.map((target) => ({ reason: "new", target })),
-  );
+  const changes = added.map((target) => ({ reason: "new", target }));
+  return some(`new under ${version}`, changes);
 }
 
-/** All that the arguments declare, as changes. */
-export function everything(args: Args): Change[] {
-  return declaredTargets(args).map((target) => ({ reason: "declared", target }));
-}
-
-/** What the arguments no longer declare, and edges may go on serving. */
-function removedAssets(old: Args, now: Args): Change[] {
+/**
+ * What the arguments no longer declare, and edges may go on serving: what is removed now, and what the last plan
+ * removed, since an edge may have fetched that again while its origin still had it (the engine deletes objects last).
+ */
+function goneAssets(old: Planned, now: Args): Change[] {
   if (!("assets" in old && "assets" in now)) return [];
-  return assetChanges(old, now).filter(({ reason }) => reason === "removed");
-}
-
-/** Everything the arguments name, each once, in one order on every machine. */
-function declaredTargets(args: Args): Target[] {
-  if ("assets" in args) return assetTargets(args);
-  if ("objectPaths" in args)
-    return distinct(args.objectPaths).map((path) => ({ type: args.objectType ?? "File", path }));
-  return distinct(args.cacheTags).map((tag) => ({ type: "CacheTag", path: `${args.domainName} ${tag}` }));
-}
-
-/** The distinct texts by code units, an order that no locale changes. */
-export function distinct(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort();
+  const last = old.plan ? planChanges(old.plan, old) : [];
+  const gone = [...last, ...assetChanges(old, now)].filter(({ reason }) => reason === "removed");
+  const declared = new Set(declaredTargets(now).map(({ path }) => path));
+  const distinct = new Map(gone.map((change) => [change.target.path, change]));
+  const isOurs = (path: string) => !declared.has(path) && now.baseUrls.some((base) => path.startsWith(base));
+  return [...distinct.values()].filter(({ target }) => isOurs(target.path));
 }
 
 const keyOf = ({ type, path }: Target) => `${type} ${path}`;

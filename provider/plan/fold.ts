@@ -1,6 +1,6 @@
 import type { AssetArgs } from "../../sdk/args";
-import { assetTargets } from "./asset-changes";
-import type { Change } from "./changes";
+import { assetTargets } from "./asset-targets";
+import type { Change } from "./change";
 import { collapse } from "./collapse";
 import { counted } from "./shown";
 

@@ -2,13 +2,11 @@ import type { Args } from "../../sdk/args";
 import type { Problem } from "../../sdk/validate";
 import type { Service } from "../services/service";
 import { batches } from "./batch";
+import type { Planned } from "./change";
 import { changesBetween } from "./changes";
 import { limitsFor } from "./limits";
 import { planNumber, planText } from "./text";
 import { withinDay } from "./within-day";
-
-/** A resource's inputs in state: its arguments, and the text of its last plan. */
-export type Planned = Args & { readonly plan?: string };
 
 /**
  * The plan's text for going from the inputs of the last success to new arguments. Pure: it is shown by the preview and

@@ -1,9 +1,10 @@
 import type { Args } from "../../sdk/args";
-import { type Change, type Changes, everything } from "./changes";
+import type { Change, Changes } from "./change";
 import { counts } from "./counts";
+import { DECLARED, everything } from "./declared";
 import type { Target, TargetType } from "./target";
 
-/** In the place of lines, when everything that the inputs declare is refreshed: they name it already. */
+/** In the place of lines for what the inputs declare, when all of that is refreshed: they name it already. */
 const EVERYTHING = "everything declared, ";
 
 /**
@@ -20,9 +21,9 @@ const EVERYTHING = "everything declared, ";
 export function planText(number: number, { why, isEverything, changes }: Changes, calls: number): string {
   const targets = changes.map(({ target }) => target);
   const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls)}`;
-  if (isEverything) return head;
-  const width = changes.reduce((longest, { reason }) => Math.max(longest, reason.length), 0);
-  return [head, ...changes.map((change) => lineOf(change, width))].join("\n");
+  const listed = isEverything ? changes.filter(({ reason }) => reason !== DECLARED) : changes;
+  const width = listed.reduce((longest, { reason }) => Math.max(longest, reason.length), 0);
+  return [head, ...listed.map((change) => lineOf(change, width))].join("\n");
 }
 
 const lineOf = ({ reason, target }: Change, width: number) =>
@@ -45,12 +46,13 @@ function countsPart(text: string): string {
 
 /** The changes of a plan's text, for the arguments it was made for. */
 export function planChanges(text: string, args: Args): Change[] {
-  if (countsPart(text).startsWith(EVERYTHING)) return everything(args);
-  const lines = text.split("\n").slice(1);
-  return lines.map((line) => {
-    const [, reason = "", target = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
-    return { reason, target: targetOf(target) };
-  });
+  const listed = text.split("\n").slice(1).map(changeOf);
+  return countsPart(text).startsWith(EVERYTHING) ? [...everything(args), ...listed] : listed;
+}
+
+function changeOf(line: string): Change {
+  const [, reason = "", target = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
+  return { reason, target: targetOf(target) };
 }
 
 /** Targets without reasons, one a line: `File https://static.example.com/app.js`. */

@@ -1,7 +1,7 @@
 import type { Args } from "../../sdk/args";
 import type { Problem } from "../../sdk/validate";
 import type { Limits, Service } from "../services/service";
-import type { Change } from "./changes";
+import type { Change } from "./change";
 import { countsOf } from "./counts";
 import { foldInto } from "./fold";
 import { counted } from "./shown";

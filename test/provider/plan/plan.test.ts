@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Planned, plan } from "../../../provider/plan";
+import { plan } from "../../../provider/plan";
+import type { Planned } from "../../../provider/plan/change";
 import { planChanges, planNumber } from "../../../provider/plan/text";
 import { cacheTag } from "../../../provider/services/cache-tag";
 import { cdn } from "../../../provider/services/cdn";
@@ -141,6 +142,18 @@ describe("a plan of assets", () => {
       "IgnoreParams",
       "IgnoreParams",
     ]);
+  });
+
+  it("names with a new trigger also what is gone, now and since the last plan", () => {
+    const [, , moved = "", again = ""] = plans(v1, v2, { ...v2, trigger: "t1" }, { ...v1, trigger: "t2" });
+    expect(moved).toMatch(/: everything declared, 4 files in 1 call\nremoved {2}File .*old\.html$/);
+    expect(planTargets(moved, v2).map(({ path }) => path.replace(BASE, ""))).toEqual([
+      "a.js",
+      "b.js",
+      "new.html",
+      "old.html",
+    ]);
+    expect(again).toMatch(/: everything declared, 4 files in 1 call\nremoved {2}File .*new\.html$/);
   });
 
   it("puts directories in the place of files that do not fit", () => {

@@ -1,0 +1,19 @@
+import type { Args } from "../../sdk/args";
+import type { Target } from "./target";
+
+/** A target, and the reason why it is refreshed. */
+export interface Change {
+  readonly reason: string;
+  readonly target: Target;
+}
+
+/** What the arguments ask to refresh, and the event that asks for it. */
+export interface Changes {
+  readonly why: string;
+  /** Whether all that the arguments declare is part of it. */
+  readonly isEverything: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** A resource's inputs in state: its arguments, and the text of its last plan. */
+export type Planned = Args & { readonly plan?: string };

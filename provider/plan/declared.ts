@@ -1,0 +1,26 @@
+import type { Args } from "../../sdk/args";
+import { assetTargets } from "./asset-targets";
+import type { Change } from "./change";
+import type { Target } from "./target";
+
+/** Why a target is refreshed that is only there with everything else. */
+export const DECLARED = "declared";
+
+/** All that the arguments declare, as changes. */
+export function everything(args: Args): Change[] {
+  return declaredTargets(args).map((target) => ({ reason: DECLARED, target }));
+}
+
+/** Everything the arguments name, each once, in one order on every machine. */
+export function declaredTargets(args: Args): Target[] {
+  if ("assets" in args) return assetTargets(args);
+  if ("objectPaths" in args) {
+    return distinct(args.objectPaths).map((path) => ({ type: args.objectType ?? "File", path }));
+  }
+  return distinct(args.cacheTags).map((tag) => ({ type: "CacheTag", path: `${args.domainName} ${tag}` }));
+}
+
+/** The distinct texts by code units, an order that no locale changes. */
+export function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}
