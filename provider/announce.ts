@@ -16,7 +16,7 @@ export async function announce(
   plan: string,
   args: Args,
 ): Promise<void> {
-  const { tell } = context;
+  const { tell, isSecret } = context;
   if (plan === UNKNOWN) return tell("what will be refreshed is known only during the update");
   const changes = old === plan ? [] : planChanges(plan, args);
   if (changes.length === 0) return;
@@ -28,10 +28,11 @@ export async function announce(
     changes.map(({ target }) => target),
   );
   const quota = note && !note.isShort ? `; ${note.text}` : "";
-  await tell(`will refresh ${planCounts(plan)}: ${[...named, ...more].join(", ")}${quota}`);
+  const names = isSecret ? "" : `: ${[...named, ...more].join(", ")}`;
+  await tell(`will refresh ${planCounts(plan)}${names}${quota}`);
   if (note?.isShort) await tell(note.text, { severity: "warning" });
   const whole = changes.filter(({ target }) => target.type === "Directory" && bases.includes(target.path));
-  if (whole.length > 0) await tell(wholeBase(whole, !old), { severity: "warning" });
+  if (whole.length > 0) await tell(wholeBase(whole, !old, isSecret), { severity: "warning" });
 }
 
 /** A path without the base, where there is but one to be below of. */
@@ -42,8 +43,9 @@ function nameOf({ reason, target }: Change, [base, ...others]: readonly string[]
   return target.type === "Directory" && isBelow ? `${path} (${reason})` : path;
 }
 
-function wholeBase(changes: readonly Change[], isCreated: boolean): string {
-  const names = changes.map(({ target, reason }) => `${target.path} (${reason})`).join(", ");
+function wholeBase(changes: readonly Change[], isCreated: boolean, isSecret: boolean): string {
+  const named = changes.map(({ target, reason }) => `${target.path} (${reason})`).join(", ");
+  const names = isSecret ? plural(changes.length, "base URL") : named;
   const advice = isCreated ? ', or onCreate: "skip" if the caches are empty' : "";
   return `more changed than a day's quota can hold: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
 }

@@ -6,25 +6,33 @@ import type { Context, Shell } from "./context";
 import { plan } from "./plan";
 import type { Planned } from "./plan/change";
 import { distinct } from "./plan/declared";
+import { concealedPlan, secrecyOf } from "./secrets/conceal";
+import { discreetly } from "./secrets/discreet";
 
 /** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
 export async function check(
-  contextOf: (urn: string | undefined) => Context,
-  old: object,
+  contextOf: (urn: string | undefined, isSecret: boolean) => Context,
+  old: Shell & { readonly plan?: string },
   now: object,
 ): Promise<{ inputs: object; failures: Problem[] }> {
-  const { __dryRun, __urn, __provider, plan: _, ...raw } = now as Shell & Record<string, unknown>;
-  const context = contextOf(__urn);
+  const { __dryRun, __urn, __provider, __secret, plan: _, ...raw } = now as Shell & Record<string, unknown>;
+  const isSecret = Boolean(__secret ?? old.__secret);
+  const context = contextOf(__urn, isSecret);
+  const refused = (problems: Problem[]) => ({
+    inputs: now,
+    failures: isSecret ? problems.map(discreetly) : problems,
+  });
   const { service } = context;
   const args = validate(service, raw);
-  if ("problems" in args) return { inputs: now, failures: args.problems };
+  if ("problems" in args) return refused(args.problems);
 
   const before = "plan" in old ? (old as Planned) : undefined;
   const planned = isPlannable(args) ? plan(service, before, args) : UNKNOWN;
-  if (typeof planned !== "string") return { inputs: now, failures: [planned] };
+  if (typeof planned !== "string") return refused([planned]);
 
   if (__dryRun) await announce(context, before?.plan, planned, args);
-  return { inputs: { ...normalised(args), plan: planned, __urn, __provider }, failures: [] };
+  const derived = concealedPlan(planned, secrecyOf(old, { __secret }, planned));
+  return { inputs: { ...normalised(args), ...derived, __urn, __provider }, failures: [] };
 }
 
 /** What changes how a refresh is carried out, and not what is refreshed. */

@@ -1,4 +1,4 @@
-import type { Account } from "./account";
+import type { Account } from "./account/account";
 import type { Clock } from "./clock";
 import type { Planned } from "./plan/change";
 import type { Service } from "./services/service";
@@ -11,6 +11,8 @@ export interface Shell {
   readonly __urn?: string;
   /** Whether this is a preview. Not kept: it would differ from run to run. */
   readonly __dryRun?: boolean;
+  /** Whether arguments are secret, or only the plan, which was made of earlier ones that were. */
+  readonly __secret?: "arguments" | "plan" | undefined;
 }
 
 /** The inputs of a create or an update: `check` has added the plan. */
@@ -23,6 +25,8 @@ export interface Context {
   /** Finds the account; throws when there are no credentials. */
   readonly account: () => Account;
   readonly tell: Tell;
+  /** Whether messages must not quote the arguments, nor what is made of them. */
+  readonly isSecret: boolean;
 }
 
 /** How long to wait for the tasks at most; 0: not at all. */

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { redacted } from "./secrets/redact";
 import type { How, Tell } from "./tell";
 
 /** The engine's address, which the host was started with; none outside a host. */
@@ -23,7 +24,7 @@ async function log(
     load("./proto/engine_grpc_pb");
   const { LogRequest, LogSeverity }: typeof import("@pulumi/pulumi/proto/engine_pb") =
     load("./proto/engine_pb");
-  const request = new LogRequest().setMessage(message).setUrn(urn).setEphemeral(ephemeral);
+  const request = new LogRequest().setMessage(redacted(message)).setUrn(urn).setEphemeral(ephemeral);
   request.setSeverity(severity === "warning" ? LogSeverity.WARNING : LogSeverity.INFO);
   const client = new EngineClient(engine, credentials.createInsecure());
   await new Promise<void>((resolve) => client.log(request, () => resolve()));

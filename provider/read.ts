@@ -1,5 +1,6 @@
 import type { Context } from "./context";
 import type { Outputs, Status } from "./outputs";
+import { messageOf } from "./secrets/discreet";
 
 /** Brings `status` up to date by asking for the tasks. What cannot be asked or is forgotten stays as it was known. */
 export async function read(context: Context, known: Outputs): Promise<Outputs> {
@@ -9,7 +10,7 @@ export async function read(context: Context, known: Outputs): Promise<Outputs> {
     return { ...known, status: await statusNow(context, known) };
   } catch (error) {
     await context.tell(
-      `status is as it was known: the tasks could not be asked for. ${(error as Error).message}`,
+      `status is as it was known: the tasks could not be asked for. ${messageOf(error as Error, context.isSecret)}`,
     );
     return known;
   }

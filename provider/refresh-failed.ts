@@ -2,6 +2,7 @@ import type { Attempt } from "./attempt";
 import type { Outputs } from "./outputs";
 import { counts, countsOf } from "./plan/counts";
 import { pendingTargets } from "./plan/pending";
+import { messageOf } from "./secrets/discreet";
 
 /** A refresh that is unfinished; `outputs` are what state must keep of it. */
 export class RefreshFailed extends Error {
@@ -10,6 +11,7 @@ export class RefreshFailed extends Error {
   constructor(
     { failure, done, pending }: Attempt,
     readonly outputs: Outputs,
+    isSecret: boolean,
   ) {
     const awaited = pending.waiting.flatMap(({ targets }) => targets);
     const parts = [
@@ -18,7 +20,7 @@ export class RefreshFailed extends Error {
       ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
     ];
     super(
-      `${failure?.message ?? ""}\nSo far ${parts.join("; ")}. The next \`pulumi up\` goes on from there.`,
+      `${failure ? messageOf(failure, isSecret) : ""}\nSo far ${parts.join("; ")}. The next \`pulumi up\` goes on from there.`,
     );
   }
 }

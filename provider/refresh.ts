@@ -2,7 +2,7 @@ import { type Attempt, attempt } from "./attempt";
 import { type Context, type Inputs, waitSeconds } from "./context";
 import { hash, hashOf } from "./hash";
 import { acceptedOf, NOTHING_ACCEPTED, type Outputs } from "./outputs";
-import { isRetry, outstanding } from "./plan/outstanding";
+import { attemptHash, isRetry, outstanding } from "./plan/outstanding";
 import { pendingText } from "./plan/pending";
 import { targetsOf, targetsText } from "./plan/text";
 import { outcomeText, RefreshFailed } from "./refresh-failed";
@@ -20,13 +20,13 @@ export async function refresh(
   if (work.submit.length === 0 && work.waiting.length === 0) {
     return { ...acceptedOf(previous), status: previous.status ?? "skipped", ...completed(inputs) };
   }
-  const before = isRetry(previous, inputs.plan) ? acceptedOf(previous) : NOTHING_ACCEPTED;
+  const before = isRetry(previous, inputs) ? acceptedOf(previous) : NOTHING_ACCEPTED;
   const made = await attempt(context, inputs, work, before, new Set(previous.taskIds));
   if (!made.failure) {
     await context.tell(outcomeText(made, waitSeconds(inputs) > 0));
     return { ...made.accepted, status: made.status, ...completed(inputs) };
   }
-  const failed = new RefreshFailed(made, unfinished(inputs, previous, made));
+  const failed = new RefreshFailed(made, unfinished(inputs, previous, made), context.isSecret);
   if (inputs.onFailure !== "warn") throw failed;
   await context.tell(failed.message, { severity: "warning" });
   return failed.outputs;
@@ -36,13 +36,13 @@ const completed = (inputs: Inputs) => ({ inputsHash: hashOf(inputs), completedPl
 
 /** Outputs that let the next update go on from here, or cover all of this attempt if the inputs change meanwhile. */
 function unfinished(inputs: Inputs, previous: Partial<Outputs>, made: Attempt): Outputs {
-  const doneBefore = isRetry(previous, inputs.plan) ? targetsOf(previous.done) : [];
+  const doneBefore = isRetry(previous, inputs) ? targetsOf(previous.done) : [];
   return {
     ...made.accepted,
     status: made.status,
     inputsHash: hashOf(inputs),
     ...(previous.completedPlan && { completedPlan: previous.completedPlan }),
-    attemptedPlan: hash(inputs.plan),
+    attemptedPlan: attemptHash(inputs),
     done: targetsText([...doneBefore, ...made.done]),
     pending: pendingText(made.pending),
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Problem } from "../sdk/validate";
-import { accountFrom, type Config } from "./account";
+import { accountFrom } from "./account/account";
+import type { Config } from "./account/settings";
 import { check } from "./check";
 import { type Clock, systemClock } from "./clock";
 import type { Inputs, Shell } from "./context";
@@ -10,6 +11,8 @@ import { tellAbout } from "./log";
 import type { Outputs } from "./outputs";
 import { read } from "./read";
 import { RefreshFailed } from "./refresh-failed";
+import { concealedOutputs } from "./secrets/conceal";
+import { guarded } from "./secrets/guard";
 import type { Service } from "./services/service";
 
 /** What the dynamic provider host calls for the resources of one type. */
@@ -25,23 +28,35 @@ export interface ResourceProvider {
 
 export function resourceProvider(service: Service, clock: Clock = systemClock): ResourceProvider {
   let config: Config = { get: () => undefined };
-  const context = (urn: string | undefined) => ({
+  const context = (urn: string | undefined, isSecret: boolean) => ({
     service,
     clock,
     account: () => accountFrom(config),
     tell: tellAbout(urn),
+    isSecret,
   });
-  const run = async (id: string, inputs: Inputs, previous: Partial<Outputs>) => {
+  const run = async (id: string, inputs: Inputs, previous: Partial<Outputs & Shell>) => {
     // Loaded here, since most runs of a stack refresh nothing.
     const { refresh } = await import("./refresh.js");
+    const { __provider, __urn } = inputs;
+    // What an earlier attempt left may be made of arguments that were secret then.
+    const isSecret = Boolean(inputs.__secret ?? (previous.pending && previous.__secret));
+    const shell = { ...(__urn && { __urn }) };
     try {
-      const outs = await refresh(context(inputs.__urn), inputs, previous);
-      return { id, outs: { ...outs, ...(inputs.__urn && { __urn: inputs.__urn }) } };
+      const outs = await refresh(context(__urn, isSecret), inputs, previous);
+      return { id, outs: { ...concealedOutputs(outs, isSecret), ...shell } };
     } catch (error) {
-      throw error instanceof RefreshFailed ? new InitError(id, error, inputs) : error;
+      if (!(error instanceof RefreshFailed)) throw error;
+      // The host adds the provider to what succeeds only.
+      const outs = {
+        ...concealedOutputs(error.outputs, isSecret),
+        ...shell,
+        ...(__provider && { __provider }),
+      };
+      throw new InitError(id, error.message, outs);
     }
   };
-  return {
+  return guarded({
     // The host goes on before an asynchronous configure has ended, and keeps one that failed: nothing is done here.
     configure: (request) => {
       config = request.config;
@@ -50,7 +65,10 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     diff: (_, old, now) => diff(old, now),
     create: (inputs) => run(`${service.product}-refresh-${randomUUID()}`, inputs, {}),
     update: (id, old, now) => run(id, now, old),
-    read: async (id, props) => ({ id, props: await read(context(props.__urn), props) }),
+    read: async (id, props) => {
+      const isSecret = Boolean(props.__secret);
+      return { id, props: concealedOutputs(await read(context(props.__urn, isSecret), props), isSecret) };
+    },
     delete: () => {},
-  };
+  });
 }

@@ -27,7 +27,7 @@ export abstract class RefreshResource extends pulumi.CustomResource {
     const type = `pulumi-nodejs:dynamic/alicloud-refresh:${kind.type}`;
     const inputs = args.assets === undefined ? args : { ...args, assets: textOf(args.assets) };
     failOnProblems(kind, name, inputs);
-    super(type, name, { ...OUTPUTS, ...inputs, ...shell(kind, name, type, options) }, options);
+    super(type, name, { ...OUTPUTS, ...inputs, ...shell(kind, name, type, inputs, options) }, options);
   }
 }
 
@@ -58,12 +58,15 @@ function shell(
   { provider }: Kind,
   name: string,
   type: string,
+  args: Record<string, unknown>,
   options: pulumi.CustomResourceOptions | undefined,
 ) {
   return {
     __provider: providerText(provider),
     __urn: pulumi.createUrn(name, type, options?.parent),
     __dryRun: pulumi.runtime.isDryRun(),
+    // The provider sees plain values, and must know whether what it makes of them is to be kept secret.
+    __secret: pulumi.isSecret(pulumi.output(args)).then((isSecret) => (isSecret ? "arguments" : undefined)),
   };
 }
 

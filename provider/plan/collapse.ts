@@ -1,88 +1,79 @@
-import { type Directory, directoriesBelow, type ServedUrl } from "./collapse/tree";
+import { problemOf, topsOf } from "./collapse/problem";
+import { bestChoice } from "./collapse/search";
+import { type Directory, directoriesBelow } from "./collapse/tree";
+import { below, inOrder, type ServedUrl, topBases } from "./collapse/urls";
 
+/** URLs that changed or did not, and what may be refreshed. */
 export interface CollapseInput {
+  /** All that is served below the bases, and what no longer is, in any order. A URL given twice counts once. */
   readonly urls: readonly ServedUrl[];
+  /** Each ends in "/". Only directories at or below one of them are chosen. */
   readonly bases: readonly string[];
+  /** How many changed files may be refreshed by themselves, and how many directories. */
   readonly limits: { readonly files: number; readonly directories: number };
 }
 
-interface ChosenDirectory {
-  readonly path: string;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
-/** What to refresh; or how many changed files do not fit, whatever is chosen. */
+/** What to refresh, or how many changed URLs do not fit, whichever directories are chosen. */
 export type Collapse =
-  | { readonly files: readonly string[]; readonly directories: readonly ChosenDirectory[] }
+  | {
+      /** Changed URLs in no directory of the list, in the order of their code units. */
+      readonly files: string[];
+      /** In the order of their paths, each with the numbers of changed and unchanged URLs below it. */
+      readonly directories: { readonly path: string; readonly changed: number; readonly unchanged: number }[];
+    }
   | { readonly short: number };
 
-/** A choice among the directories seen so far; the last one chosen, and the choice it was added to. */
-interface Choice {
-  readonly saved: number;
-  readonly unchanged: number;
-  readonly count: number;
-  readonly last?: Directory;
-  readonly rest?: Choice;
-}
-
 /**
- * Chooses directories to refresh in the place of changed files, so that both limits hold, with the fewest unchanged
- * URLs below them, and of equal choices the fewest directories. Exact: every choice that another one beats in what
- * it saves, covers and counts is dropped, and no other.
+ * Chooses directories to refresh in place of files, where the changed files are more than `limits.files`: those that
+ * contain the fewest unchanged URLs. Of several such choices it is the one with the fewest directories, then the one
+ * with the most changed URLs in them, then the one with the bytewise smallest list of paths. Exact, and the same for
+ * any order of the input.
  */
 export function collapse({ urls, bases, limits }: CollapseInput): Collapse {
-  const directories = topBases(bases).flatMap((base) => directoriesBelow(base, inOrder(urls, base)));
-  const changed = urls.filter((url) => url.changed).map(({ url }) => url);
-  const excess = Math.max(0, changed.length - limits.files);
-  let front: Choice[][] = [[{ saved: 0, unchanged: 0, count: 0 }]];
-  for (const [index, directory] of directories.entries()) {
-    const before = front[index + 1 - directory.size] ?? [];
-    const chosen = before
-      .filter(({ count }) => count < limits.directories)
-      .map((rest) => added(rest, directory, excess));
-    front.push(best([...(front[index] ?? []), ...chosen]));
-  }
-  const [choice] = (front.at(-1) ?? []).filter(({ saved }) => saved >= excess).sort(byCost);
-  const most = (front.at(-1) ?? []).reduce((max, { saved }) => Math.max(max, saved), 0);
-  front = [];
-  if (!choice) return { short: excess - most };
-  const list = listOf(choice).map(({ path, changed, unchanged }) => ({ path, changed, unchanged }));
-  const isCovered = (url: string) => list.some(({ path }) => url.startsWith(path));
-  return { files: changed.filter((url) => !isCovered(url)).sort(), directories: list };
-}
-
-function added(rest: Choice, directory: Directory, excess: number): Choice {
+  const all = inOrder(urls);
+  const changed = all.filter((url) => url.changed).map(({ url }) => url);
+  const excess = changed.length - limits.files;
+  if (excess <= 0) return { files: changed, directories: [] };
+  const listed = topBases(bases)
+    .reverse()
+    .flatMap((base) => directoriesBelow(base, below(base, all)));
+  const known = fewestTops(listed, excess, limits.directories);
+  if ("short" in known) return known;
+  const chosen = bestChoice(problemOf(listed, excess, limits.directories), known.tops);
+  const directories = chosen.map((place) => listed[place] as Directory);
   return {
-    saved: Math.min(excess, rest.saved + directory.changed),
-    unchanged: rest.unchanged + directory.unchanged,
-    count: rest.count + 1,
-    last: directory,
-    rest,
+    files: outside(directories, changed),
+    directories: directories.map(({ path, changed, unchanged }) => ({ path, changed, unchanged })),
   };
 }
 
-function best(choices: Choice[]): Choice[] {
-  const kept: Choice[] = [];
-  for (const choice of choices.sort((a, b) => b.saved - a.saved || byCost(a, b))) {
-    const isBeaten = kept.some(
-      ({ unchanged, count }) => unchanged <= choice.unchanged && count <= choice.count,
-    );
-    if (!isBeaten) kept.push(choice);
+/** The fewest whole bases with enough changed URLs, or how many they lack: no other directories have more. */
+function fewestTops(
+  listed: readonly Directory[],
+  enough: number,
+  most: number,
+): { tops: number[] } | { short: number } {
+  const changedIn = (place: number) => listed[place]?.changed ?? 0;
+  const tops: number[] = [];
+  let short = enough;
+  for (const top of topsOf(listed).sort((a, b) => changedIn(b) - changedIn(a) || b - a)) {
+    if (short <= 0 || tops.length === most) break;
+    tops.push(top);
+    short -= changedIn(top);
   }
-  return kept;
+  return short > 0 ? { short } : { tops: tops.sort((a, b) => b - a) };
 }
 
-const byCost = (a: Choice, b: Choice) => a.unchanged - b.unchanged || a.count - b.count;
-
-function listOf(choice: Choice): Directory[] {
-  const list: Directory[] = [];
-  for (let at: Choice | undefined = choice; at?.last; at = at.rest) list.push(at.last);
-  return list.sort((a, b) => (a.path < b.path ? -1 : 1));
+/** The URLs that are in none of the directories; both are in order. */
+function outside(directories: readonly Directory[], urls: readonly string[]): string[] {
+  let next = 0;
+  return urls.filter((url) => {
+    while (
+      next < directories.length &&
+      url > (directories[next]?.path ?? "") &&
+      !url.startsWith(directories[next]?.path ?? "")
+    )
+      next++;
+    return !url.startsWith(directories[next]?.path ?? " ");
+  });
 }
-
-const topBases = (bases: readonly string[]) =>
-  bases.filter((base) => !bases.some((other) => other !== base && base.startsWith(other)));
-
-const inOrder = (urls: readonly ServedUrl[], base: string) =>
-  urls.filter(({ url }) => url.startsWith(base)).sort((a, b) => (a.url < b.url ? -1 : 1));

@@ -2,13 +2,13 @@ import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
 import { pendingOf, pendingTargets, type Waiting } from "./pending";
 import type { Target } from "./target";
-import { planChanges, targetsOf } from "./text";
+import { planChanges, targetsOf, targetsText } from "./text";
 
 /** What a resource's outputs remember of its refreshes. */
 export interface Progress {
   /** Hash of the plan that was completed last. */
   readonly completedPlan?: string;
-  /** While something is unfinished: the hash of the plan that was attempted, ... */
+  /** While something is unfinished: the hash of what was attempted, ... */
   readonly attemptedPlan?: string;
   /** ... those of its targets that are done, one a line, ... */
   readonly done?: string;
@@ -23,24 +23,32 @@ export interface Outstanding {
   readonly waiting: readonly Waiting[];
 }
 
+type PlannedInputs = Args & { readonly plan: string };
+
 /**
  * What is to be refreshed now. Edges may have cached anything of a failed attempt in the meantime, what it did refresh
  * included: only a retry of the same plan may leave out what was done; any other plan covers the whole attempt.
  */
-export function outstanding(progress: Progress, inputs: Args & { readonly plan: string }): Outstanding {
+export function outstanding(progress: Progress, inputs: PlannedInputs): Outstanding {
   const { plan } = inputs;
   const planned =
     hash(plan) === progress.completedPlan ? [] : planChanges(plan, inputs).map(({ target }) => target);
   const pending = pendingOf(progress.pending);
   if (!progress.pending) return { submit: planned, waiting: [] };
-  if (isRetry(progress, plan)) return pending;
+  if (isRetry(progress, inputs)) return pending;
   const attempted = [...targetsOf(progress.done), ...pendingTargets(pending)].map((t) => widened(t, inputs));
   return { submit: distinctTargets([...planned, ...attempted]), waiting: [] };
 }
 
 /** Whether the plan is the one whose last attempt was left unfinished. */
-export function isRetry(progress: Progress, plan: string): boolean {
-  return Boolean(progress.pending) && hash(plan) === progress.attemptedPlan;
+export function isRetry(progress: Progress, inputs: PlannedInputs): boolean {
+  return Boolean(progress.pending) && attemptHash(inputs) === progress.attemptedPlan;
+}
+
+/** Tells one attempt from another: a plan's text leaves to the inputs what everything is, and with which contents. */
+export function attemptHash(inputs: PlannedInputs): string {
+  const targets = planChanges(inputs.plan, inputs).map(({ target }) => target);
+  return hash([inputs.plan, targetsText(targets), "assets" in inputs ? inputs.assets : ""].join("\n"));
 }
 
 /** The attempt may have been for files alone, while edges cached them with query strings that now count too. */

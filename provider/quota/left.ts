@@ -13,10 +13,15 @@ const FIELDS: Partial<Record<TargetType, string>> = {
 };
 
 /** Asks the service what is left today. Undefined for a service without such an operation. */
-export async function quotaLeft({ service, clock, call }: Session): Promise<QuotaLeft | undefined> {
+export async function quotaLeft({
+  service,
+  clock,
+  longestRetryingMs,
+  call,
+}: Session): Promise<QuotaLeft | undefined> {
   const { quota } = service.actions;
   if (!quota) return undefined;
-  const { fields } = await withRetries(clock, () => call(quota, {}));
+  const { fields } = await withRetries(clock, () => call(quota, {}), longestRetryingMs);
   const entries = Object.entries(FIELDS).map(
     ([type, field]) => [type, Number.parseInt(String(fields[field]), 10)] as const,
   );

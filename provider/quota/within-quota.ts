@@ -38,8 +38,9 @@ async function askedLeft(session: Session, tell: Tell): Promise<QuotaLeft | unde
   try {
     return await quotaLeft(session);
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
     const { product, actions } = session.service;
+    // Without keys, or without the role that they were to open, the refresh cannot go on either.
+    if (!(error instanceof ApiError) || error.action !== actions.quota) throw error;
     await tell(
       `The quota could not be asked for (${error.code}); the RAM action is ${product}:${actions.quota}. The refresh goes on without knowing it.`,
       { severity: "warning" },

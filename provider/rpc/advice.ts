@@ -13,21 +13,47 @@ const ADVICE: Readonly<Record<string, string>> = {
   IllegalOperation: "The account may not do this: look at the domain in the console.",
   OperationDenied: "The service is not opened for this account: open it in the console.",
   "OperationDenied.Suspended": "The service is suspended: settle the account's bill.",
-  "Forbidden.RAM": "The RAM user lacks the right to call this operation: attach a policy that allows it.",
-  NoPermission: "The RAM user lacks the right to call this operation: attach a policy that allows it.",
   "QuotaExceeded.Refresh": "The day's quota is spent; it resets at 00:00 UTC+8. Run `pulumi up` again then.",
   "QuotaPerMinuteExceeded.Refresh": "Run `pulumi up` again in a minute.",
   "TooMany.Refresh": "The service's queue is full: run `pulumi up` again later.",
   ServiceBusy: "The domain is being configured: run `pulumi up` again when that is done.",
+  MissingSecurityToken: "The access key is a temporary one: set its security token where the key is set.",
   SignatureDoesNotMatch: "Check the access key's secret.",
 };
 
-/** The sentence that says what to do; the general one for codes that the documents do not name. */
-export function adviceFor(code: string): string {
+/** Whom and what the advice is about. */
+interface Subject {
+  /** The RAM right that the call needs. */
+  readonly right?: string | undefined;
+  /** Whose keys signed it. */
+  readonly caller?: string | undefined;
+}
+
+/** Codes that a missing right is told with. */
+const NO_RIGHT = ["Forbidden.RAM", "NoPermission"];
+
+/** Codes that another account's keys can be the reason of. */
+const KEYS =
+  /^(?:Forbidden|NoPermission|InvalidDomain|InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch)/;
+
+/** What to do; the general advice for codes that the documents do not name. */
+export function adviceFor(code: string, { right, caller }: Subject = {}): string {
+  const advice = NO_RIGHT.includes(code) ? missingRight(right) : adviceForCode(code);
+  return caller && KEYS.test(code) ? `${advice} It was called with ${caller}.` : advice;
+}
+
+function missingRight(right: string | undefined): string {
+  const named = right ? `the right ${right}` : "the right to call this operation";
+  return `The RAM user lacks ${named}: attach a policy that allows it.`;
+}
+
+function adviceForCode(code: string): string {
   const exact = ADVICE[code];
   if (exact) return exact;
   if (code.startsWith("InvalidAccessKeyId")) return "Check the access key's id: it is unknown or disabled.";
   if (code.startsWith("InvalidSecurityToken")) return "Check the security token: it is wrong or expired.";
+  if (code.startsWith("AuthenticationFail"))
+    return "Check the OIDC token, and the trust policy of the role that it is to open.";
   if (code.includes("Throttling"))
     return "The service asks for fewer calls: run `pulumi up` again in a minute.";
   return "Run `pulumi up` again; if it fails again, look the code up in the service's error list.";

@@ -1,4 +1,6 @@
-import { ApiError } from "./api-error";
+import { CONNECT_TIMEOUT } from "./agent";
+import { ApiError, type Facts } from "./api-error";
+import type { Transport } from "./connection";
 
 interface Thrown {
   readonly name?: string;
@@ -14,29 +16,33 @@ interface Thrown {
 const NOT_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
 /** Our error for the client's. The client's own quote the signed URL: only their harmless parts are taken over. */
-export function apiErrorFrom(action: string, thrown: unknown, timeoutMs: number): ApiError {
+export function apiErrorFrom(
+  action: string,
+  thrown: unknown,
+  { connectTimeoutMs, readTimeoutMs }: Transport,
+  facts: Pick<Facts, "right" | "caller" | "maybeAccepted">,
+): ApiError {
   const { name = "", code, data, entry } = thrown as Thrown;
+  const lost = (ownCode: string, detail: string) =>
+    new ApiError(action, ownCode, detail, { maybeAccepted: true, ...facts });
   if (data) {
     const requestId = data.RequestId === undefined ? "" : String(data.RequestId);
     const status = entry?.response?.statusCode ?? 0;
-    return new ApiError(action, String(code), String(data.Message ?? ""), { requestId, status });
+    return new ApiError(action, String(code), String(data.Message ?? ""), { ...facts, requestId, status });
   }
   // A proxy's page, a redirect, an empty answer: the call may have been carried out behind it.
-  if (name === "SyntaxError" || name === "TypeError") {
+  if (name === "SyntaxError" || name === "TypeError")
+    return lost("AnswerNotJson", "The answer is not the service's, as if a proxy had given it");
+  if (name.startsWith("RequestTimeout"))
+    return lost("Timeout", `No answer within ${readTimeoutMs / 1000} seconds`);
+  if (code === CONNECT_TIMEOUT)
     return new ApiError(
       action,
-      "AnswerNotJson",
-      "The answer is not the service's, as if a proxy had given it",
-      { maybeAccepted: true },
+      "ConnectionFailed",
+      `No connection within ${connectTimeoutMs / 1000} seconds`,
+      facts,
     );
-  }
-  if (name.startsWith("RequestTimeout")) {
-    return new ApiError(action, "Timeout", `No answer within ${timeoutMs / 1000} seconds`, {
-      maybeAccepted: true,
-    });
-  }
   if (code && NOT_SENT.includes(code))
-    return new ApiError(action, "ConnectionFailed", `The service cannot be reached (${code})`);
-  const detail = `The connection broke before the answer came${code ? ` (${code})` : ""}`;
-  return new ApiError(action, "ConnectionLost", detail, { maybeAccepted: true });
+    return new ApiError(action, "ConnectionFailed", `The service cannot be reached (${code})`, facts);
+  return lost("ConnectionLost", `The connection broke before the answer came${code ? ` (${code})` : ""}`);
 }

@@ -1,27 +1,38 @@
 import { adviceFor } from "./advice";
 import { type Treatment, treatmentOf } from "./treatment";
 
+/** What is known of a failed call beside its code and message. */
+export interface Facts {
+  readonly requestId?: string;
+  readonly status?: number;
+  /** Whether the service may have accepted the call all the same. */
+  readonly maybeAccepted?: boolean;
+  /** The RAM right that the call needs. */
+  readonly right?: string;
+  /** Whose keys signed it. */
+  readonly caller?: string;
+}
+
 /** A call that the service, or the way to it, refused. Its message never holds a signature, key or signed URL. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   readonly treatment: Treatment;
   readonly requestId: string | undefined;
-  /** Whether the service may have accepted the call all the same. */
   readonly maybeAccepted: boolean;
+  /** The message without anything that may quote the call's parameters. */
+  readonly discreet: string;
 
   constructor(
     readonly action: string,
     /** The vendor's error code, or our own name for a fault of the connection. */
     readonly code: string,
     detail: string,
-    {
-      requestId,
-      status,
-      maybeAccepted = false,
-    }: { requestId?: string; status?: number; maybeAccepted?: boolean } = {},
+    { requestId, status, maybeAccepted = false, right, caller }: Facts = {},
   ) {
     const request = requestId ? ` (request id ${requestId})` : "";
-    super(`${action} failed: ${code}: ${sentence(detail)}${request} ${adviceFor(code)}`.trim());
+    const advice = adviceFor(code, { right, caller });
+    super(`${action} failed: ${code}: ${sentence(detail)}${request} ${advice}`);
+    this.discreet = `${action} failed: ${code}.${request} ${adviceFor(code, { caller })}`;
     this.treatment = treatmentOf(code, status);
     this.requestId = requestId;
     this.maybeAccepted = maybeAccepted;

@@ -47,7 +47,11 @@ async function newTasks(
   // The documents name only these two types as filters.
   const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
   const parameters = { ObjectPath: path, PageSize: "50", ...(ObjectType && { ObjectType }) };
-  const { fields, date } = await withRetries(session.clock, () => session.call(action, parameters));
+  const { fields, date } = await withRetries(
+    session.clock,
+    () => session.call(action, parameters),
+    session.longestRetryingMs,
+  );
   // The service's clock may differ from ours; both count whole seconds here.
   const ahead = date ? date - session.clock.now() : 0;
   const earliest = Math.floor((since + ahead) / 1_000) * 1_000;

@@ -1,21 +1,13 @@
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
-import RPCClient from "@alicloud/pop-core";
-import type { Account } from "../account";
+import type { Account } from "../account/account";
 import type { Clock } from "../clock";
+import { shortened } from "../secrets/redact";
 import type { Service } from "../services/service";
 import { apiErrorFrom } from "./api-error-from";
+import { type Answer, connect } from "./connection";
+import { LONGEST_RETRYING_MS } from "./delay";
 import { endpointOf } from "./endpoint";
 import { Pace } from "./pace";
-
-/** The time that connecting, and the silence before an answer, may take, in milliseconds. */
-const TIMEOUT_MS = 30_000;
-
-/** The answer's fields, as the service named them, and when the service gave it by its own clock (ms, 0: unknown). */
-export interface Answer {
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly date: number;
-}
+import { rightFor } from "./right";
 
 /** Signed calls to one service with one account. */
 export interface Session {
@@ -23,6 +15,8 @@ export interface Session {
   readonly key: string;
   readonly service: Service;
   readonly clock: Clock;
+  /** For how long a call is tried again at most. */
+  readonly longestRetryingMs: number;
   /** One try of one call, at the account's pace. Throws an ApiError. `urlsOfDomain` are what a refresh names. */
   call(
     action: string,
@@ -39,32 +33,27 @@ export async function withSession<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const endpoint = endpointOf(service, account);
-  const key = `${endpoint} ${service.product} ${account.accessKeyId}`;
-  const agent = new (endpoint.startsWith("https:") ? HttpsAgent : HttpAgent)({ keepAlive: true });
-  // The client puts GET parameters into the query string, where 1,000 URLs do not fit.
-  const opts = { method: "POST", timeout: TIMEOUT_MS, agent };
-  const client = new VerboseClient({ ...account, endpoint, apiVersion: service.apiVersion, opts }, true);
+  const key = `${endpoint} ${service.product} ${account.id}`;
+  const { transport, longestRetryingMs = LONGEST_RETRYING_MS } = account;
+  const connection = connect(endpoint, service.apiVersion, transport);
   const call: Session["call"] = async (action, parameters, urlsOfDomain) => {
     const wait = paceOf(`${key} ${action}`, service, action).reserve(clock.now(), urlsOfDomain);
     if (wait > 0) await clock.sleep(wait);
+    const keys = await account.keys.get(clock);
     try {
-      const [fields, { response }] = await client.request<Verbose>(action, parameters);
-      return { fields, date: Date.parse(response.headers.date ?? "") || 0 };
+      return await connection.request(action, parameters, keys);
     } catch (error) {
-      throw apiErrorFrom(action, error, TIMEOUT_MS);
+      const right = rightFor(service, action, [...(urlsOfDomain?.keys() ?? [])]);
+      const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
+      throw apiErrorFrom(action, error, transport, { right, caller });
     }
   };
   try {
-    return await work({ key, service, clock, call });
+    return await work({ key, service, clock, longestRetryingMs, call });
   } finally {
-    agent.destroy();
+    connection.close();
   }
 }
-
-/** The client's type definition lacks its second parameter, which asks for the response's headers too. */
-const VerboseClient = RPCClient as unknown as new (config: RPCClient.Config, verbose: true) => RPCClient;
-
-type Verbose = [Record<string, unknown>, { response: { headers: { date?: string } } }];
 
 /** All resources of the process that use one account share its pace. */
 const paces = new Map<string, Pace>();

@@ -1,8 +1,9 @@
 import { domainOf, type Target } from "../plan/target";
 import { ApiError } from "./api-error";
+import type { Answer } from "./connection";
 import { findLost } from "./find-lost";
 import { withRetries } from "./retry";
-import type { Answer, Session } from "./session";
+import type { Session } from "./session";
 
 /** What the service answered to one accepted batch. */
 export interface Submitted {
@@ -21,10 +22,10 @@ export function submit(
   force: boolean,
   known: ReadonlySet<string>,
 ): Promise<Submitted> {
-  const { service, clock } = session;
+  const { service, clock, longestRetryingMs } = session;
   const action = service.actions.refresh;
   const urlsOfDomain = countBy(batch, domainOf);
-  return withRetries(clock, async () => {
+  const once = async () => {
     const since = clock.now();
     try {
       return submitted(action, await session.call(action, service.parameters(batch, force), urlsOfDomain));
@@ -34,7 +35,8 @@ export function submit(
       if (taskIds.length > 0) return { taskIds, requestId: "" };
       throw error;
     }
-  });
+  };
+  return withRetries(clock, once, longestRetryingMs);
 }
 
 function submitted(action: string, { fields }: Answer): Submitted {

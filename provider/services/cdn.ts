@@ -21,6 +21,7 @@ export const cdn = {
     tasksById: "DescribeRefreshTaskById",
     quota: "DescribeRefreshQuota",
   },
+  domainActions: ["RefreshObjectCaches", "DescribeRefreshTasks"],
   rates: {
     callsPerSecond: { RefreshObjectCaches: 50, DescribeRefreshTasks: 5, DescribeRefreshTaskById: 30 },
     urlsPerDomainAndMinute: 10_000,

@@ -19,6 +19,7 @@ export const dcdn = {
     tasksById: "DescribeDcdnRefreshTaskById",
     quota: "DescribeDcdnRefreshQuota",
   },
+  domainActions: ["RefreshDcdnObjectCaches", "DescribeDcdnRefreshTasks"],
   rates: {
     callsPerSecond: {
       RefreshDcdnObjectCaches: 30,

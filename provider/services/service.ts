@@ -42,6 +42,11 @@ export interface Service {
   /** Host of the API for a region (undefined: none configured). */
   readonly endpoint: (region: string | undefined) => string;
   readonly actions: Actions;
+  /**
+   * Operations whose RAM right can be limited to domains; that of all others is on all resources (the services' help
+   * pages "RAM authorization", December 2025).
+   */
+  readonly domainActions: readonly string[];
   readonly rates: Rates;
   /** The types that the service's `objectType` argument takes; none for cache tags. */
   readonly objectTypes: readonly ObjectType[];

@@ -18,6 +18,7 @@ export const vod = {
     listTasks: "DescribeVodRefreshTasks",
     quota: "DescribeVodRefreshQuota",
   },
+  domainActions: [],
   rates: { callsPerSecond: {}, urlsPerDomainAndMinute: 10_000 },
   objectTypes: ["File", "Directory", "Regex", "IgnoreParams"],
   limits: {

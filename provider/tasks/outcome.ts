@@ -1,3 +1,4 @@
+import { countsOf } from "../plan/counts";
 import { plural } from "../plan/shown";
 import type { Target } from "../plan/target";
 
@@ -7,11 +8,14 @@ const NAMED = 5;
 /** The service accepted the refresh and then failed at it. */
 export class TasksFailed extends Error {
   override readonly name = "TasksFailed";
+  /** The message without paths. */
+  readonly discreet: string;
 
   constructor(failed: readonly Target[], descriptions: readonly string[]) {
     const named = failed.slice(0, NAMED).map(({ path }) => path);
     const more = failed.length > NAMED ? [`and ${plural(failed.length - NAMED, "more", "more")}`] : [];
     super(`The service failed to refresh ${[...named, ...more].join(", ")}: ${descriptions.join("; ")}.`);
+    this.discreet = `The service failed to refresh ${countsOf(failed)}.`;
   }
 }
 

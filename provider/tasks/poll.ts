@@ -38,7 +38,7 @@ async function listTask(session: Session, action: string, TaskId: string): Promi
 }
 
 const ask = (session: Session, action: string, parameters: Record<string, string>) =>
-  withRetries(session.clock, () => session.call(action, parameters));
+  withRetries(session.clock, () => session.call(action, parameters), session.longestRetryingMs);
 
 /** Whether a task's status is its last. */
 export const isSettled = (status: string) => status === "Complete" || status === "Failed";

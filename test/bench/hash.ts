@@ -4,13 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashAssets } from "../../sdk/assets/hash-assets";
-
-/** A ratio of two durations within one run, the lower the better; without a goal it is for orientation. */
-export interface Row {
-  readonly name: string;
-  readonly ratio: number;
-  readonly goal?: number;
-}
+import type { Row } from "./row";
 
 type Contender = (dir: string) => unknown;
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startEmulator } from "../emulator";
+import { pauses } from "./pauses";
 import { deletePage, editFile, HOST, PATHS, pageOf, visitAll, waitForTasks } from "./site";
 import { createStack } from "./stack";
 import { claims, heading, say } from "./tell";
@@ -14,9 +15,10 @@ async function demo(): Promise<boolean> {
   mkdirSync(FOLDER, { recursive: true });
   cpSync(resolve("examples/static-site/site"), origin, { recursive: true });
 
+  const pause = pauses(process.argv.includes("--watch"));
   await using emulator = await startEmulator({
     origin: { [HOST]: origin },
-    taskSeconds: { visible: 0, duration: 2 },
+    taskSeconds: { visible: 0, duration: pause.watched ? 6 : 2 },
   });
   const { claim, allHeld } = claims();
 
@@ -24,6 +26,8 @@ async function demo(): Promise<boolean> {
   say(`The origin serves https://${HOST}/ from a folder: ${PATHS.length} URLs.`);
   say("The CDN is an emulator: three edge nodes that cache, and the API that refreshes them.");
   say("The stack holds one resource, a CdnRefresh: see examples/static-site/index.ts.");
+  say(`Look at it: ${emulator.api}/_emulator/`);
+  await pause.until("Open that page in a browser.");
   using stack = await createStack(FOLDER, origin, emulator);
   const { pulumi } = stack;
 
@@ -35,6 +39,7 @@ async function demo(): Promise<boolean> {
     "Visitors have warmed the caches: every URL is a hit at every node.",
     (await visitAll(emulator)).every(isHit),
   );
+  await pause.until("The page shows a fresh copy of every URL at every node.");
 
   heading("A style sheet changes at the origin");
   editFile(origin, "style.css", "#355e3b", "#7a1f2b");
@@ -42,6 +47,9 @@ async function demo(): Promise<boolean> {
   claim(
     "The edge still serves the old bytes.",
     stale.every(({ body }) => body.includes("#355e3b")),
+  );
+  await pause.until(
+    "The page shows /style.css stale at every node. Next, watch the refresh reach one after the other.",
   );
   say("What would `pulumi up` do about it?");
   await pulumi("preview", "--diff");
@@ -54,6 +62,7 @@ async function demo(): Promise<boolean> {
     changed.every(({ body }) => body.includes("#7a1f2b")),
   );
   claim("All else is still a hit: the origin had one file to send, not the site.", others.every(isHit));
+  await pause.until("The page shows the new hash of /style.css.");
 
   heading("A page is deleted");
   await visitAll(emulator);
@@ -63,6 +72,7 @@ async function demo(): Promise<boolean> {
     "The edge still serves the deleted page.",
     ghost.every(({ status }) => status === 200),
   );
+  await pause.until("The page shows /menu.html stale: the origin answers 404.");
   await pulumi("up", "--yes");
   await waitForTasks(emulator);
   const after = await visitAll(emulator);
@@ -76,6 +86,7 @@ async function demo(): Promise<boolean> {
   const before = emulator.calls().length;
   await pulumi("up", "--yes", "--skip-preview");
   claim("No call was made.", emulator.calls().length === before);
+  await pause.until("This was the last moment to look.");
   return allHeld();
 }
 

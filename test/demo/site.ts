@@ -21,7 +21,7 @@ const NODES = [0, 1, 2];
 export async function pageOf(emulator: Emulator, path: string) {
   const visits = [];
   for (const node of NODES) {
-    const { status, cache, body } = await emulator.edges.get(`https://${HOST}${path}`, { node });
+    const { status, cache, body } = await emulator.edge.get(`https://${HOST}${path}`, { node });
     visits.push({ path, status, cache, body: body.toString() });
   }
   return visits;

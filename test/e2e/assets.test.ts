@@ -37,12 +37,12 @@ describe("changed files under the real engine", () => {
     const paths = new Set<string>();
     for (const node of [0, 1, 2]) {
       for (const path of PATHS) {
-        if ((await emulator.edges.get(`${BASE}${path}`, { node })).cache !== "HIT") paths.add(path);
+        if ((await emulator.edge.get(`${BASE}${path}`, { node })).cache !== "HIT") paths.add(path);
       }
     }
     return [...paths];
   };
-  const stale = async () => (await emulator.edges.copies()).filter(({ state }) => state === "stale");
+  const stale = async () => (await emulator.edge.copies()).filter(({ state }) => state === "stale");
 
   beforeAll(async () => {
     for (const name of ["index.html", "app.js", "docs/index.html", "docs/a.html", "docs/b.html"])
@@ -79,15 +79,15 @@ describe("changed files under the real engine", () => {
   });
 
   it("refreshes a removed page and one that an edge remembers as not found", async () => {
-    expect((await emulator.edges.get(`${BASE}/new.html`)).status).toBe(404);
+    expect((await emulator.edge.get(`${BASE}/new.html`)).status).toBe(404);
     rmSync(join(folder, "docs/b.html"));
     write("new.html", "new");
     const preview = await site.project.preview();
     expect(preview.output).toContain("will refresh 2 files in 1 call: /docs/b.html removed, /new.html");
     await site.project.up();
     expect(site.asked()).toEqual([`cdn ${BASE}/docs/b.html\n${BASE}/new.html`]);
-    expect((await emulator.edges.get(`${BASE}/new.html`)).status).toBe(200);
-    expect((await emulator.edges.get(`${BASE}/docs/b.html`)).status).toBe(404);
+    expect((await emulator.edge.get(`${BASE}/new.html`)).status).toBe(200);
+    expect((await emulator.edge.get(`${BASE}/docs/b.html`)).status).toBe(404);
   });
 
   it("takes a renamed file for a removed and an added one", async () => {

@@ -41,7 +41,7 @@ describe("objects that the stack itself deletes", () => {
     const run = await site.project.up();
     expect(run.code, run.output).toBe(0);
   };
-  const status = async () => (await emulator.edges.get(GONE)).status;
+  const status = async () => (await emulator.edge.get(GONE)).status;
 
   beforeAll(async () => {
     mkdirSync(origin);

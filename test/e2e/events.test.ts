@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
 import { type RefreshStack, refreshStack } from "../support/refresh-stack";
@@ -28,39 +31,56 @@ describe("what happens when, under the real engine", () => {
   const one = (args: object, opts: object = {}, type = "CdnRefresh", name = "site") => ({
     resources: [{ type, name, args, opts }],
   });
+  const folder = mkdtempSync(join(tmpdir(), "origin-"));
+  /** Changes the page at the origin, deploys, and tells what was asked and whether the nodes serve the change. */
+  let version = 0;
   const up = async (args: object) => {
+    const visit = async (node: number) => (await emulator.edge.get(A, { node })).body.toString();
+    for (const node of [0, 1, 2]) await visit(node);
+    writeFileSync(join(folder, "a/index.html"), `version ${++version}`);
     site.set(args);
     const run = await site.project.up();
     expect(run.code, run.output).toBe(0);
-    return { output: run.output, asked: site.asked() };
+    const served = new Set([await visit(0), await visit(1), await visit(2)]);
+    return {
+      output: run.output,
+      asked: site.asked(),
+      isFresh: served.has(`version ${version}`) && served.size === 1,
+    };
   };
 
   beforeAll(async () => {
-    emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
+    mkdirSync(join(folder, "a"));
+    emulator = await startEmulator({
+      origin: folder,
+      headers: () => ({ "cache-tag": "x" }),
+      taskSeconds: { visible: 0, duration: 0 },
+    });
     site = await refreshStack(emulator, "index.mjs", PROGRAM);
   });
   afterAll(async () => {
     site?.[Symbol.dispose]();
     await emulator?.close();
+    rmSync(folder, { recursive: true });
   });
 
   it("skips a create on request, and refreshes when the trigger moves", async () => {
     const args = { objectPaths: [A], trigger: "1", onCreate: "skip" };
-    expect((await up(one(args))).asked).toEqual([]);
-    expect((await up(one({ ...args, trigger: "2" }))).asked).toEqual([`cdn ${A}`]);
+    expect(await up(one(args))).toMatchObject({ asked: [], isFresh: false });
+    expect(await up(one({ ...args, trigger: "2" }))).toMatchObject({ asked: [`cdn ${A}`], isFresh: true });
   });
 
   it("takes everything for new when the object type changes", async () => {
     const args = { objectPaths: [A], trigger: "2", objectType: "Directory" };
-    expect((await up(one(args))).asked).toEqual([`cdn ${A}`]);
+    expect(await up(one(args))).toMatchObject({ asked: [`cdn ${A}`], isFresh: true });
     expect(emulator.calls().at(-1)?.parameters.ObjectType ?? "").toBe("Directory");
   });
 
   it("makes no call for a rename with an alias, and calls it no update", async () => {
     const args = { objectPaths: [A], trigger: "2", objectType: "Directory" };
     const renamed = one(args, { aliases: [{ name: "site" }] }, "CdnRefresh", "renamed");
-    const { output, asked } = await up(renamed);
-    expect(asked).toEqual([]);
+    const { output, asked, isFresh } = await up(renamed);
+    expect({ asked, isFresh }).toEqual({ asked: [], isFresh: false });
     expect(output).toContain("2 unchanged");
     site.set(renamed);
     expect((await site.project.preview()).output).toContain("2 unchanged");
@@ -74,17 +94,17 @@ describe("what happens when, under the real engine", () => {
     expect(preview.code, preview.output).toBe(0);
     expect(preview.output).toContain("what will be refreshed is known only during the update");
     expect(preview.output).not.toContain("04da6b54");
-    expect((await up(later)).asked).toEqual([`cdn ${A}`]);
-    expect((await up(later)).asked).toEqual([]);
-    expect((await up({ ...later, later: "4" })).asked).toEqual([`cdn ${A}`]);
+    expect(await up(later)).toMatchObject({ asked: [`cdn ${A}`], isFresh: true });
+    expect(await up(later)).toMatchObject({ asked: [], isFresh: false });
+    expect(await up({ ...later, later: "4" })).toMatchObject({ asked: [`cdn ${A}`], isFresh: true });
   });
 
   it("takes all tags for new when the domain changes", async () => {
     const tags = { cacheTags: ["x", "y"], trigger: "1" };
     const of = (domainName: string) => one({ ...tags, domainName }, {}, "CacheTagRefresh", "tags");
-    expect((await up(of("a.example.com"))).asked).toEqual(["cdn x,y"]);
-    expect((await up(of("b.example.com"))).asked).toEqual(["cdn x,y"]);
-    expect(emulator.calls().at(-1)?.parameters.DomainName).toBe("b.example.com");
+    expect(await up(of("other.example.com"))).toMatchObject({ asked: ["cdn x,y"], isFresh: false });
+    expect(await up(of("static.example.com"))).toMatchObject({ asked: ["cdn x,y"], isFresh: true });
+    expect(emulator.calls().at(-1)?.parameters.DomainName).toBe("static.example.com");
   });
 
   it("splits at the limits of a call and keeps every id", async () => {

@@ -57,9 +57,9 @@ describe("the four resources under the real engine", () => {
 
   it("previews without a call, then refreshes everything", async () => {
     site.set({ trigger: "v1", objectPaths: [PAGE, SCRIPT] });
-    expect((await emulator.edges.get(SCRIPT)).body.toString()).toBe("first");
+    expect((await emulator.edge.get(SCRIPT)).body.toString()).toBe("first");
     writeFileSync(join(folder, "app.js"), "second");
-    expect((await emulator.edges.get(SCRIPT)).body.toString()).toBe("first");
+    expect((await emulator.edge.get(SCRIPT)).body.toString()).toBe("first");
     const preview = await site.project.preview();
     expect(preview.output).toContain(`will refresh 2 files in 1 call: ${SCRIPT}, ${PAGE}`);
     expect(site.asked()).toEqual([]);
@@ -67,7 +67,7 @@ describe("the four resources under the real engine", () => {
     expect(up.output).toContain("+ 5 created");
     expect(site.asked()).toEqual(everything);
     for (const node of [0, 1, 2])
-      expect((await emulator.edges.get(SCRIPT, { node })).body.toString()).toBe("second");
+      expect((await emulator.edge.get(SCRIPT, { node })).body.toString()).toBe("second");
   });
 
   it("leaves an unchanged stack alone, also after pulumi refresh", async () => {

@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const { api, edge, credentials } = emulator;
   const stop = () => void emulator.close();
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  process.stdout.write(`${JSON.stringify({ api, edge, ...credentials })}\n`);
+  process.stdout.write(`${JSON.stringify({ api, edge: edge.url, ...credentials })}\n`);
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];

@@ -28,8 +28,8 @@ async function start() {
   return { emulator, ...client(emulator) };
 }
 
-const bodies = ({ edges }: Emulator) =>
-  Promise.all([0, 1, 2].map(async (node) => String((await edges.get(PAGE, { node })).body)));
+const bodies = ({ edge }: Emulator) =>
+  Promise.all([0, 1, 2].map(async (node) => String((await edge.get(PAGE, { node })).body)));
 
 describe("a refresh", () => {
   test("has reached every node when its task is complete", async () => {
@@ -72,10 +72,10 @@ describe("a refresh", () => {
 
 test("the edge answers under its own address, by the Host header", async () => {
   const { emulator } = await start();
-  const visit = await emulator.edges.get(PAGE);
+  const visit = await emulator.edge.get(PAGE);
   expect([visit.status, visit.cache]).toEqual([200, "MISS"]);
-  expect(new URL(emulator.edge).hostname).toBe("127.0.0.1");
-  expect(emulator.edge).not.toBe(emulator.api);
+  expect(new URL(emulator.edge.url).hostname).toBe("127.0.0.1");
+  expect(emulator.edge.url).not.toBe(emulator.api);
 });
 
 test("one is given back by await using, twice closed or not", async () => {

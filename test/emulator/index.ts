@@ -1,12 +1,18 @@
+import type { IncomingMessage } from "node:http";
 import type { CallRecord } from "./api/calls";
+import { control } from "./api/control";
 import { type QuotaOptions, setQuota } from "./api/control/quota";
+import { controlRoutes } from "./api/control/routes";
 import { type TaskView, taskViews } from "./api/control/task-view";
 import type { FaultOptions } from "./api/faults";
+import { handle } from "./api/handler";
 import { startServer } from "./api/server";
 import { type OwnedClock, realClock, type VirtualClock, virtualClock } from "./clock";
 import { type Edge, startEdge } from "./edge";
 import type { AccountOptions, DomainOptions, EmulatorOptions } from "./options";
 import { createBackend } from "./start-api";
+import { Feed } from "./watch/feed";
+import { emulatorScene } from "./watch/scene";
 
 export type { DomainState } from "./api/account/domains";
 export type { LimitOptions, ProductLimits } from "./api/account/limits";
@@ -35,8 +41,8 @@ export interface EmulatorCredentials {
 export interface Emulator {
   /** Base URL of the API: the endpoint of cdn, dcdn and vod alike. */
   readonly api: string;
-  /** Base URL of the edge; the Host header picks the site, `X-Edge-Node` the node. */
-  readonly edge: string;
+  /** The edge, which really serves stale bytes until a refresh reaches its nodes. */
+  readonly edge: Pick<Edge, "url" | "get" | "copies">;
   /** Of the first account. */
   readonly credentials: EmulatorCredentials;
   /** Every call received, oldest first (the last 100,000). */
@@ -59,7 +65,7 @@ export interface Emulator {
     /** Moves a virtual clock on; what becomes due happens on the way. Throws when the clock is not virtual. */
     advance(ms: number): void;
   };
-  /** The edge's nodes: visits to one of them, and all copies held against the origin. */
+  /** @deprecated It is `edge`. */
   readonly edges: Pick<Edge, "get" | "copies">;
   /** Stops listening, cuts every connection and drops every timer. */
   close(): Promise<void>;
@@ -82,18 +88,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const edge = await startEdge({ ...edgeOptions(options), clock });
   const [account = ACCOUNT, ...others] = options.accounts ?? [];
   const backend = createBackend(options, [account, ...others], clock, edge.sink);
-  const server = await startServer(backend, clock, "127.0.0.1", options.port ?? 0).catch(async (error) => {
+  const feed = new Feed(emulatorScene(backend, clock, edge));
+  const answers = {
+    vendor: (message: IncomingMessage) => handle(message, backend),
+    control: control(controlRoutes(backend, clock, edge), feed, backend.maxBodyBytes),
+  };
+  const server = await startServer(answers, clock, "127.0.0.1", options.port ?? 0).catch(async (error) => {
     await edge.close();
     throw error;
   });
   let closing: Promise<void> | undefined;
   const close = () => {
+    feed.close();
     closing ??= Promise.all([server.close(), edge.close()]).then(() => clock.close());
     return closing;
   };
   return {
     api: server.url,
-    edge: edge.url,
+    edge,
     credentials: credentialsOf(account),
     calls: () => backend.calls.list(),
     tasks: () => taskViews(backend.services.tasks, clock.now()),

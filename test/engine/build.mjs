@@ -7,6 +7,8 @@ import { run } from "./run.mjs";
 
 const sourceFolders = ["provider", "sdk", "test/emulator", "test/demo"];
 const settings = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
+/** What tsconfig.build.json leaves out, beside types that need no compiling. */
+const notCompiled = /(?:\.d|\.test|[./\\]fixture)\.ts$/;
 const output = path.join(root, "dist");
 const stamp = path.join(output, ".stamp");
 
@@ -44,7 +46,7 @@ const sources = () => sourceFolders.flatMap((folder) => filesIn(path.join(root, 
 
 const outputs = () =>
   sources()
-    .filter((file) => /(?<!\.d)\.ts$/.test(file))
+    .filter((file) => file.endsWith(".ts") && !notCompiled.test(file))
     .map((file) => path.join(output, path.relative(root, file)).replace(/ts$/, "js"));
 
 const state = () =>
@@ -59,7 +61,9 @@ const state = () =>
 function removeOrphans() {
   for (const file of filesIn(output)) {
     const [, name] = /^(.*?)(?:\.d\.ts|\.js|\.js\.map)$/.exec(path.relative(output, file)) ?? [];
-    if (name && !existsSync(path.join(root, `${name}.ts`))) rmSync(file);
+    if (name === undefined) continue;
+    const source = path.join(root, `${name}.ts`);
+    if (!existsSync(source) || notCompiled.test(source)) rmSync(file);
   }
 }
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { accountFrom } from "../../provider/account/account";
 import { announce } from "../../provider/announce";
 import type { Context } from "../../provider/context";
 import { cdn } from "../../provider/services/cdn";
 import { UNKNOWN } from "../../sdk/known";
 import { type Emulator, startEmulator } from "../emulator";
+import { configOf } from "../support/config";
 import { clockOf } from "../support/in-process";
 
 const BASE = "https://static.example.com/";
@@ -18,7 +20,7 @@ describe("what a preview says", () => {
   const noAccount = () => {
     throw new Error("no credentials");
   };
-  const withKeys = () => ({ ...emulator.credentials, region: undefined, endpoints: { cdn: emulator.api } });
+  const withKeys = () => accountFrom(configOf(emulator), {});
 
   /** The lines that are said, warnings marked. */
   async function said(
@@ -31,7 +33,12 @@ describe("what a preview says", () => {
       lines.push(how?.severity === "warning" ? `warning: ${message}` : message);
     };
     const args = { assets: "0123456789abcdef  /app.js\n", baseUrls: [BASE] };
-    await announce({ service: cdn, clock: clockOf(emulator), account, tell }, old, plan, args);
+    await announce(
+      { service: cdn, clock: clockOf(emulator), account, tell, isSecret: false },
+      old,
+      plan,
+      args,
+    );
     return lines;
   }
   const files = (...names: string[]) =>

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cdn } from "../../provider/services/cdn";
 import { type Emulator, type FaultOptions, startEmulator } from "../emulator";
+import { configOf } from "../support/config";
 import { Deployment, type Values } from "../support/deployment";
-import { inProcess } from "../support/in-process";
+import { clockOf, inProcess } from "../support/in-process";
 
 const BASE = "https://static.example.com/";
 const URLS = ["a.js", "b.js", "c.js"].map((name) => `${BASE}${name}`);
@@ -46,7 +47,9 @@ describe("a refresh that meets a fault", () => {
       clock: "virtual",
       taskSeconds: { visible: 2, duration: 60 },
     });
-    site = new Deployment(inProcess(cdn, emulator), "cdn");
+    // Time-outs are the client's own, in real time.
+    const config = configOf(emulator, { clientReadTimeout: "300" });
+    site = new Deployment(inProcess(cdn, emulator, clockOf(emulator), config), "cdn");
     publish("first");
     await site.up({ ...ARGS, trigger: "first" });
     emulator.clock.advance(60_000);
@@ -66,6 +69,8 @@ describe("a refresh that meets a fault", () => {
     { kind: "reset", when: "before" },
     { kind: "redirect", when: "before" },
     { kind: "empty", when: "before" },
+    { kind: "hang", when: "before" },
+    { kind: "slow", when: "before" },
   ];
   it.each(passing)("goes on after %j", async (fault) => {
     expect(await deploy(fault)).toEqual({ operation: "update" });
@@ -78,6 +83,9 @@ describe("a refresh that meets a fault", () => {
     { kind: "reset", when: "after" },
     { kind: "empty", when: "after" },
     { kind: "noTaskId" },
+    { kind: "hang", when: "after" },
+    { kind: "html", when: "after" },
+    { kind: "redirect", when: "after" },
   ];
   it.each(lost)("does not send again what was accepted although the answer was lost: %j", async (fault) => {
     expect(await deploy(fault)).toEqual({ operation: "update" });

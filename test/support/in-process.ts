@@ -2,18 +2,18 @@ import type { Clock } from "../../provider/clock";
 import { resourceProvider } from "../../provider/resource-provider";
 import type { Service } from "../../provider/services/service";
 import type { Emulator } from "../emulator";
+import { configOf } from "./config";
 import type { ProviderHost, Values } from "./deployment";
 
 /** The provider in this process, in the emulator's virtual time: waiting moves the clock. */
-export function inProcess(service: Service, emulator: Emulator, clock = clockOf(emulator)): ProviderHost {
+export function inProcess(
+  service: Service,
+  emulator: Emulator,
+  clock = clockOf(emulator),
+  config = configOf(emulator),
+): ProviderHost {
   const provider = resourceProvider(service, clock);
-  const { accessKeyId, accessKeySecret } = emulator.credentials;
-  const config: Record<string, string> = {
-    "alicloud:accessKey": accessKeyId,
-    "alicloud:secretKey": accessKeySecret,
-    "alicloud:endpoints": JSON.stringify([{ cdn: emulator.api, dcdn: emulator.api, vod: emulator.api }]),
-  };
-  provider.configure({ config: { get: (key) => config[key] } });
+  provider.configure({ config });
   return {
     check: async (olds, news) => plain(await provider.check(plain(olds), plain(news))),
     diff: async (id, olds, news) => {

@@ -18,6 +18,7 @@ export class Project implements Disposable {
   constructor(main: string, files: Record<string, string>, env: Record<string, string> = {}) {
     mkdirSync(join(this.folder, "state"));
     mkdirSync(join(this.folder, "home"));
+    mkdirSync(join(this.folder, "temporary"));
     mkdirSync(join(this.folder, "node_modules"));
     symlinkSync(resolve("."), join(this.folder, "node_modules/pulumi-alicloud-refresh"));
     for (const scope of ["@pulumi", "@types"])
@@ -30,6 +31,7 @@ export class Project implements Disposable {
     this.#env = {
       PATH: process.env.PATH ?? "",
       HOME: join(this.folder, "home"),
+      TMPDIR: join(this.folder, "temporary"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -1,8 +1,4 @@
-/** One URL that is served, and whether its bytes have changed (or it is new, or gone). */
-export interface ServedUrl {
-  readonly url: string;
-  readonly changed: boolean;
-}
+import type { ServedUrl } from "./urls";
 
 /** A directory that may be refreshed in place of the changed URLs below it. */
 export interface Directory {
@@ -37,7 +33,7 @@ export function directoriesBelow(base: string, urls: readonly ServedUrl[]): Dire
   const urlAt = (index: number) => urls[index]?.url ?? "";
   const changedFrom = new Int32Array(urls.length + 1);
 
-  function close({ length: _, end, from }: Open, first: number, above: number): void {
+  function close({ end, from }: Open, first: number, above: number): void {
     const url = urlAt(first);
     const path = above ? url.slice(0, url.indexOf("/", above) + 1) : base;
     const changed = (changedFrom[first] ?? 0) - (changedFrom[end] ?? 0);

@@ -27,6 +27,7 @@ export class Calls {
   readonly #maxCalls: number;
   readonly #maxCharacters: number;
   #records: MutableCall[] = [];
+  #forgotten = 0;
   #characters = 0;
 
   constructor(maxCalls: number, maxCharacters: number) {
@@ -64,15 +65,30 @@ export class Calls {
     return this.#records.map((record) => ({ ...record }));
   }
 
+  /** The newest `count`, newest first, each with its number: the first call ever received is number 1. */
+  latest(count: number): (readonly [number: number, call: CallRecord])[] {
+    return this.#records
+      .slice(-count)
+      .reverse()
+      .map((record, index) => [this.total - index, record]);
+  }
+
+  /** How many calls were ever received. */
+  get total(): number {
+    return this.#forgotten + this.#records.length;
+  }
+
   #trim(): void {
     while (this.#records.length > this.#maxCalls || this.#characters > this.#maxCharacters) {
       const oldest = this.#records.shift();
       if (oldest === undefined) break;
+      this.#forgotten++;
       this.#characters -= size(oldest);
     }
   }
 
   clear(): void {
+    this.#forgotten += this.#records.length;
     this.#records = [];
     this.#characters = 0;
   }

@@ -15,18 +15,26 @@ const KINDS = [
   "quotaSpent",
 ] as const;
 
-const faultSchema = z.strictObject({
+export const faultSchema = z.strictObject({
   /** The action it hits; default: any. */
-  action: z.string().optional(),
+  action: z.string().optional().describe("The action it hits; default: any"),
   kind: z.enum(KINDS),
   /** Whether the call is carried out before it goes wrong. Default "before": it is not. */
-  when: z.enum(["before", "after"]).default("before"),
+  when: z
+    .enum(["before", "after"])
+    .default("before")
+    .describe("Whether the call is carried out before it goes wrong"),
   /** For `error`: the vendor's code. Default InternalError. */
-  code: z.string().min(1).max(100).optional(),
+  code: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe("For the kind error: the vendor's code; default InternalError"),
   /** Calls to let pass first. Default 0. */
-  skip: z.int().min(0).default(0),
+  skip: z.int().min(0).default(0).describe("Calls to let pass first"),
   /** How often it strikes. Default 1. */
-  times: z.int().min(1).default(1),
+  times: z.int().min(1).default(1).describe("How often it strikes"),
 });
 
 /** A fault as one asks for it. */

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import type { OwnedClock, VirtualClock } from "../clock";
-import { CONTROL_PREFIX, control } from "./control";
-import { type Backend, handle } from "./handler";
+import type { Clock } from "../clock";
+import { isControl } from "./control";
 import type { HttpAnswer } from "./protocol/answer";
 
 /** 1,000 URLs in a query make a request line of 47 KB; node's own limit is 16 KiB. */
@@ -17,6 +16,15 @@ const LIMITS = {
   requireHostHeader: false,
 };
 
+/** An answer that writes itself. */
+export type Takeover = (response: ServerResponse) => void;
+
+/** Who answers: the vendor's API, and what the emulator has beside it. */
+interface Answers {
+  readonly vendor: (message: IncomingMessage) => Promise<HttpAnswer | "hang" | "reset">;
+  readonly control: (message: IncomingMessage) => Promise<HttpAnswer | Takeover>;
+}
+
 export interface ApiServer {
   readonly url: string;
   close(): Promise<void>;
@@ -24,13 +32,13 @@ export interface ApiServer {
 
 /** Listens on `host`:`port` (0: any free port) until it is closed. */
 export async function startServer(
-  backend: Backend,
-  clock: OwnedClock | VirtualClock,
+  answers: Answers,
+  clock: Clock,
   host: string,
   port: number,
 ): Promise<ApiServer> {
   const server = createServer(LIMITS, (message, response) => {
-    void respond(message, response, backend, clock);
+    void respond(message, response, answers, clock);
   });
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -39,7 +47,7 @@ export async function startServer(
   });
   server.on("clientError", refuse);
   server.on("connect", (_message, socket: Socket) => refuse(undefined, socket));
-  server.on("checkExpectation", (message, response) => void respond(message, response, backend, clock));
+  server.on("checkExpectation", (message, response) => void respond(message, response, answers, clock));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, host, resolve);
   });
@@ -53,13 +61,13 @@ export async function startServer(
 async function respond(
   message: IncomingMessage,
   response: ServerResponse,
-  backend: Backend,
-  clock: OwnedClock | VirtualClock,
+  answers: Answers,
+  clock: Clock,
 ): Promise<void> {
   message.on("error", () => response.destroy());
-  const isControl = (message.url ?? "").startsWith(CONTROL_PREFIX);
-  const delivery = isControl ? await control(message, backend, clock) : await handle(message, backend);
+  const delivery = await (isControl(message) ? answers.control(message) : answers.vendor(message));
   if (delivery === "hang") return;
+  if (typeof delivery === "function") return delivery(response);
   if (delivery === "reset") message.socket.resetAndDestroy();
   else send(message, response, delivery, clock.now());
 }

@@ -22,19 +22,32 @@ export async function compareCopies(
       originHas.set(variant, current);
       const { url, status, hash } = copy;
       const state = stateOf(copy, await current);
-      const expired = copy.expired || copy.policy.stale();
-      compared.push({ url, node: node.index, status, hash, state, expired });
+      compared.push({ url, node: node.index, status, hash, state, expired: isExpired(copy) });
     }
   }
   return compared;
 }
 
-function stateOf({ status, hash }: Copy, current: string | undefined): NodeCopy["state"] {
+/** `current` is what the origin answered. */
+export function stateOf(copy: Copy, current: string | undefined): NodeCopy["state"] {
   if (current === undefined) return "unknown";
-  return current === `${status} ${hash}` ? "fresh" : "stale";
+  return current === contentOf(copy) ? "fresh" : "stale";
 }
 
-async function askOrigin(origin: Origin, { url, variant }: Copy): Promise<string | undefined> {
+/** Status and hash: what is compared. */
+export function contentOf({ status, hash }: Copy): string {
+  return `${status} ${hash}`;
+}
+
+export function isExpired({ expired, policy }: Copy): boolean {
+  return expired || policy.stale();
+}
+
+/** What the origin answers now, as `contentOf` a copy; undefined when it cannot be asked. */
+export async function askOrigin(
+  origin: Origin,
+  { url, variant }: Pick<Copy, "url" | "variant">,
+): Promise<string | undefined> {
   try {
     const request = { method: "GET", url: new URL(url), headers: variant, body: Buffer.alloc(0) };
     const { status, body } = await origin.fetch(request);

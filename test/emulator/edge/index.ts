@@ -12,6 +12,7 @@ import { refreshReach } from "./reach";
 import { type ExtraHeaders, serveFolder } from "./serve-folder";
 import { serveUrl } from "./serve-url";
 import { listen } from "./server";
+import { Surveyor } from "./surveyor";
 import { NODE_HEADER, type Visit, type VisitOptions, visitor } from "./visit";
 
 /** The cache configuration of one domain, as its owner sets it in the console. */
@@ -51,6 +52,8 @@ export interface Edge {
   get(url: string, options?: VisitOptions): Promise<Visit>;
   /** What each node holds, against what the origin has now. */
   copies(options?: CopiesOptions): Promise<NodeCopy[]>;
+  /** The same, kept up to date while somebody looks. */
+  readonly surveyor: Surveyor;
   close(): Promise<void>;
 }
 
@@ -72,6 +75,7 @@ export async function startEdge(options: EdgeOptions): Promise<Edge> {
     sink: reach,
     get: client.visit,
     copies: (which = {}) => compareCopies(nodes, origin, which),
+    surveyor: new Surveyor(nodes, origin),
     async close() {
       reach.close();
       client.close();

@@ -68,6 +68,11 @@ export class CacheNode {
     for (const [, copies] of this.#store.entries()) yield* copies;
   }
 
+  /** By cache key; the copies of one key differ in what they vary on. */
+  entries(): Iterable<readonly [string, readonly Copy[]]> {
+    return this.#store.entries();
+  }
+
   #marked(response: EdgeResponse, cache: string): EdgeResponse {
     const via = `1.1 node${this.index}.edge`;
     return { ...response, headers: { ...response.headers, "x-cache": `${cache} dirn:-2:-2`, via } };

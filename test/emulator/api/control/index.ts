@@ -1,66 +1,50 @@
 import type { IncomingMessage } from "node:http";
 import { z } from "zod";
-import type { OwnedClock, VirtualClock } from "../../clock";
-import type { Backend } from "../handler";
+import type { Feed } from "../../watch/feed";
+import { pageFile } from "../../watch/page-file";
 import type { HttpAnswer } from "../protocol/answer";
 import { ApiError } from "../protocol/errors";
 import { readBody } from "../protocol/request";
+import type { Takeover } from "../server";
 import { isLocal } from "./local";
-import { setQuota } from "./quota";
-import { taskViews } from "./task-view";
+import { openApi } from "./openapi";
+import type { Route } from "./route";
 
-export const CONTROL_PREFIX = "/_emulator/";
+const PREFIX = "/_emulator/";
 
-const advanceSchema = z.strictObject({
-  /** Milliseconds. */
-  advance: z
-    .number()
-    .min(0)
-    .max(366 * 86_400_000),
-});
+/** Whether a request is for the control API and its page, not for the vendor's. */
+export const isControl = ({ url = "" }: IncomingMessage) => /^\/_emulator(?:[/?]|$)/.test(url);
 
-type Route = (body: () => Promise<unknown>) => unknown;
-
-/** Answers one request of the control API: JSON in, JSON out. */
-export async function control(
-  message: IncomingMessage,
-  backend: Backend,
-  clock: OwnedClock | VirtualClock,
-): Promise<HttpAnswer> {
-  if (!isLocal(message.headers)) return json(403, { error: "The control API answers local requests only." });
-  const path = (message.url ?? "").replace(/\?.*$/s, "").slice(CONTROL_PREFIX.length);
-  const route = Object.entries(routes(backend, clock)).find(
-    ([name]) => name === `${message.method} ${path}`,
-  )?.[1];
-  if (route === undefined)
-    return json(404, { error: `There is no ${message.method} ${CONTROL_PREFIX}${path}.` });
-  try {
-    return json(200, (await route(() => readJson(message, backend.maxBodyBytes))) ?? {});
-  } catch (error) {
-    return problem(error);
-  }
+/** Answers the requests of the control API: JSON in, JSON out; and those of the page. */
+export function control(routes: Readonly<Record<string, Route>>, feed: Feed, maxBodyBytes: number) {
+  return async (message: IncomingMessage): Promise<HttpAnswer | Takeover> => {
+    const { method = "", url = "" } = message;
+    if (!isLocal(message.headers))
+      return json(403, { error: "The control API answers local requests only." });
+    const [path = "", query = ""] = url.split(/\?(.*)/s, 2);
+    if (!path.startsWith(PREFIX)) return { status: 308, headers: { location: PREFIX }, body: "" };
+    const name = path.slice(PREFIX.length);
+    const values = Object.fromEntries(new URLSearchParams(query));
+    if (method === "GET" && name === "events") return watch(feed, values.site);
+    if (method === "GET" && name === "openapi.json") return json(200, openApi(PREFIX, routes));
+    const key = `${method} ${name}`;
+    const route = Object.hasOwn(routes, key) ? routes[key] : undefined;
+    if (route === undefined) {
+      const file = method === "GET" || method === "HEAD" ? await pageFile(name) : undefined;
+      return file ?? json(404, { error: `There is no ${method} ${path}.` });
+    }
+    try {
+      const input = method === "GET" || !route.takes ? values : await readJson(message, maxBodyBytes);
+      return json(200, (await route.run(input)) ?? {});
+    } catch (error) {
+      return problem(error);
+    }
+  };
 }
 
-function routes(
-  { services, gate, faults, calls }: Backend,
-  clock: OwnedClock | VirtualClock,
-): Record<string, Route> {
-  return {
-    "GET calls": () => calls.list(),
-    "DELETE calls": () => calls.clear(),
-    "GET tasks": () => taskViews(services.tasks, clock.now()),
-    "GET faults": () => faults.list(),
-    "POST faults": async (body) => faults.add((await body()) as never),
-    "DELETE faults": () => faults.clear(),
-    "POST quota": async (body) => setQuota(gate.keys, clock.now(), (await body()) as never),
-    "GET clock": () => ({ now: new Date(clock.now()).toISOString() }),
-    "POST clock": async (body) => {
-      const { advance } = advanceSchema.parse(await body());
-      if (!("advance" in clock)) throw new RangeError("clock: only a virtual clock can be advanced");
-      clock.advance(advance);
-      return { now: new Date(clock.now()).toISOString() };
-    },
-  };
+function watch(feed: Feed, site: string | undefined): HttpAnswer | Takeover {
+  if (feed.isFull) return json(503, { error: "Too many watch already." });
+  return (response) => feed.open(response, site);
 }
 
 async function readJson(message: IncomingMessage, maxBytes: number): Promise<unknown> {

@@ -5,10 +5,10 @@ import { PRODUCTS } from "../products";
 
 const amount = z.int().min(0).optional();
 
-const quotaSchema = z.strictObject({
+export const quotaSchema = z.strictObject({
   product: z.enum(PRODUCTS),
   /** Whose quota; default: every account's. */
-  accessKeyId: z.string().optional(),
+  accessKeyId: z.string().optional().describe("Whose quota; default: every account's"),
   UrlRemain: amount,
   DirRemain: amount,
   RegexRemain: amount,
@@ -34,3 +34,19 @@ export function setQuota(keys: KeyRing, now: number, options: QuotaOptions): voi
     }
   }
 }
+
+/** For each account and product: what a day's quota is and what is left of it; null where there is no limit. */
+export function quotaViews(keys: KeyRing, now: number) {
+  return keys.accounts().flatMap(({ id, quotas }) =>
+    PRODUCTS.map((product) => {
+      const amounts = QUOTAS.flatMap((name) => [
+        [`${name}Quota`, finite(quotas[product].total(name))],
+        [`${name}Remain`, finite(quotas[product].remaining(name, now))],
+      ]);
+      return { product, accessKeyId: id, ...Object.fromEntries(amounts) };
+    }),
+  );
+}
+
+/** JSON has no Infinity. */
+const finite = (amount: number) => (Number.isFinite(amount) ? amount : null);

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { jsonSetting, text } from "./json-setting";
+import type { Settings } from "./settings";
+
+/** The services that are called. */
+const PRODUCTS = ["cdn", "dcdn", "vod", "sts"] as const;
+type Product = (typeof PRODUCTS)[number];
+
+/** Endpoints that replace a service's own. */
+export type Endpoints = Readonly<Partial<Record<Product, string>>>;
+
+/** As @pulumi/alicloud's argument `endpoints`: a list of objects, which may name many more services. */
+const endpoints = z.array(z.record(z.string(), text), { error: "must be a list of objects" });
+
+/** The configured endpoints, and else those of the environment: `CDN_ENDPOINT` and so on. */
+export function endpointsFrom(settings: Settings): Endpoints {
+  const configured = jsonSetting(settings, "endpoints", endpoints, '[{"cdn": "cdn.aliyuncs.com"}]') ?? [];
+  const entries = PRODUCTS.flatMap((product) => {
+    const named = configured.map((entry) => entry[product]).findLast(Boolean);
+    const endpoint = named ?? settings.environment[`${product.toUpperCase()}_ENDPOINT`]?.trim();
+    return endpoint ? [[product, endpoint]] : [];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import type { SettingName, Settings } from "./settings";
+
+/** A setting that is an object or a list, which reaches a provider as JSON. Throws what is wrong, without values. */
+export function jsonSetting<T extends z.ZodType>(
+  settings: Settings,
+  name: SettingName,
+  schema: T,
+  example: string,
+): z.output<T> | undefined {
+  const text = settings.text(name);
+  if (!text) return undefined;
+  const { data, error } = schema.safeParse(parsed(text));
+  if (!error) return data;
+  const problems = error.issues.map(({ path, message }) =>
+    [path.join("."), message].filter(Boolean).join(": "),
+  );
+  throw new Error(
+    `The configuration key alicloud:${name} is not as expected, such as ${example}: ${problems.join("; ")}.`,
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A text; empty ones count as not given. */
+export const text = z.string({ error: "must be a text" }).transform((value) => value || undefined);

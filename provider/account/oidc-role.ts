@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { jsonSetting, text } from "./json-setting";
+import { type Role, roleFrom, sessionExpiration } from "./role";
+import type { Settings } from "./settings";
+
+/** A RAM role that the OIDC token of an identity provider opens, such as a CI system's. */
+export interface OidcRole extends Role {
+  readonly oidcProviderArn: string;
+  /** The token itself, ... */
+  readonly oidcToken: string | undefined;
+  /** ... or the file that holds it; it is read anew at each renewal. */
+  readonly oidcTokenFile: string | undefined;
+}
+
+/** As @pulumi/alicloud's argument `assumeRoleWithOidc`. */
+const assumeRoleWithOidc = z.strictObject({
+  oidcProviderArn: text.optional(),
+  oidcToken: text.optional(),
+  oidcTokenFile: text.optional(),
+  roleArn: text.optional(),
+  roleSessionName: text.optional(),
+  policy: text.optional(),
+  sessionExpiration,
+});
+
+const EXAMPLE =
+  '{"oidcProviderArn": "acs:ram::123:oidc-provider/ci", "oidcTokenFile": "token", "roleArn": "acs:ram::123:role/ci"}';
+
+/** What the environment adds to `alicloud:assumeRoleWithOidc`. */
+export const OIDC_VARIABLES = [
+  "ALIBABA_CLOUD_OIDC_PROVIDER_ARN",
+  "ALIBABA_CLOUD_OIDC_TOKEN",
+  "ALIBABA_CLOUD_OIDC_TOKEN_FILE",
+  "ALIBABA_CLOUD_ROLE_ARN",
+] as const;
+
+/** The role of `alicloud:assumeRoleWithOidc`, or of the environment alone where that names all that is needed. */
+export function oidcRoleOf(settings: Settings): OidcRole | undefined {
+  const given = jsonSetting(settings, "assumeRoleWithOidc", assumeRoleWithOidc, EXAMPLE);
+  const env = settings.environment;
+  const [providerVariable, tokenVariable, fileVariable, roleVariable] = OIDC_VARIABLES;
+  const role = roleFrom(given?.roleArn ?? env[roleVariable], {
+    sessionName: given?.roleSessionName ?? env.ALIBABA_CLOUD_ROLE_SESSION_NAME,
+    seconds: given?.sessionExpiration,
+    policy: given?.policy,
+  });
+  const oidcProviderArn = given?.oidcProviderArn ?? env[providerVariable];
+  const oidcToken = given?.oidcToken ?? env[tokenVariable];
+  const oidcTokenFile = given?.oidcTokenFile ?? env[fileVariable];
+  if (role && oidcProviderArn && (oidcToken || oidcTokenFile))
+    return { ...role, oidcProviderArn, oidcToken, oidcTokenFile };
+  if (!given) return undefined;
+  throw new Error(
+    "The configuration key alicloud:assumeRoleWithOidc needs oidcProviderArn, roleArn, and oidcToken or " +
+      `oidcTokenFile, or in their place ${OIDC_VARIABLES.join(", ")}.`,
+  );
+}

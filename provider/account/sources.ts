@@ -1,0 +1,59 @@
+import { accessKey } from "./access-key";
+import type { KeySource } from "./keys";
+import { OIDC_VARIABLES, oidcRoleOf } from "./oidc-role";
+import type { ProfileFile } from "./profile";
+import { profileSource } from "./profile-source";
+import { placesOf, type SettingName, type Settings } from "./settings";
+import { oidcRole, type Sts } from "./sts";
+import { credentialsUri, ecsRamRole } from "./vendor-source";
+
+/** Where keys are looked for, in this order. The first that is there is used, whatever the others hold. */
+const SOURCES: readonly {
+  readonly settings: readonly SettingName[];
+  /** Undefined when the source is not there. */
+  readonly find: (settings: Settings, sts: Sts, profiles: () => ProfileFile) => KeySource | undefined;
+}[] = [
+  { settings: ["accessKey", "secretKey"], find: accessKey },
+  {
+    settings: ["profile"],
+    find: (settings, sts, profiles) => {
+      const name = settings.text("profile");
+      return name ? profileSource(profiles(), name, sts) : undefined;
+    },
+  },
+  { settings: ["ecsRoleName"], find: (settings) => found(settings.text("ecsRoleName"), ecsRamRole) },
+  {
+    settings: ["credentialsUri"],
+    find: (settings) => found(settings.text("credentialsUri"), credentialsUri),
+  },
+  {
+    settings: ["assumeRoleWithOidc"],
+    find: (settings, sts) => found(oidcRoleOf(settings), (role) => oidcRole(sts, role)),
+  },
+];
+
+/** The first source that is there. Throws what was looked at when none is. */
+export function keySourceFrom(settings: Settings, sts: Sts, profiles: () => ProfileFile): KeySource {
+  for (const { find } of SOURCES) {
+    const source = find(settings, sts, profiles);
+    if (source) return source;
+  }
+  throw new Error(nothingFound(settings));
+}
+
+const found = <V>(value: V | undefined, source: (value: V) => KeySource) =>
+  value === undefined ? undefined : source(value);
+
+function nothingFound(settings: Settings): string {
+  const looked = SOURCES.map(({ settings: names }, index) => {
+    const places = names.map((name) => placesOf(name).join(", ")).join("; and ");
+    const half = names.some((name) => settings.find(name)) ? " (only one of the two is set)" : "";
+    const more = names.includes("assumeRoleWithOidc") ? `, or all of ${OIDC_VARIABLES.join(", ")}` : "";
+    return `  ${index + 1}. ${places}${more}${half}`;
+  });
+  return [
+    "No credentials. Looked at, in this order, as configuration keys and environment variables:",
+    ...looked,
+    "Set one of them, such as: pulumi config set --secret alicloud:accessKey ..., and alicloud:secretKey likewise.",
+  ].join("\n");
+}

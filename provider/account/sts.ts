@@ -1,0 +1,86 @@
+import { readFile } from "node:fs/promises";
+import type { Clock } from "../clock";
+import type { Transport } from "../rpc/connection";
+import { hide } from "../secrets/redact";
+import { type KeySource, type Keys, keySource, NoKeys } from "./keys";
+import type { OidcRole } from "./oidc-role";
+import { renewing, type TemporaryKeys } from "./renewing";
+import type { Role } from "./role";
+
+/** Where the Security Token Service (API 2015-04-01) is, and how it is called. */
+export interface Sts {
+  readonly endpoint: string;
+  readonly transport: Transport;
+}
+
+/** The keys of a role that another source's keys may assume. */
+export function assumedRole(sts: Sts, base: KeySource, role: Role): KeySource {
+  const obtain = async (clock: Clock) => {
+    const { externalId: ExternalId } = role;
+    return temporaryKeys(
+      sts,
+      clock,
+      "AssumeRole",
+      role,
+      { ...(ExternalId && { ExternalId }) },
+      await base.get(clock),
+    );
+  };
+  return keySource(`${base.name}, as the role ${role.roleArn}`, renewing(obtain));
+}
+
+/** The keys of a role that an OIDC token opens. */
+export function oidcRole(sts: Sts, role: OidcRole): KeySource {
+  const obtain = async (clock: Clock) => {
+    const { oidcProviderArn: OIDCProviderArn } = role;
+    const OIDCToken = role.oidcToken ?? (await tokenIn(role.oidcTokenFile ?? ""));
+    hide(OIDCToken);
+    return temporaryKeys(sts, clock, "AssumeRoleWithOIDC", role, { OIDCProviderArn, OIDCToken });
+  };
+  return keySource(`an OIDC token, as the role ${role.roleArn}`, renewing(obtain));
+}
+
+async function tokenIn(file: string): Promise<string> {
+  const token = await readFile(file, "utf8").catch(({ code }) => {
+    throw new NoKeys("assumeRoleWithOidc", `the token's file ${file} cannot be read (${code})`);
+  });
+  return token.trim();
+}
+
+async function temporaryKeys(
+  { endpoint, transport }: Sts,
+  clock: Clock,
+  action: string,
+  { roleArn: RoleArn, sessionName: RoleSessionName, seconds, policy: Policy }: Role,
+  others: Record<string, string>,
+  keys?: Keys,
+): Promise<TemporaryKeys> {
+  // Loaded here, since plain keys need no call.
+  const { connect } = await import("../rpc/connection.js");
+  const { apiErrorFrom } = await import("../rpc/api-error-from.js");
+  const connection = connect(endpoint, "2015-04-01", transport);
+  const start = clock.now();
+  const DurationSeconds = String(seconds);
+  try {
+    const parameters = { RoleArn, RoleSessionName, DurationSeconds, ...(Policy && { Policy }), ...others };
+    const { fields } = await connection.request(action, parameters, keys);
+    // By our own clock: the service's may differ.
+    return { ...keysIn(fields), end: start + seconds * 1_000 };
+  } catch (error) {
+    throw apiErrorFrom(action, error, transport, {
+      right: `sts:${action} on ${RoleArn}`,
+      maybeAccepted: false,
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+function keysIn({ Credentials }: Readonly<Record<string, unknown>>): Keys {
+  const { AccessKeyId, AccessKeySecret, SecurityToken } = Credentials as Record<string, unknown>;
+  return {
+    accessKeyId: String(AccessKeyId),
+    accessKeySecret: String(AccessKeySecret),
+    securityToken: String(SecurityToken),
+  };
+}

@@ -1,0 +1,19 @@
+import type { Transport } from "../rpc/connection";
+import type { Settings } from "./settings";
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+/** How calls are made, by the settings; their units are those of @pulumi/alicloud: milliseconds. */
+export function transportFrom(settings: Settings): Transport {
+  const protocol = settings.text("protocol")?.toUpperCase() ?? "HTTPS";
+  if (protocol !== "HTTP" && protocol !== "HTTPS")
+    throw new Error("The configuration key alicloud:protocol must be HTTP or HTTPS.");
+  const SourceIp = settings.text("sourceIp");
+  const SecureTransport = settings.text("secureTransport") ?? settings.text("securityTransport");
+  return {
+    protocol,
+    connectTimeoutMs: settings.number("clientConnectTimeout") ?? DEFAULT_TIMEOUT_MS,
+    readTimeoutMs: settings.number("clientReadTimeout") ?? DEFAULT_TIMEOUT_MS,
+    parameters: { ...(SourceIp && { SourceIp }), ...(SecureTransport && { SecureTransport }) },
+  };
+}

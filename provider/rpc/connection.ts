@@ -1,0 +1,66 @@
+import RPCClient from "@alicloud/pop-core";
+import type { Keys } from "../account/keys";
+import { redactDebugLines } from "../secrets/debug-lines";
+import { agentFor } from "./agent";
+
+redactDebugLines("@alicloud/pop-core");
+
+export type Protocol = "HTTP" | "HTTPS";
+
+/** How calls are made. */
+export interface Transport {
+  /** Of endpoints that name none; HTTP also lets calls go in plain text. */
+  readonly protocol: Protocol;
+  /** The time that connecting may take. */
+  readonly connectTimeoutMs: number;
+  /** The time from then on until the answer is complete. */
+  readonly readTimeoutMs: number;
+  /** Parameters of every call. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The answer's fields, as the service named them, and when the service gave it by its own clock (ms, 0: unknown). */
+export interface Answer {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly date: number;
+}
+
+/** Calls to one endpoint. */
+export interface Connection {
+  /** Calls once, signed with the keys, or unsigned. Throws the client's own errors, which quote signed URLs. */
+  request(action: string, parameters: Record<string, string>, keys: Keys | undefined): Promise<Answer>;
+  close(): void;
+}
+
+export function connect(endpoint: string, apiVersion: string, transport: Transport): Connection {
+  const { connectTimeoutMs, readTimeoutMs } = transport;
+  const agent = agentFor(endpoint, connectTimeoutMs);
+  const opts = {
+    // The client puts GET parameters into the query string, where 1,000 URLs do not fit.
+    method: "POST",
+    agent,
+    readTimeout: readTimeoutMs,
+    // To the client this is how long a socket may be silent at any time, waiting for the answer included.
+    connectTimeout: connectTimeoutMs + readTimeoutMs,
+  };
+  return {
+    async request(action, parameters, keys) {
+      const credentialsProvider = { getCredentials: async () => keys };
+      const client = new VerboseClient({ endpoint, apiVersion, credentialsProvider, opts }, true);
+      const all = { ...transport.parameters, ...parameters };
+      const [fields, { response }] = await client.request<Verbose>(action, all);
+      return { fields, date: Date.parse(response.headers.date ?? "") || 0 };
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** The client's type definition lacks a source of keys, and a second parameter that asks for the answer's headers. */
+const VerboseClient = RPCClient as unknown as new (
+  config: Pick<RPCClient.Config, "endpoint" | "apiVersion" | "opts"> & {
+    credentialsProvider: { getCredentials(): Promise<Keys | undefined> };
+  },
+  verbose: true,
+) => RPCClient;
+
+type Verbose = [Record<string, unknown>, { response: { headers: { date?: string } } }];

@@ -1,0 +1,15 @@
+import type { Problem } from "../../sdk/validate";
+
+/** An error's message; where arguments are secret, the one that quotes nothing of them. */
+export function messageOf(error: Error & { readonly discreet?: string }, isSecret: boolean): string {
+  return isSecret && error.discreet !== undefined ? error.discreet : error.message;
+}
+
+/**
+ * What is wrong with a secret argument: only what was expected, since the rest may quote it. The engine prints the
+ * value of a property that it knows, a secret one too.
+ */
+export function discreetly({ property, reason }: Problem): Problem {
+  const expected = reason.slice(Math.max(0, reason.lastIndexOf("expected ")));
+  return { property: `${property} (not shown)`, reason: expected };
+}

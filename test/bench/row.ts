@@ -1,0 +1,30 @@
+/** A ratio within one run, the lower the better; without a goal it is for orientation. */
+export interface Row {
+  readonly name: string;
+  readonly ratio: number;
+  /** The ratio is to be at most this. */
+  readonly goal?: number;
+}
+
+/** The middle of some durations. */
+export function median(times: readonly number[]): number {
+  return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** The median time of each contender in milliseconds, in turns, so that a busy moment hits all of them. */
+export async function timesOf<K extends string>(
+  rounds: number,
+  contenders: Record<K, () => unknown>,
+): Promise<Record<K, number>> {
+  const names = Object.keys(contenders) as K[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
+  for (let round = -1; round < rounds; round++) {
+    for (const name of names) {
+      const start = performance.now();
+      await contenders[name]();
+      // The first round only warms up.
+      if (round >= 0) times[name].push(performance.now() - start);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<K, number>;
+}

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { NodeCopy } from "../../edge/node-copy";
+import { QUOTAS } from "../account/quota";
+import type { CallRecord } from "../calls";
+import { PRODUCTS } from "../products";
+import type { TaskView } from "./task-view";
+
+/** What the control API takes and answers. */
+
+const product = z.enum(PRODUCTS);
+const objectType = z.enum(["File", "Directory", "Regex", "IgnoreParams", "CacheTag"]);
+const time = z.iso.datetime().describe("Emulator time");
+const amount = z.int().nullable().describe("null: no limit");
+
+export const advance = z.strictObject({
+  advance: z
+    .number()
+    .min(0)
+    .max(366 * 86_400_000)
+    .describe("Milliseconds"),
+});
+export const clockView = z.object({ now: time });
+
+export const call = z.object({
+  time,
+  product: z.string().describe('"" when the request named none that is known'),
+  action: z.string().describe('"" when the request named none'),
+  parameters: z.record(z.string(), z.string()).describe("As sent, of query and form together"),
+  accessKeyId: z.string().describe('As claimed by the request; "" when it named none'),
+  status: z.int().describe("HTTP status answered; 0 when nothing was, or not yet"),
+  code: z.exactOptional(z.string().describe("The vendor's error code answered")),
+  accepted: z.boolean().describe("Whether the operation was carried out, whatever was answered"),
+  taskIds: z.exactOptional(z.array(z.string()).describe("Of what a refresh operation accepted")),
+}) satisfies z.ZodType<CallRecord>;
+
+export const task = z.object({
+  taskId: z.string().describe("Merged submissions share one"),
+  product,
+  accessKeyId: z.string().describe("The account: its first access key id"),
+  objectType,
+  domainName: z.string(),
+  paths: z.array(z.string()).describe("Object paths, or the cache tags"),
+  force: z.boolean(),
+  status: z.enum(["Pending", "Refreshing", "Complete", "Failed"]),
+  process: z.string().describe('"0%" to "100%"'),
+  acceptedAt: time,
+  completesAt: time.nullable().describe("null for a task that never ends"),
+}) satisfies z.ZodType<TaskView>;
+
+export const quotaView = z.object({
+  product,
+  accessKeyId: z.string().describe("The account: its first access key id"),
+  ...(Object.fromEntries(
+    QUOTAS.flatMap((name) => [
+      [`${name}Quota`, amount],
+      [`${name}Remain`, amount],
+    ]),
+  ) as Record<`${(typeof QUOTAS)[number]}${"Quota" | "Remain"}`, typeof amount>),
+});
+
+export const copy = z.object({
+  url: z.string(),
+  node: z.int(),
+  status: z.int(),
+  hash: z.string().describe("SHA-256 of the stored body, hex"),
+  state: z.enum(["fresh", "stale", "unknown"]).describe("Against the origin; unknown: it cannot be asked"),
+  expired: z.boolean().describe("Whether the node asks the origin before it serves this copy again"),
+}) satisfies z.ZodType<NodeCopy>;
+
+export const copiesQuery = z.object({
+  site: z.string().optional().describe("Only this host's copies; default: all"),
+  limit: z.coerce.number<string>().int().min(1).optional().describe("So many of each node; default 1000"),
+});

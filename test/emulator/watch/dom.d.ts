@@ -1,0 +1,10 @@
+/** The types of playwright-core and axe-core name these; nothing else here knows a DOM. */
+type Node = object;
+type NodeList = object;
+type Element = object;
+type HTMLElement = object;
+type SVGElement = object;
+type HTMLElementTagNameMap = Record<never, object>;
+type DOMRect = object;
+type Document = object;
+type Window = object;

@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import { lookup } from "mrmime";
+import type { HttpAnswer } from "../api/protocol/answer";
+
+/** The page needs nothing but itself, and what it shows comes from requests: no text of theirs is ever markup. */
+const HEADERS = {
+  "content-security-policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join("; "),
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+};
+
+/** A file of the page by its name, "" for the page itself; undefined when there is none. */
+export async function pageFile(name: string): Promise<HttpAnswer | undefined> {
+  const file = name === "" ? "index.html" : name;
+  if (!/^[a-z-]+\.(html|css|js|svg)$/.test(file)) return undefined;
+  const body = await readFile(join(pageFolder(), file), "utf8").catch(() => undefined);
+  const type = `${lookup(extname(file))};charset=utf-8`;
+  return body === undefined
+    ? undefined
+    : { status: 200, headers: { "content-type": type, ...HEADERS }, body };
+}
+
+/** The compiler copies no such files: compiled or not, this reads them where they were written. */
+function pageFolder(): string {
+  let root = __dirname;
+  while (!existsSync(join(root, "package.json"))) root = dirname(root);
+  return join(root, "test", "emulator", "page");
+}

@@ -1,0 +1,47 @@
+import type { Backend } from "../api/handler";
+import type { OwnedClock, VirtualClock } from "../clock";
+import type { Edge } from "../edge";
+import { callRows } from "./call-rows";
+import type { Scene } from "./feed";
+import { quotaRows } from "./quota-rows";
+import { taskCounts, taskRows } from "./task-rows";
+import type { View } from "./view";
+
+/** The emulator as the page shows it. */
+export function emulatorScene(backend: Backend, clock: OwnedClock | VirtualClock, edge: Edge): Scene {
+  const { calls, services } = backend;
+  const { surveyor } = edge;
+
+  function view(site: string | undefined): View {
+    const now = clock.now();
+    const submissions = services.tasks.all(now);
+    const seen = site === undefined ? undefined : surveyor.view(site);
+    return {
+      values: {
+        clock: { now: toTheSecond(now), kind: "advance" in clock ? "virtual" : "real" },
+        edge: edge.url,
+        calls: calls.total,
+        tasks: taskCounts(submissions, now),
+        sites: surveyor.sites(),
+        site: seen ? { site: seen.site, urls: seen.urls, nodes: seen.nodes } : null,
+      },
+      tables: {
+        calls: callRows(calls),
+        tasks: taskRows(submissions, now),
+        quotas: quotaRows(services.keys, now),
+        copies: seen?.rows ?? [],
+      },
+    };
+  }
+  return {
+    update: (sites) => void surveyor.survey(sites),
+    defaultSite: () => surveyor.sites()[0]?.site,
+    view,
+    rest: () => surveyor.rest(),
+  };
+}
+
+/** So that standing still is no news. */
+function toTheSecond(now: number): string {
+  return `${new Date(now).toISOString().slice(0, 19)}Z`;
+}

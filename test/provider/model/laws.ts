@@ -1,0 +1,137 @@
+import type { CallRecord } from "../../emulator";
+import type { Run, Values } from "../../support/deployment";
+import type { Due } from "./knowledge";
+import { urlOf } from "./site";
+import type { Submissions } from "./submissions";
+import { targetsOf } from "./targets";
+
+/** One `pulumi up`, as seen from outside. */
+interface Up {
+  readonly run: Run;
+  readonly args: Values;
+  /** The plan's text in the preview, and in the state before. */
+  readonly plan: string;
+  readonly oldPlan: string;
+  readonly due: Due;
+  /** What the arguments ask for by themselves. */
+  readonly planned: Due;
+  readonly wasPending: boolean;
+  readonly isPending: boolean;
+  /** Whether the arguments are those of the last success. */
+  readonly isUnchanged: boolean;
+  readonly hadFaults: boolean;
+  readonly isQuotaLow: boolean;
+  /** Whether the service does not tell all that is left. */
+  readonly hidesQuota: boolean;
+  /** Its refresh calls. */
+  readonly calls: readonly CallRecord[];
+  /** What was accepted since the last success. */
+  readonly submissions: Submissions;
+  /** When the URL's content changed last. */
+  readonly changedAt: (url: string) => number;
+}
+
+/** Throws an error that names the law that an update has broken. */
+export function checkUp(up: Up): void {
+  fail(anyway(up) ?? (up.hadFaults ? undefined : withoutFaults(up)));
+}
+
+/** Throws when the arguments were refused although a day can hold what they ask for. */
+export function checkRefusal(args: Values, { may }: Due): void {
+  const { directoriesPerDay = 100 } = limitsOf(args);
+  const mayFold = args.collapse !== false && directoriesPerDay >= (args.baseUrls as string[]).length;
+  if (mayFold || fits(args, may.size)) fail("Refused although it fits.");
+}
+
+/** Throws when `pulumi refresh` did more than look. */
+export function checkRead(before: Values | undefined, now: Values | undefined, calls: readonly CallRecord[]) {
+  if (calls.length > 0) fail("pulumi refresh called for a refresh.");
+  const { status: _, ...known } = before ?? {};
+  const { status: __, ...kept } = now ?? {};
+  if (JSON.stringify(known) !== JSON.stringify(kept)) fail("pulumi refresh changed more than the status.");
+}
+
+/** What holds whatever goes wrong. */
+function anyway(up: Up): string | undefined {
+  const { run, args, due, calls, wasPending, isPending, isUnchanged, submissions } = up;
+  const isSame = run.operation === "same";
+  if (isSame && wasPending) return "No update although something is pending.";
+  if (!isSame && isUnchanged && !wasPending) return `An ${run.operation} although nothing has changed.`;
+  if (!run.error && isPending && args.onFailure !== "warn") return "A success with something pending.";
+  if (run.error && !isPending) return "A failure with nothing pending.";
+  if (due.may.size === 0 && calls.length > 0) return "A refresh call with nothing to refresh.";
+  if (/Nothing was sent/.test(run.error ?? "") && calls.length > 0) return "Something was sent all the same.";
+  const large = calls.find((call) => targetsOf(call).length > perCall(args, call));
+  if (large) return "A call that holds more than it may.";
+  const withQueries = args.objectType === "IgnoreParams";
+  const missing = [...due.must].find((url) => !submissions.has(url, up.changedAt(url), withQueries));
+  return missing && !isPending ? `Under-refresh: success without ${missing}.` : undefined;
+}
+
+/** Nothing without need, nothing that is known not to fit, and no failure without a cause. */
+function withoutFaults(up: Up): string | undefined {
+  const { run, args, due, planned, calls, isQuotaLow, wasPending, submissions } = up;
+  const mayHit = isQuotaLow && up.hidesQuota;
+  const refused = calls.find(({ code }) => code && !(mayHit && code === "QuotaExceeded.Refresh"));
+  if (refused) return `A call that was bound to be refused: ${refused.code}.`;
+  const causes = [
+    ...(args.wait ? ["not complete within", "failed to refresh"] : []),
+    ...(isQuotaLow ? ["Nothing was sent"] : []),
+    ...(mayHit ? ["QuotaExceeded.Refresh"] : []),
+  ];
+  const { error = "" } = run;
+  if (error && !causes.some((cause) => error.includes(cause))) return "A failure without a cause.";
+  const mayFold = wasPending || isQuotaLow || !fits(args, planned.may.size);
+  for (const { type, path } of calls.flatMap(targetsOf)) {
+    const isDirectory = type === "Directory";
+    const isDue = isDirectory ? [...due.may].some((url) => url.startsWith(path)) : due.may.has(path);
+    if (!isDue) return `Over-refresh: ${type} ${path} is neither changed, added, removed nor pending.`;
+    if (isDirectory && !mayFold) return `Over-refresh: directory ${path} although the files fit.`;
+  }
+  const twice = submissions.repeated();
+  if (twice) return `Over-refresh: ${twice} was done already.`;
+  return wasPending || isQuotaLow ? undefined : sameAsPreview(up);
+}
+
+function sameAsPreview(up: Up): string | undefined {
+  const said = saidTargets(up).sort();
+  const named = up.calls
+    .flatMap(targetsOf)
+    .map(({ type, path }) => `${type} ${path}`)
+    .sort();
+  if (said.join() === named.join()) return undefined;
+  return `Named was ${named.join(", ") || "nothing"}, while the preview said ${said.join(", ") || "nothing"}.`;
+}
+
+/** Each line of a plan ends in a target; what is declared anyway is not repeated. */
+function saidTargets({ plan, oldPlan, args }: Up): string[] {
+  if (plan === oldPlan) return [];
+  const [head = "", ...lines] = plan.split("\n");
+  const listed = lines.map((line) => line.split(" ").slice(-2).join(" "));
+  if (!head.includes(": everything declared, ")) return listed;
+  const paths = String(args.assets).match(/\/.*/g) ?? [];
+  const urls = (args.baseUrls as string[]).flatMap((base) => paths.map((path) => urlOf(base, path)));
+  return [...urls.map((url) => `${args.objectType ?? "File"} ${url}`), ...listed];
+}
+
+const limitsOf = ({ limits }: Values) => (limits ?? {}) as Partial<Record<string, number>>;
+
+/** Whether a day can hold so many files. */
+function fits(args: Values, count: number): boolean {
+  const { urlsPerDay = 2_000, ignoreParamsPerDay = 100 } = limitsOf(args);
+  return count <= (args.objectType === "IgnoreParams" ? ignoreParamsPerDay : urlsPerDay);
+}
+
+function perCall(args: Values, call: CallRecord): number {
+  const { urlsPerCall, ignoreParamsPerCall, directoriesPerCall } = limitsOf(args);
+  const limits: Record<string, number | undefined> = {
+    File: urlsPerCall,
+    IgnoreParams: ignoreParamsPerCall,
+    Directory: directoriesPerCall,
+  };
+  return limits[call.parameters.ObjectType ?? ""] ?? Number.POSITIVE_INFINITY;
+}
+
+function fail(problem: string | undefined): void {
+  if (problem) throw new Error(problem);
+}

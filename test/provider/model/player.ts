@@ -1,0 +1,177 @@
+import { Deployment, type ProviderHost, type Run, type Values } from "../../support/deployment";
+import { inProcess } from "../../support/in-process";
+import { type Declared, Knowledge } from "./knowledge";
+import { checkRead, checkRefusal, checkUp } from "./laws";
+import type { Deploy, Fault, Move } from "./moves";
+import { edited, type Files, manifest, PATHS, withoutQuery } from "./site";
+import { Submissions } from "./submissions";
+import { callText, targetsOf } from "./targets";
+import { Witness } from "./witness";
+import { QUIET_SECONDS, type World } from "./world";
+
+/** Plays a run's moves in a world, and holds what happens against the laws. */
+export class Player {
+  /** What came of the last move. */
+  outcome = "";
+  readonly #host: ProviderHost;
+  readonly #witness: Witness;
+  readonly #knowledge = new Knowledge();
+  #site: Deployment;
+  #files: Files = new Map(PATHS.slice(0, 5).map((path) => [path, "a"]));
+  readonly #versions: Files[] = [];
+  #options: Values = {};
+  /** The arguments of the last success. */
+  #doneArgs = "";
+  #submissions = new Submissions();
+  /** When the edge must be fresh; undefined while that cannot be known. */
+  #freshAt: number | undefined;
+
+  constructor(private readonly world: World) {
+    this.#host = inProcess(world.service, world.emulator, world.clock);
+    this.#site = new Deployment(this.#host, world.service.product);
+    this.#witness = new Witness(world.emulator);
+  }
+
+  /** Makes one move. Throws when a law is broken. */
+  async play(move: Move): Promise<void> {
+    const { world } = this;
+    this.outcome = "";
+    switch (move.move) {
+      case "deploy":
+        return this.#deploy(move);
+      case "set":
+        this.#options = { ...this.#options, ...move.options };
+        return;
+      case "visit":
+        return this.#witness.visit(move, world.served, this.#isDemanded);
+      case "pass":
+        return world.pass(move.seconds);
+      case "quota":
+        return world.setQuota(move.UrlRemain, move.DirRemain);
+      case "refresh":
+        return this.#refresh(move.faults);
+      case "rename": {
+        const { state } = this.#site;
+        this.#site = new Deployment(this.#host, world.service.product, move.urn);
+        this.#site.state = state;
+        return;
+      }
+      case "destroy":
+        this.#site.state = undefined;
+        this.#submissions = new Submissions();
+        return this.#knowledge.forgotten();
+    }
+  }
+
+  /** Lets the last tasks end, and looks at the edge once more. */
+  async end(): Promise<void> {
+    this.world.pass(QUIET_SECONDS);
+    await this.#witness.look(this.#isDemanded, () => true);
+  }
+
+  async #deploy(deploy: Deploy): Promise<void> {
+    const { world } = this;
+    const { edits, faults, isLost, isSettled } = deploy;
+    const version = "version" in edits ? this.#versions.at(-1 - edits.version) : edited(this.#files, edits);
+    this.#files = version ?? this.#files;
+    world.pass(5);
+    const args: Values = { assets: manifest(this.#files), ...this.#options };
+    const planned = this.#knowledge.planned(this.#declared());
+    const { inputs, failures } = await this.#site.preview(args);
+    if (failures.length > 0) {
+      this.outcome = failures.map(({ reason }) => reason).join("\n");
+      return checkRefusal(args, planned);
+    }
+    const plan = String(inputs.plan);
+    const due = this.#knowledge.due(this.#declared(), plan);
+    const before = this.#site.state;
+    const isQuotaLow = world.isQuotaLow;
+    const changed = world.publish(this.#files);
+    this.#versions.push(this.#files);
+    const { run, calls, start } = await this.#up(args, deploy);
+    this.outcome = [run.operation, run.error, ...calls.map(callText)].filter(Boolean).join("; ");
+    const freshAt = world.now + QUIET_SECONDS * 1_000;
+    // What becomes of a task that a fault has hit is known when its time is over.
+    const isQuiet = isSettled || faults.some(({ kind }) => kind.startsWith("task"));
+    if (isQuiet) world.pass(QUIET_SECONDS);
+    if (isLost) {
+      this.#site.state = before;
+      this.#knowledge.lost(changed);
+      this.#freshAt = undefined;
+      return this.#witness.lookAway();
+    }
+
+    const name = JSON.stringify([plan, args.assets, args.baseUrls]);
+    this.#submissions.add(world.emulator, start, name, Boolean(args.wait), faults);
+    const isPending = Boolean(this.#site.state?.outputs.pending);
+    checkUp({
+      ...{ run, args, plan, due, planned, calls, isPending, isQuotaLow },
+      oldPlan: String(before?.inputs.plan),
+      wasPending: Boolean(before?.outputs.pending),
+      isUnchanged: before !== undefined && this.#doneArgs === JSON.stringify(args),
+      hadFaults: faults.length > 0,
+      hidesQuota: world.service.product === "vod",
+      submissions: this.#submissions,
+      changedAt: world.changedAt,
+    });
+    if (isPending) this.#unfinished(plan, changed, run);
+    else this.#finished(plan, args, freshAt);
+    if (calls.length === 0) return;
+    if (!isQuiet || (isPending && faults.length > 0)) return this.#witness.lookAway();
+    const directories = calls.flatMap(targetsOf).filter(({ type }) => type === "Directory");
+    const mayGo = (key: string) =>
+      faults.length > 0 ||
+      due.may.has(withoutQuery(key)) ||
+      directories.some(({ path }) => key.startsWith(path));
+    await this.#witness.look(this.#isDemanded, mayGo);
+  }
+
+  async #up(args: Values, { faults, visit }: Deploy) {
+    const { world } = this;
+    const [start, seen] = [Math.floor(world.now), world.emulator.calls().length];
+    for (const fault of faults) world.inject(fault);
+    if (visit) world.onPause = () => this.#witness.visit(visit, world.served, () => false);
+    const run = await this.#site.up(args);
+    await world.happen();
+    world.emulator.faults.clear();
+    return { run, start, calls: world.refreshCalls(seen) };
+  }
+
+  #unfinished(plan: string, changed: readonly string[], { operation, error }: Run): void {
+    // A failed update leaves the old inputs in state.
+    const isDeclared = operation === "create" || !error;
+    this.#knowledge.unfinished(this.#declared(), plan, changed, isDeclared);
+    this.#freshAt = undefined;
+  }
+
+  #finished(plan: string, args: Values, freshAt: number): void {
+    this.#knowledge.finished(this.#declared(), plan, (url) => this.#submissions.isUnrefreshed(url));
+    this.#submissions = new Submissions();
+    this.#freshAt = freshAt;
+    this.#doneArgs = JSON.stringify(args);
+  }
+
+  async #refresh(faults: readonly Fault[]): Promise<void> {
+    const { world } = this;
+    const seen = world.emulator.calls().length;
+    const before = this.#site.state;
+    for (const fault of faults) world.inject(fault);
+    await this.#site.refresh();
+    world.emulator.faults.clear();
+    checkRead(before?.outputs, this.#site.state?.outputs, world.refreshCalls(seen));
+  }
+
+  #declared(): Declared {
+    const { baseUrls, objectType, trigger, onCreate } = this.#options;
+    return {
+      files: this.#files,
+      bases: baseUrls as string[],
+      type: objectType === "IgnoreParams" ? "IgnoreParams" : "File",
+      trigger: trigger as string | undefined,
+      skipsCreate: onCreate === "skip",
+    };
+  }
+
+  readonly #isDemanded = (key: string) =>
+    this.#freshAt !== undefined && this.world.now >= this.#freshAt && !this.#knowledge.isBlind(key);
+}

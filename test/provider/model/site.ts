@@ -1,0 +1,60 @@
+import { mkdirSync, unlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Everything that is ever deployed: few files, so that they meet again, in directories that can be folded. */
+export const PATHS = [
+  "/1.js",
+  "/a/1.js",
+  "/a/2.js",
+  "/a/b/1.js",
+  "/a/b/2.js",
+  "/c/1.js",
+  "/c/2.js",
+  "/c/3.js",
+] as const;
+export const BASES = ["https://one.example.com/", "https://two.example.com/"] as const;
+/** Edges keep these apart; only a refresh that ignores parameters, or of a directory, reaches the second. */
+export const QUERIES = ["", "?v=1"] as const;
+
+/** What is done to a file; "gone": it is removed. */
+export interface Edit {
+  readonly path: string;
+  readonly to: string;
+}
+
+/** Content by path. */
+export type Files = ReadonlyMap<string, string>;
+
+export const urlOf = (base: string, path: string) => base + path.slice(1);
+
+export const withoutQuery = (key: string) => key.replace(/\?.*/, "");
+
+/** The files after some edits; at least one stays. */
+export function edited(files: Files, edits: readonly Edit[]): Files {
+  const after = new Map(files);
+  for (const { path, to } of edits) {
+    if (to === "gone") after.delete(path);
+    else after.set(path, to);
+  }
+  return after.size > 0 ? after : new Map([...files, [PATHS[0], "a"]]);
+}
+
+/** The text of `hashAssets`; a content is a hex digit, and its own hash. */
+export function manifest(files: Files): string {
+  return [...files.keys()]
+    .sort()
+    .map((path) => `${files.get(path)?.repeat(8)}  ${path}\n`)
+    .join("");
+}
+
+/** Brings the origin's folder from one state to the other, and answers the paths that changed. */
+export function publish(folder: string, before: Files, files: Files): string[] {
+  const changed = PATHS.filter((path) => before.get(path) !== files.get(path));
+  for (const path of changed) {
+    const content = files.get(path);
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    if (content === undefined) unlinkSync(join(folder, path));
+    else writeFileSync(join(folder, path), content);
+  }
+  return changed;
+}

@@ -1,0 +1,44 @@
+import type { Emulator } from "../../emulator";
+import type { Visit } from "./moves";
+import { type Files, urlOf } from "./site";
+
+/** The edge's nodes, asked what they serve and what they still hold. */
+export class Witness {
+  /** Copies that the nodes are known to hold, as "<node> <key>"; undefined while a refresh may be on its way. */
+  #held: ReadonlySet<string> | undefined = new Set();
+
+  constructor(private readonly emulator: Emulator) {}
+
+  /** Visits URLs at one node. Throws when what must be fresh is not what the origin has. */
+  async visit({ base, query, paths, node }: Visit, files: Files, isDemanded: (key: string) => boolean) {
+    for (const path of paths) {
+      const key = urlOf(base, path) + query;
+      const { status, body } = await this.emulator.edges.get(key, { node });
+      const served = status === 404 ? undefined : body.toString();
+      if (served !== files.get(path) && isDemanded(key)) throw stale(node, key);
+      this.#held &&= new Set([...this.#held, `${node} ${key}`]);
+    }
+  }
+
+  /** A refresh is on its way, and nobody knows how far it has come. */
+  lookAway(): void {
+    this.#held = undefined;
+  }
+
+  /**
+   * Compares every copy of every node with the origin. Throws when one that must be fresh is not, or when one is gone
+   * that there was no need to refresh.
+   */
+  async look(isDemanded: (key: string) => boolean, mayGo: (key: string) => boolean): Promise<void> {
+    const copies = (await this.emulator.edges.copies()).filter(({ expired }) => !expired);
+    const bad = copies.find(({ url, state }) => state !== "fresh" && isDemanded(url));
+    if (bad) throw stale(bad.node, bad.url);
+    const held = new Set(copies.map(({ node, url }) => `${node} ${url}`));
+    const gone = [...(this.#held ?? [])].find((copy) => !held.has(copy) && !mayGo(copy.slice(2)));
+    if (gone) throw new Error(`Over-refresh: node ${gone} is gone.`);
+    this.#held = held;
+  }
+}
+
+const stale = (node: number, key: string) =>
+  new Error(`Under-refresh: node ${node} serves ${key} as it was, and not as the origin has it now.`);

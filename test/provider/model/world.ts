@@ -1,0 +1,111 @@
+import type { Clock } from "../../../provider/clock";
+import type { Service } from "../../../provider/services/service";
+import { type CallRecord, type Emulator, type FaultOptions, startEmulator } from "../../emulator";
+import type { Fault } from "./moves";
+import { BASES, type Files, publish } from "./site";
+
+/** After so long every task is through, those that are listed late too. */
+export const QUIET_SECONDS = 20;
+const HOUR = 3_600_000;
+const FOR_EVER = { ttlSeconds: 1e9, notFoundTtlSeconds: 1e9 };
+/** So that only the moves make a quota short. */
+const NO_LIMIT = { directoriesPerDay: 1e6, ignoreParamsPerDay: 1e6 };
+
+let accounts = 0;
+
+/** The service, the edge and the origin, in virtual time. */
+export class World implements AsyncDisposable {
+  /** The provider's: its first pause in an `up` is a moment at which anything can happen. */
+  readonly clock: Clock;
+  /** What is at the origin. */
+  served: Files = new Map();
+  onPause: (() => Promise<void>) | undefined;
+  readonly #changedAt = new Map<string, number>();
+  #lowUntil = 0;
+
+  private constructor(
+    readonly service: Service,
+    readonly emulator: Emulator,
+    private readonly folder: string,
+  ) {
+    const sleep = async (ms: number) => {
+      emulator.clock.advance(ms);
+      await this.happen();
+    };
+    this.clock = { now: emulator.clock.now, sleep, random: () => 0 };
+  }
+
+  /** The origin's folder is empty, and is left so. */
+  static async start(service: Service, folder: string): Promise<World> {
+    const emulator = await startEmulator({
+      origin: folder,
+      clock: "virtual",
+      startTime: Date.UTC(2026, 10, 20, 4),
+      nodes: 2,
+      taskSeconds: { visible: 2, duration: 5 },
+      limits: { cdn: NO_LIMIT, dcdn: NO_LIMIT, vod: NO_LIMIT },
+      domains: Object.fromEntries(BASES.map((base) => [new URL(base).hostname, FOR_EVER])),
+      // The process paces calls by account, and every world begins at the same time.
+      accounts: [{ accessKeyId: `model-${accounts++}`, accessKeySecret: "secret" }],
+    });
+    return new World(service, emulator, folder);
+  }
+
+  get now(): number {
+    return this.clock.now();
+  }
+
+  /** What was to happen at the next pause happens now, and once. */
+  async happen(): Promise<void> {
+    const happens = this.onPause;
+    this.onPause = undefined;
+    await happens?.();
+  }
+
+  pass(seconds: number): void {
+    this.emulator.clock.advance(seconds * 1_000);
+  }
+
+  /** Uploads the files, and answers the paths that changed. */
+  publish(files: Files): string[] {
+    const changed = publish(this.folder, this.served, files);
+    for (const path of changed) this.#changedAt.set(path, Math.floor(this.now));
+    this.served = files;
+    return changed;
+  }
+
+  /** When what the origin has for the URL changed last. */
+  readonly changedAt = (url: string) => this.#changedAt.get(new URL(url).pathname) ?? 0;
+
+  setQuota(UrlRemain: number, DirRemain: number): void {
+    this.emulator.quota.set({ product: this.service.product, UrlRemain, DirRemain });
+    this.#markLow();
+  }
+
+  /** Whether the rest of the day's quota may be too small. */
+  get isQuotaLow(): boolean {
+    return this.now < this.#lowUntil;
+  }
+
+  inject({ on, ...fault }: Fault): void {
+    const action = this.service.actions[on];
+    if (action) this.emulator.faults.add({ ...fault, action } as FaultOptions);
+    if (fault.kind === "quotaSpent") this.#markLow();
+  }
+
+  /** The refresh calls since the log had so many. */
+  refreshCalls(since: number): CallRecord[] {
+    const calls = this.emulator.calls().slice(since);
+    return calls.filter(({ action }) => action === this.service.actions.refresh);
+  }
+
+  async [Symbol.asyncDispose]() {
+    await this.emulator.close();
+    this.publish(new Map());
+  }
+
+  /** Quotas are given anew at 00:00 UTC+8; a fault can strike late. */
+  #markLow(): void {
+    this.#lowUntil = Math.ceil((this.now + 9 * HOUR) / (24 * HOUR)) * 24 * HOUR - 8 * HOUR;
+  }
+}

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { createServer, request, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { agentFor, CONNECT_TIMEOUT } from "../../../provider/rpc/agent";
+import { apiErrorFrom } from "../../../provider/rpc/api-error-from";
+import { connect, type Transport } from "../../../provider/rpc/connection";
+
+const KEYS = { accessKeyId: "an-access-key-id", accessKeySecret: "an-access-key-secret" };
+const transport = (connectTimeoutMs: number, readTimeoutMs: number): Transport => ({
+  protocol: "HTTPS",
+  connectTimeoutMs,
+  readTimeoutMs,
+  parameters: {},
+});
+
+describe("a connection", () => {
+  const server = createServer((_, answer) => server.emit("held", answer));
+  let url: string;
+  beforeEach(async () => {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it("waits for a slow answer, however short the time for connecting is", async () => {
+    const held = once(server, "held");
+    const connection = connect(url, "2018-05-10", transport(1_000, 60_000));
+    const asked = connection.request("DescribeRefreshQuota", {}, KEYS);
+    const [answer] = (await held) as [ServerResponse];
+    vi.advanceTimersByTime(59_000);
+    answer.end('{"UrlRemain":"7"}');
+    expect((await asked).fields).toEqual({ UrlRemain: "7" });
+    connection.close();
+  });
+
+  it("gives up when the answer does not come in time", async () => {
+    const held = once(server, "held");
+    const limits = transport(60_000, 1_000);
+    const connection = connect(url, "2018-05-10", limits);
+    const asked = connection.request("DescribeRefreshQuota", {}, KEYS).catch((error) => error);
+    await held;
+    vi.advanceTimersByTime(1_001);
+    const error = apiErrorFrom("DescribeRefreshQuota", await asked, limits, {});
+    expect(error).toMatchObject({ code: "Timeout", maybeAccepted: true });
+    expect(error.message).toContain("No answer within 1 seconds");
+    connection.close();
+  });
+
+  it("gives up when it does not come about in time, and nothing was sent then", async () => {
+    const agent = agentFor(url, 1_000);
+    const failed = once(request("http://never.invalid", { agent, lookup: () => {} }).end(), "error");
+    vi.advanceTimersByTime(1_001);
+    const [thrown] = await failed;
+    expect(thrown.code).toBe(CONNECT_TIMEOUT);
+    const error = apiErrorFrom("RefreshObjectCaches", thrown, transport(1_000, 1), {});
+    expect(error).toMatchObject({ code: "ConnectionFailed", maybeAccepted: false, treatment: "retry" });
+    agent.destroy();
+  });
+});

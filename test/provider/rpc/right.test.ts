@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { ApiError } from "../../../provider/rpc/api-error";
+import { rightFor } from "../../../provider/rpc/right";
+import { cacheTag } from "../../../provider/services/cache-tag";
+import { cdn } from "../../../provider/services/cdn";
+import { dcdn } from "../../../provider/services/dcdn";
+import { vod } from "../../../provider/services/vod";
+
+describe("the right that a call needs", () => {
+  it("names the action, and the domains where the action knows them", () => {
+    expect(rightFor(cdn, "RefreshObjectCaches", ["static.example.com"])).toBe(
+      "cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com",
+    );
+    expect(rightFor(dcdn, "RefreshDcdnObjectCaches", ["a.example.com", "b.example.com"])).toBe(
+      "dcdn:RefreshDcdnObjectCaches on acs:dcdn:*:*:domain/a.example.com, acs:dcdn:*:*:domain/b.example.com",
+    );
+    expect(rightFor(cdn, "DescribeRefreshTasks", [])).toBe(
+      "cdn:DescribeRefreshTasks on acs:cdn:*:*:domain/*",
+    );
+    expect(rightFor(cacheTag, "RefreshObjectCacheByCacheTag", ["static.example.com"])).toBe(
+      "cdn:RefreshObjectCacheByCacheTag on *",
+    );
+    expect(rightFor(cdn, "DescribeRefreshQuota", [])).toBe("cdn:DescribeRefreshQuota on *");
+    expect(rightFor(vod, "RefreshVodObjectCaches", ["v.example.com"])).toBe(
+      "vod:RefreshVodObjectCaches on *",
+    );
+  });
+
+  it.each(["Forbidden.RAM", "NoPermission"])(
+    "is in the message of %s, with whom the call came from",
+    (code) => {
+      const right = rightFor(cdn, "RefreshObjectCaches", ["static.example.com"]);
+      const error = new ApiError("RefreshObjectCaches", code, "No.", {
+        right,
+        caller: "the access key LTAI...3kQz",
+      });
+      expect(error.message).toBe(
+        `RefreshObjectCaches failed: ${code}: No. The RAM user lacks the right ${right}: attach a policy that allows it. ` +
+          "It was called with the access key LTAI...3kQz.",
+      );
+      expect(error.discreet).not.toContain("static.example.com");
+    },
+  );
+});
