@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
+import { Project } from "../support/project";
 import { type RefreshStack, refreshStack } from "../support/refresh-stack";
 
 /** The other account's keys are plain values: the program forgot to make secrets of them. */
@@ -77,5 +78,21 @@ describe("two accounts in one stack", () => {
     site.set({ trigger: "v2", other, more: { acessKey: "x" } });
     const { output } = await site.project.preview();
     expect(output).toContain('Provider "other" has no argument acessKey; there are accessKey, secretKey');
+  });
+});
+
+describe("no account at all", () => {
+  it("is enough for a preview, and an update says what it looked for", async () => {
+    const args = '{ objectPaths: ["https://static.example.com/app.js"], trigger: "v1" }';
+    const program = `import { CdnRefresh } from "pulumi-alicloud-refresh"; new CdnRefresh("mine", ${args});`;
+    using project = new Project("index.mjs", { "index.mjs": program });
+    await project.init();
+    const preview = await project.preview();
+    expect(preview.code).toBe(0);
+    expect(preview.output).toContain("will refresh 1 file in 1 call: https://static.example.com/app.js\n");
+    const { code, output } = await project.up();
+    expect(code).not.toBe(0);
+    expect(output).toContain("No credentials. Looked at, in this order");
+    expect(output).toContain("still to refresh: 1 file.");
   });
 });

@@ -60,7 +60,7 @@ describe(`random deployments under the real engine (E2E_SEED=${SEED})`, () => {
   let site: RefreshStack;
   const folder = mkdtempSync(join(tmpdir(), "site-"));
   const visit = (name: string, node: number) =>
-    emulator.edges.get(`https://static.example.com/${name}`, { node });
+    emulator.edge.get(`https://static.example.com/${name}`, { node });
   const refreshes = () => emulator.calls().filter(({ action }) => action === "RefreshObjectCaches").length;
 
   /** Runs `up` into trouble. */
@@ -116,7 +116,7 @@ describe(`random deployments under the real engine (E2E_SEED=${SEED})`, () => {
     if (run.code !== 0) await recover("kill" in trouble && trouble.kill === "CLI");
     emulator.faults.clear();
     for (const name of NAMES) {
-      const now = (await emulator.edges.get(`https://static.example.com/${name}`)).body.toString();
+      const now = (await emulator.edge.get(`https://static.example.com/${name}`)).body.toString();
       for (const node of [0, 1, 2])
         expect((await visit(name, node)).body.toString(), `${name} at ${node}`).toBe(now);
       if (edited.includes(name)) expect(now).toBe(`version ${index} of ${name}`);

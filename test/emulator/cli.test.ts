@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, onTestFinished, test } from "vitest";
-import { client } from "./api/fixture";
+import { client, send } from "./api/fixture";
 
 const CLI = resolve("dist/test/emulator/cli.js");
 
@@ -59,9 +59,21 @@ test("the subcommand's name may be given", async () => {
   expect((await ended).code).toBe(0);
 });
 
+test("time can be moved by whoever started it", async () => {
+  const { child, firstLine } = run("--clock", "virtual");
+  const { api } = await firstLine;
+  const clock = `${api}/_emulator/clock`;
+  const time = async (init?: RequestInit) => Date.parse(String((await send(clock, init)).body.now));
+  const before = await time();
+  expect((await time({ method: "POST", body: '{"advance":60000}' })) - before).toBe(60_000);
+  expect(await time()).toBe(before + 60_000);
+  child.kill("SIGTERM");
+});
+
 test.each([
   [["--port", "x"], "--port: expected a number, got x"],
   [["--speed", "0"], "speed: expected a number above 0"],
+  [["--clock", "broken"], "--clock: expected real or virtual, got broken"],
   [["--origin", "/does/not/exist"], "origin: expected a folder"],
   [["serve"], "unknown command serve"],
   [["--nonsense"], "--nonsense"],

@@ -6,11 +6,12 @@ import type { EmulatorOptions } from "./options";
 const USAGE = `Usage: pulumi-alicloud-refresh emulator [options]
 
 Starts an emulator of Alibaba Cloud's refresh API with an edge cache, prints its addresses and keys as one line of
-JSON, and runs until SIGINT or SIGTERM.
+JSON, and runs until SIGINT or SIGTERM. Look at it in a browser: <api>/_emulator/
 
   --port <n>            port of the API (default: any free one)
   --edge-port <n>       port of the edge (default: any free one)
   --speed <n>           how many times faster than real time passes (default 1)
+  --clock virtual       time stands still until POST <api>/_emulator/clock moves it on
   --task-seconds <n>    how long a refresh takes (default 5; the service takes 300 to 360)
   --origin <place>      a folder or the base URL of a web server: what the edge serves
   --domain <name>       a domain of the account, several times for several (default: any)
@@ -21,6 +22,7 @@ const OPTIONS = {
   port: { type: "string" },
   "edge-port": { type: "string" },
   speed: { type: "string" },
+  clock: { type: "string" },
   "task-seconds": { type: "string" },
   origin: { type: "string" },
   domain: { type: "string", multiple: true },
@@ -49,11 +51,17 @@ function emulatorOptions(values: Values): EmulatorOptions {
     port: number(values, "port") ?? 0,
     edgePort: number(values, "edge-port") ?? 0,
     speed: number(values, "speed") ?? 1,
+    clock: clock(values),
     taskSeconds: duration === undefined ? {} : { duration },
     domains: Object.fromEntries(domains.map((name) => [name, {}])),
     otherDomains: domains.length > 0 ? "unknown" : "accepted",
     ...(values.origin === undefined ? {} : { origin: values.origin }),
   };
+}
+
+function clock({ clock = "real" }: Values): "real" | "virtual" {
+  if (clock === "real" || clock === "virtual") return clock;
+  throw new TypeError(`--clock: expected real or virtual, got ${clock}`);
 }
 
 function number(values: Values, name: "port" | "edge-port" | "speed" | "task-seconds"): number | undefined {

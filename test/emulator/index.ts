@@ -65,8 +65,6 @@ export interface Emulator {
     /** Moves a virtual clock on; what becomes due happens on the way. Throws when the clock is not virtual. */
     advance(ms: number): void;
   };
-  /** @deprecated It is `edge`. */
-  readonly edges: Pick<Edge, "get" | "copies">;
   /** Stops listening, cuts every connection and drops every timer. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -112,7 +110,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults: { add: (fault) => backend.faults.add(fault), clear: () => backend.faults.clear() },
     quota: { set: (quota) => setQuota(backend.gate.keys, clock.now(), quota) },
     clock: { now: clock.now, advance: (ms) => advance(clock, ms) },
-    edges: edge,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -22,7 +22,7 @@ describe("a refresh that meets a fault", () => {
   const served = async () => {
     const bodies = new Set<string>();
     for (const node of [0, 1, 2]) {
-      for (const url of URLS) bodies.add((await emulator.edges.get(url, { node })).body.toString());
+      for (const url of URLS) bodies.add((await emulator.edge.get(url, { node })).body.toString());
     }
     return [...bodies];
   };

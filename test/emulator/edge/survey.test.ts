@@ -42,6 +42,19 @@ it("shows every URL at every node, before and after a refresh", async () => {
   });
 });
 
+it("calls nothing stale that came after the origin was asked", async () => {
+  const site = folderOf({ "a.css": "old" });
+  const { edge, refresh } = await edgeBefore(site.path, { nodes: 1 });
+  await edge.get(`${SITE}/a.css`);
+  expect(states(await surveyed(edge))).toEqual({ "/a.css": ["fresh"] });
+  site.write("a.css", "new");
+  refresh({ paths: [`${SITE}/a.css`] });
+  await edge.get(`${SITE}/a.css`);
+  await edge.surveyor.survey(new Set([NAME]), later());
+  expect(states(edge.surveyor.view(NAME) as SiteView)).toEqual({ "/a.css": ["unchecked"] });
+  expect(states(await surveyed(edge))).toEqual({ "/a.css": ["fresh"] });
+});
+
 it("knows sites and variants apart", async () => {
   const origin = await originOf((request, response) => {
     response.setHeader("vary", "accept-language").end(request.headers["accept-language"]);

@@ -34,7 +34,9 @@ function nodeCard() {
     setText(name, `Node ${node}`);
     setText(total, counted(sum, "copy", "copies"));
     STATES.forEach((state, index) => {
-      parts[index]?.style.setProperty("flex-grow", String(counts[state]));
+      const part = /** @type {HTMLElement} */ (parts[index]);
+      part.hidden = counts[state] === 0;
+      part.style.setProperty("flex-grow", String(counts[state]));
     });
     const told = STATES.filter((state) => counts[state] > 0).map(
       (state) => `${digits(counts[state])} ${state}`,

@@ -16,14 +16,14 @@ const ARGS = [
 
 /** A Chromium, which is brought where there is none; or why there cannot be one. */
 export async function openBrowser(): Promise<Browser | string> {
-  const script = "test/engine/which-chromium.mjs";
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [script]);
-    const { file, env } = JSON.parse(stdout);
-    return await chromium.launch({ executablePath: file, args: ARGS, env: { ...process.env, ...env } });
-  } catch (error) {
-    const reason = `The page is not tested: ${error instanceof Error ? error.message : String(error)}`;
+  const found = await promisify(execFile)(process.execPath, ["test/engine/which-chromium.mjs"]).catch(
+    ({ stderr }: { stderr: string }) => ({ stdout: "", stderr }),
+  );
+  if (found.stdout === "") {
+    const reason = `The emulator's page is not tested. ${found.stderr}`;
     console.warn(reason);
     return reason;
   }
+  const { file, env } = JSON.parse(found.stdout);
+  return chromium.launch({ executablePath: file, args: ARGS, env: { ...process.env, ...env } });
 }

@@ -13,7 +13,7 @@ export class Witness {
   async visit({ base, query, paths, node }: Visit, files: Files, isDemanded: (key: string) => boolean) {
     for (const path of paths) {
       const key = urlOf(base, path) + query;
-      const { status, body } = await this.emulator.edges.get(key, { node });
+      const { status, body } = await this.emulator.edge.get(key, { node });
       const served = status === 404 ? undefined : body.toString();
       if (served !== files.get(path) && isDemanded(key)) throw stale(node, key);
       this.#held &&= new Set([...this.#held, `${node} ${key}`]);
@@ -30,7 +30,7 @@ export class Witness {
    * that there was no need to refresh.
    */
   async look(isDemanded: (key: string) => boolean, mayGo: (key: string) => boolean): Promise<void> {
-    const copies = (await this.emulator.edges.copies()).filter(({ expired }) => !expired);
+    const copies = (await this.emulator.edge.copies()).filter(({ expired }) => !expired);
     const bad = copies.find(({ url, state }) => state !== "fresh" && isDemanded(url));
     if (bad) throw stale(bad.node, bad.url);
     const held = new Set(copies.map(({ node, url }) => `${node} ${url}`));

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, request, type ServerResponse } from "node:http";
+import http, { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { agentFor, CONNECT_TIMEOUT } from "../../../provider/rpc/agent";
@@ -30,12 +30,16 @@ describe("a connection", () => {
 
   it("waits for a slow answer, however short the time for connecting is", async () => {
     const held = once(server, "held");
+    const request = vi.spyOn(http, "request");
     const connection = connect(url, "2018-05-10", transport(1_000, 60_000));
     const asked = connection.request("DescribeRefreshQuota", {}, KEYS);
     const [answer] = (await held) as [ServerResponse];
     vi.advanceTimersByTime(59_000);
     answer.end('{"UrlRemain":"7"}');
     expect((await asked).fields).toEqual({ UrlRemain: "7" });
+    // Node's own timer of silent sockets, which no test can move.
+    expect(request.mock.calls).toMatchObject([[{ timeout: 61_000 }]]);
+    request.mockRestore();
     connection.close();
   });
 
@@ -54,7 +58,7 @@ describe("a connection", () => {
 
   it("gives up when it does not come about in time, and nothing was sent then", async () => {
     const agent = agentFor(url, 1_000);
-    const failed = once(request("http://never.invalid", { agent, lookup: () => {} }).end(), "error");
+    const failed = once(http.request("http://never.invalid", { agent, lookup: () => {} }).end(), "error");
     vi.advanceTimersByTime(1_001);
     const [thrown] = await failed;
     expect(thrown.code).toBe(CONNECT_TIMEOUT);

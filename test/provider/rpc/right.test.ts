@@ -5,6 +5,9 @@ import { cacheTag } from "../../../provider/services/cache-tag";
 import { cdn } from "../../../provider/services/cdn";
 import { dcdn } from "../../../provider/services/dcdn";
 import { vod } from "../../../provider/services/vod";
+import { startEmulator } from "../../emulator";
+import { Deployment } from "../../support/deployment";
+import { inProcess } from "../../support/in-process";
 
 describe("the right that a call needs", () => {
   it("names the action, and the domains where the action knows them", () => {
@@ -41,4 +44,15 @@ describe("the right that a call needs", () => {
       expect(error.discreet).not.toContain("static.example.com");
     },
   );
+
+  it("is named when the service refuses a refresh", async () => {
+    await using emulator = await startEmulator({ clock: "virtual" });
+    emulator.faults.add({ kind: "error", action: "RefreshObjectCaches", code: "Forbidden.RAM" });
+    const site = new Deployment(inProcess(cdn, emulator), "cdn");
+    const { error } = await site.up({ objectPaths: ["https://static.example.com/a"], trigger: "1" });
+    expect(error).toContain(
+      "the right cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com: attach",
+    );
+    expect(error).toContain("with the access key emul...y-id from the configuration (alicloud:accessKey).");
+  });
 });
