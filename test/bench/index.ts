@@ -1,11 +1,17 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { benchEmulator } from "./emulator";
 import { benchEngine } from "./engine";
 import { benchHash } from "./hash";
 import { benchPlan } from "./plan";
 import type { Row } from "./row";
 
-const PARTS: Record<string, () => Promise<Row[]>> = { hash: benchHash, plan: benchPlan, engine: benchEngine };
+const PARTS: Record<string, () => Promise<Row[]>> = {
+  hash: benchHash,
+  plan: benchPlan,
+  engine: benchEngine,
+  emulator: benchEmulator,
+};
 
 /** All rows as one table, which is printed and written where the README's figures come from. */
 async function bench(names: string[]): Promise<void> {
