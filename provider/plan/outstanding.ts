@@ -1,7 +1,7 @@
 import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
 import { pendingOf, pendingTargets, type Waiting } from "./pending";
-import type { Target } from "./target";
+import { distinctTargets, type Target, withoutCovered } from "./target";
 import { planChanges, targetsOf, targetsText } from "./text";
 
 /** What a resource's outputs remember of its refreshes. */
@@ -37,7 +37,7 @@ export function outstanding(progress: Progress, inputs: PlannedInputs): Outstand
   if (!progress.pending) return { submit: planned, waiting: [] };
   if (isRetry(progress, inputs)) return pending;
   const attempted = [...targetsOf(progress.done), ...pendingTargets(pending)].map((t) => widened(t, inputs));
-  return { submit: distinctTargets([...planned, ...attempted]), waiting: [] };
+  return { submit: distinctTargets([...planned, ...withoutCovered(attempted, planned)]), waiting: [] };
 }
 
 /** Whether the plan is the one whose last attempt was left unfinished. */
@@ -55,8 +55,4 @@ export function attemptHash(inputs: PlannedInputs): string {
 function widened(target: Target, args: Args): Target {
   const counts = "assets" in args && args.objectType === "IgnoreParams" && !target.path.includes("?");
   return counts && target.type === "File" ? { ...target, type: "IgnoreParams" } : target;
-}
-
-function distinctTargets(targets: readonly Target[]): Target[] {
-  return [...new Map(targets.map((target) => [`${target.type} ${target.path}`, target])).values()];
 }

@@ -1,6 +1,6 @@
 import type { Args } from "../../sdk/args";
 import { foldInto } from "../plan/fold";
-import type { Target } from "../plan/target";
+import { distinctTargets, type Target, withoutCovered } from "../plan/target";
 import { ApiError } from "../rpc/api-error";
 import type { Session } from "../rpc/session";
 import type { Tell } from "../tell";
@@ -63,5 +63,6 @@ function coarserTargets(args: Args, targets: readonly Target[], left: QuotaLeft)
     files.map((target) => ({ reason: "changed", target })),
     room,
   );
-  return typeof folded === "number" ? undefined : [...others, ...folded.map(({ target }) => target)];
+  if (typeof folded === "number") return undefined;
+  return withoutCovered(distinctTargets([...others, ...folded.map(({ target }) => target)]));
 }

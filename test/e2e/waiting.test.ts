@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../emulator";
+import { Project } from "../support/project";
+
+const PROGRAM = `
+import { CdnRefresh } from "pulumi-alicloud-refresh";
+const objectPaths = ["a", "b", "c"].map((name) => "https://" + name + ".example.com/");
+new CdnRefresh("site", { objectPaths, objectType: "Directory", trigger: "v1", limits: { domainsPerCall: 1 }, wait: true });
+`;
+
+interface Diagnostic {
+  readonly urn?: string;
+  readonly message: string;
+  readonly severity: string;
+  readonly ephemeral?: boolean;
+}
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 4 } });
+});
+afterAll(() => emulator?.close());
+
+/** What the engine was told for a resource's row, in order. */
+function diagnosticsIn(eventLog: string): Diagnostic[] {
+  const events = readFileSync(eventLog, "utf8").trim().split("\n");
+  return events.flatMap((line) => JSON.parse(line).diagnosticEvent ?? []);
+}
+
+it("shows on the resource's row how far it is, and keeps one line of the outcome", async () => {
+  const { accessKeyId: ALICLOUD_ACCESS_KEY, accessKeySecret: ALICLOUD_SECRET_KEY } = emulator.credentials;
+  using project = new Project(
+    "index.mjs",
+    { "index.mjs": PROGRAM },
+    { ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, CDN_ENDPOINT: emulator.api, PULUMI_DEBUG_COMMANDS: "true" },
+  );
+  await project.init();
+  const log = join(project.folder, "events.log");
+  const { code, output } = await project.up("--event-log", log);
+  expect(code, output).toBe(0);
+  const told = diagnosticsIn(log).filter(({ urn }) => urn?.endsWith(":CdnRefresh::site"));
+  const moving = told.filter(({ ephemeral }) => ephemeral).map(({ message }) => message.trim());
+  expect(moving[0]).toMatch(/^0 of 3 tasks complete, \d+ %$/);
+  expect(moving.every((line) => /^[0-3] of 3 tasks complete, \d+ %$/.test(line))).toBe(true);
+  const staying = told.filter(({ ephemeral }) => !ephemeral).map(({ message }) => message.trim());
+  expect(staying).toEqual(["refreshed 3 directories in 3 calls; complete at the service"]);
+  expect(output).toContain("refreshed 3 directories in 3 calls; complete at the service");
+});
