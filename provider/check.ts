@@ -7,7 +7,7 @@ import { plan } from "./plan";
 import type { Planned } from "./plan/change";
 import { distinct } from "./plan/declared";
 import { concealedPlan, secrecyOf } from "./secrets/conceal";
-import { discreetly } from "./secrets/discreet";
+import { discreetly, withoutValue } from "./secrets/discreet";
 
 /** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
 export async function check(
@@ -20,7 +20,10 @@ export async function check(
   const context = contextOf(__urn, isSecret);
   const refused = (problems: Problem[]) => ({
     inputs: now,
-    failures: isSecret ? problems.map(discreetly) : problems,
+    failures: problems.map((problem) => {
+      if (isSecret) return discreetly(problem);
+      return problem.property === "assets" ? withoutValue(problem) : problem;
+    }),
   });
   const { service } = context;
   const args = validate(service, raw);
