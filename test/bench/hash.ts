@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashAssets } from "../../sdk/assets/hash-assets";
+import { rivals } from "./rivals";
 import type { Row } from "./row";
 
 type Contender = (dir: string) => unknown;
@@ -17,7 +18,7 @@ const ROUNDS = 5;
 
 /** hashAssets against what people use instead, on generated trees in a temporary folder (650 MB). */
 export async function benchHash(): Promise<Row[]> {
-  const contenders = { ours: (dir: string) => hashAssets(dir), ...commands(), ...packages() };
+  const contenders = { ours: (dir: string) => hashAssets(dir), ...commands(), ...packages(rivals()) };
   const rows: Row[] = [];
   for (const tree of TREES) {
     const dir = mkdtempSync(join(tmpdir(), "bench-hash-"));
@@ -97,27 +98,9 @@ function has(command: string): boolean {
   }
 }
 
-/** Packages that are compared when they are installed; the project does not depend on them. */
-function packages(): Record<string, Contender> {
-  const [cdk, folderHash] = ["aws-cdk-lib", "folder-hash"].map(optional);
+function packages(load: NodeJS.Require): Record<string, Contender> {
   return {
-    ...(cdk && { cdk: (dir: string) => cdk.FileSystem.fingerprint(dir) }),
-    ...(folderHash && { folderHash: (dir: string) => folderHash.hashElement(dir) }),
+    cdk: (dir) => load("aws-cdk-lib").FileSystem.fingerprint(dir),
+    folderHash: (dir) => load("folder-hash").hashElement(dir),
   };
-}
-
-// biome-ignore lint/suspicious/noExplicitAny: packages that have no types here
-function optional(name: string): any {
-  try {
-    return require(name);
-  } catch {
-    return undefined;
-  }
-}
-
-if (require.main === module) {
-  benchHash().then((rows) => {
-    for (const { name, ratio, goal } of rows)
-      console.log(`${ratio.toFixed(2)}  ${goal ? `(goal ${goal})  ` : ""}${name}`);
-  });
 }

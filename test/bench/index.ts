@@ -1,8 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { benchEdge } from "./edge";
 import { benchEmulator } from "./emulator";
 import { benchEngine } from "./engine";
 import { benchHash } from "./hash";
+import { benchOverhead } from "./overhead";
 import { benchPlan } from "./plan";
 import type { Row } from "./row";
 
@@ -10,6 +12,8 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
   hash: benchHash,
   plan: benchPlan,
   engine: benchEngine,
+  overhead: benchOverhead,
+  edge: benchEdge,
   emulator: benchEmulator,
 };
 
