@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { batches } from "../../../provider/plan/batch";
+import type { Target, TargetType } from "../../../provider/plan/target";
+import { cdn } from "../../../provider/services/cdn";
+import { dcdn } from "../../../provider/services/dcdn";
+import { brokenRule, type CallRules, domainIn, domainRules } from "./call-rules";
+import { fewestCalls } from "./fewest-calls";
+import { shuffled } from "./shuffle";
+
+const TYPES = ["File", "Directory", "Regex", "IgnoreParams", "CacheTag"] as const;
+
+/** How many targets there are of each type and domain, in place of a list of them: that reads better. */
+type Load = Partial<Record<TargetType, readonly number[]>>;
+
+const loads = (size: fc.Arbitrary<number>, domains: number) =>
+  fc.record(
+    Object.fromEntries(TYPES.map((type) => [type, fc.array(size, { maxLength: domains })])) as Record<
+      TargetType,
+      fc.Arbitrary<number[]>
+    >,
+    { requiredKeys: [] },
+  );
+
+/** Rules with the documented relations: few domains, and perhaps few URLs of each. */
+const rules = (most: number): fc.Arbitrary<CallRules> =>
+  fc.record(
+    {
+      perCall: fc.record(
+        Object.fromEntries(TYPES.map((type) => [type, fc.integer({ min: 1, max: most })])) as Record<
+          TargetType,
+          fc.Arbitrary<number>
+        >,
+      ),
+      domainsPerCall: fc.integer({ min: 1, max: 5 }),
+      urlsPerDomainAndCall: fc.integer({ min: 1, max: most }),
+    },
+    { requiredKeys: ["perCall", "domainsPerCall"] },
+  );
+
+function targetsOf(load: Load): Target[] {
+  return TYPES.flatMap((type) =>
+    (load[type] ?? []).flatMap((count, domain) =>
+      Array.from({ length: count }, (_, index) => ({ type, path: pathOf(type, domain, index) })),
+    ),
+  );
+}
+
+/** One domain is written in several ways: with each scheme, without one, in capitals; and a port makes another. */
+function pathOf(type: TargetType, domain: number, index: number): string {
+  const host = `d${domain}.example.com${domain % 3 === 2 ? ":8080" : ""}`;
+  if (type === "CacheTag") return `${host} tag ${index}`;
+  const ways = [`https://${host}`, `http://${host}`, host, `HTTPS://${host.toUpperCase()}`];
+  return `${ways[index % ways.length]}/${index}${type === "Directory" ? "/" : ""}`;
+}
+
+/** What the documented numbers make necessary. A call of cache tags has one domain. */
+function lowerBound(type: TargetType, sizes: readonly number[], limits: CallRules): number {
+  const { domains, perDomain } = domainRules(type, limits);
+  const all = sizes.reduce((a, b) => a + b, 0);
+  const largest = Math.max(0, ...sizes);
+  const named = sizes.filter((size) => size > 0).length;
+  return Math.max(
+    Math.ceil(all / limits.perCall[type]),
+    Math.ceil(named / domains),
+    Math.ceil(largest / Math.min(perDomain, limits.perCall[type])),
+  );
+}
+
+/** Where the per-domain limit is what fills calls, every domain takes up one of a call's places per so many URLs. */
+function fewestByPlaces(sizes: readonly number[], domains: number, perDomain: number): number {
+  const places = sizes.map((size) => Math.ceil(size / perDomain));
+  const all = places.reduce((a, b) => a + b, 0);
+  return Math.max(0, Math.ceil(all / domains), ...places);
+}
+
+const callsOf = (type: TargetType, sizes: readonly number[], limits: CallRules) =>
+  batches(targetsOf({ [type]: sizes }), limits).length;
+
+describe("calls", () => {
+  it("keep all limits, and name every target once", () => {
+    fc.assert(
+      fc.property(loads(fc.nat({ max: 30 }), 8), rules(20), (load, limits) => {
+        const targets = targetsOf(load);
+        const calls = batches(targets, limits);
+        expect(calls.map((call) => brokenRule(call, limits)).filter(Boolean)).toEqual([]);
+        const lines = (of: readonly Target[]) => of.map(({ type, path }) => `${type} ${path}`).sort();
+        expect(lines(calls.flat())).toEqual(lines(targets));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("are the same for targets in any order", () => {
+    fc.assert(
+      fc.property(loads(fc.nat({ max: 12 }), 6), rules(10), fc.nat(), (load, limits, order) => {
+        const targets = targetsOf(load);
+        expect(batches(shuffled(targets, order), limits)).toEqual(batches(targets, limits));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("are at most one more than the numbers make necessary, with the limits of a CDN call", () => {
+    const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 3_000 })), {
+      maxLength: 60,
+    });
+    const { perCall, domainsPerCall } = cdn.limits;
+    const limits = { perCall: { ...perCall, CacheTag: 100 }, domainsPerCall };
+    const inRange = (domains: readonly number[]) => domains.reduce((a, b) => a + b, 0) <= 10_000;
+    fc.assert(
+      fc.property(sizes.filter(inRange), (domains) => {
+        const bound = lowerBound("File", domains, limits);
+        expect(callsOf("File", domains, limits)).toBeLessThanOrEqual(bound + 1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("are at most one more than the numbers make necessary, up to as many targets as the packing says", () => {
+    const limit = rules(12).map((limits) => ({
+      perCall: limits.perCall,
+      domainsPerCall: limits.domainsPerCall,
+    }));
+    const cases = fc.record({
+      type: fc.constantFrom(...TYPES),
+      sizes: fc.array(fc.integer({ min: 1, max: 12 }), { maxLength: 30 }),
+      limits: limit,
+    });
+    const inRange = ({ type, sizes, limits }: { type: TargetType; sizes: number[]; limits: CallRules }) =>
+      sizes.reduce((a, b) => a + b, 0) <= limits.perCall[type] * (domainRules(type, limits).domains + 1) - 1;
+    fc.assert(
+      fc.property(cases.filter(inRange), ({ type, sizes, limits }) => {
+        const bound = lowerBound(type, sizes, limits);
+        expect(callsOf(type, sizes, limits)).toBeLessThanOrEqual(bound + 1);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("are the fewest there can be with the limits of a DCDN call", () => {
+    const { perCall, domainsPerCall, urlsPerDomainAndCall } = dcdn.limits;
+    const limits = { perCall: { ...perCall, CacheTag: 100 }, domainsPerCall, urlsPerDomainAndCall };
+    const sizes = fc.array(
+      fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 90, max: 110 }), fc.nat({ max: 900 })),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(sizes, (domains) => {
+        expect(callsOf("File", domains, limits)).toBe(fewestByPlaces(domains, 10, 100));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("are as few as trying everything finds, or one more", () => {
+    const cases = fc.record({
+      sizes: fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 4 }),
+      targets: fc.integer({ min: 1, max: 6 }),
+      domains: fc.integer({ min: 1, max: 3 }),
+      perDomain: fc.integer({ min: 1, max: 6 }),
+    });
+    fc.assert(
+      fc.property(cases, ({ sizes, targets, domains, perDomain }) => {
+        const perCall = { File: targets, Directory: 1, Regex: 1, IgnoreParams: 1, CacheTag: 1 };
+        const limits = { perCall, domainsPerCall: domains, urlsPerDomainAndCall: perDomain };
+        const fewest = fewestCalls(sizes, { targets, domains, perDomain });
+        const calls = callsOf("File", sizes, limits);
+        expect(calls).toBeGreaterThanOrEqual(fewest);
+        expect(calls).toBeLessThanOrEqual(domains * perDomain <= targets ? fewest : fewest + 1);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("tell one domain from another as clients do", () => {
+    const paths = ["https://a.b/x", "http://A.B/x", "a.b/x?y=https://c.d/", "a.b:81/x", "HTTP://a.B:81/"];
+    const limits = { perCall: { File: 9, Directory: 1, Regex: 1, IgnoreParams: 1, CacheTag: 1 } };
+    const targets = paths.map((path): Target => ({ type: "File", path }));
+    expect(new Set(targets.map(domainIn))).toEqual(new Set(["a.b", "a.b:81"]));
+    expect(batches(targets, { ...limits, domainsPerCall: 1 })).toHaveLength(2);
+  });
+});

@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { collapse } from "../../../provider/plan/collapse";
+import { bruteForce } from "./brute-force";
+import { type Case, caseOf, inputOf, site, smallCase } from "./collapse-site";
+import { bestTotals } from "./collapse-table";
+import { shuffled } from "./shuffle";
+
+const some = site({ folders: 9, files: 4, depth: 3 });
+const larger = site({ folders: 40, files: 12, depth: 5 });
+
+/** What is wrong with a choice of directories, whether or not it is the best one. */
+function flaw({ urls, bases, files, directories }: Case, chosen: ReturnType<typeof collapse>): string[] {
+  if ("short" in chosen) return [];
+  const changed = new Set(urls.filter((line) => line.startsWith("* ")).map((line) => line.slice(2)));
+  const all = new Set(urls.map((line) => line.replace("* ", "")));
+  const paths = chosen.directories.map(({ path }) => path);
+  const named = [...chosen.files, ...paths];
+  const isIn = (url: string, path: string) => url.startsWith(path);
+  const flaws = [
+    ...[...changed]
+      .filter((url) => !chosen.files.includes(url) && !paths.some((path) => isIn(url, path)))
+      .map((url) => `not covered: ${url}`),
+    ...chosen.files.filter((url) => !changed.has(url)).map((url) => `unchanged: ${url}`),
+    ...named.filter((url, index) => named.indexOf(url) < index).map((url) => `twice: ${url}`),
+    ...paths
+      .flatMap((path) => named.filter((other) => other !== path && isIn(other, path)))
+      .map((inside) => `by itself and in a directory: ${inside}`),
+    ...paths
+      .filter((path) => !path.endsWith("/") || !bases.some((base) => isIn(path, base)))
+      .map((path) => `no directory below a base: ${path}`),
+    ...chosen.directories
+      .filter(({ path, ...counts }) => {
+        const inside = [...all].filter((url) => isIn(url, path));
+        const hits = inside.filter((url) => changed.has(url)).length;
+        return counts.changed !== hits || counts.unchanged !== inside.length - hits || hits === 0;
+      })
+      .map(({ path }) => `counted wrongly: ${path}`),
+    ...(chosen.files.length > files ? [`${chosen.files.length} files`] : []),
+    ...(paths.length > directories ? [`${paths.length} directories`] : []),
+  ];
+  return flaws;
+}
+
+describe("directories in the place of files", () => {
+  it("are the documented choice, for a few URLs", () => {
+    fc.assert(
+      fc.property(smallCase, (few) => {
+        expect(collapse(inputOf(few))).toEqual(bruteForce(few));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it("are the documented choice, for a few folders", () => {
+    fc.assert(
+      fc.property(some, (folders) => {
+        const few = caseOf(folders);
+        expect(collapse(inputOf(few))).toEqual(bruteForce(few));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("contain as few unchanged URLs as a plain table finds, for many folders", () => {
+    fc.assert(
+      fc.property(larger, (folders) => {
+        const many = caseOf(folders);
+        const chosen = collapse(inputOf(many));
+        const totals = "short" in chosen ? undefined : totalsOf(chosen.directories);
+        expect(totals).toEqual(bestTotals(many));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("cover everything changed within the limits, and nothing twice", () => {
+    fc.assert(
+      fc.property(larger, (folders) => {
+        const many = caseOf(folders);
+        expect(flaw(many, collapse(inputOf(many)))).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("are the same for URLs and bases in any order", () => {
+    fc.assert(
+      fc.property(larger, fc.nat(), (folders, order) => {
+        const many = caseOf(folders);
+        const mixed = { ...many, urls: shuffled(many.urls, order), bases: shuffled(many.bases, order) };
+        expect(collapse(inputOf(mixed))).toEqual(collapse(inputOf(many)));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+function totalsOf(directories: readonly { changed: number; unchanged: number }[]) {
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  return {
+    unchanged: sum(directories.map(({ unchanged }) => unchanged)),
+    count: directories.length,
+    changed: sum(directories.map(({ changed }) => changed)),
+  };
+}
