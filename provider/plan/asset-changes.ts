@@ -2,17 +2,19 @@ import type { AssetArgs } from "../../sdk/args";
 import { diffManifests } from "../../sdk/assets/manifest";
 import { pathsOf, urlOf } from "./asset-targets";
 import type { Change } from "./change";
+import { distinct } from "./declared";
 
 /**
  * What differs under the bases that stay, and everything under bases that are new. Added URLs too: an edge may have
- * cached that they were not found. Removed ones too: an edge may go on serving them.
+ * cached that they were not found. Removed ones too: an edge may go on serving them. A URL that is below two bases has the
+ * reason of the last one, whatever the order in which they are given.
  */
 export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
   const type = now.objectType ?? "File";
   const isNewType = type !== (old.objectType ?? "File");
   const { changed, added, removed } = diffManifests(old.assets, now.assets);
   const reasons = new Map<string, string>();
-  for (const base of now.baseUrls) {
+  for (const base of distinct(now.baseUrls)) {
     const all = isNewType || !old.baseUrls.includes(base);
     if (all) for (const path of pathsOf(now.assets)) reasons.set(urlOf(base, path), "new");
     for (const path of removed) reasons.set(urlOf(base, path), "removed");
