@@ -3,11 +3,17 @@ import type { Target, TargetType } from "./plan/target";
 
 /** How many of each type were refreshed, and by how many calls. */
 export interface Refreshed {
+  /** URLs, each alone. */
   readonly files: number;
+  /** Directories, with all below them. */
   readonly directories: number;
+  /** Regular expressions. */
   readonly regexes: number;
+  /** URLs, each with all its query strings. */
   readonly ignoreParams: number;
+  /** Cache tags. */
   readonly cacheTags: number;
+  /** Calls that the service accepted. */
   readonly calls: number;
 }
 
@@ -18,7 +24,10 @@ export interface Accepted {
   readonly refreshed: Refreshed;
 }
 
-/** How the last refresh ended. */
+/**
+ * How the last refresh ended: `skipped` by `onCreate`; `submitted`, all calls accepted; `complete`, with `wait` or found
+ * so by `pulumi refresh`; `failed` at the service or before it; `timedOut`, no longer waited for.
+ */
 export type Status = "skipped" | "submitted" | "complete" | "failed" | "timedOut";
 
 /** A resource's outputs in state. */

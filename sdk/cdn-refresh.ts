@@ -1,6 +1,5 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { cdn } from "../provider/services/cdn";
-
 import type { ObjectRefreshArgs } from "./refresh-args";
 import { RefreshResource } from "./shell";
 
@@ -9,9 +8,23 @@ export type CdnRefreshArgs = ObjectRefreshArgs;
 
 const KIND = { type: "CdnRefresh", provider: "cdn", service: cdn };
 
-/** Refreshes what the caches of Alibaba Cloud CDN hold of some object paths, each time `trigger` changes. */
+/**
+ * Refreshes what the caches of Alibaba Cloud CDN hold of some URLs: with `assets` those that changed, with `objectPaths`
+ * all each time `trigger` changes (operation RefreshObjectCaches, API 2018-05-10).
+ *
+ * @example
+ * ```ts
+ * new CdnRefresh("site", { assets: hashAssets("./dist"), baseUrls: ["https://static.example.com/"] });
+ * ```
+ */
 export class CdnRefresh extends RefreshResource {
+  /**
+   * @param name - The resource's name, unique in its stack.
+   * @param args - What to refresh, and when.
+   * @param options - Pulumi's own; give it `dependsOn` what uploads the files.
+   * @throws RunError with all that is wrong with the arguments, as far as they are known.
+   */
   constructor(name: string, args: CdnRefreshArgs, options?: CustomResourceOptions) {
-    super(KIND, name, args, options);
+    super(KIND, name, { ...args }, options);
   }
 }

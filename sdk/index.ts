@@ -1,8 +1,17 @@
+/**
+ * Refreshes of Alibaba Cloud CDN, DCDN and VOD caches as Pulumi resources, for Node.js programs.
+ *
+ * @module pulumi-alicloud-refresh
+ */
 export type { Refreshed, Status } from "../provider/outputs";
+export type { CacheTagLimits, ObjectLimits } from "./account-limits";
 export { type Assets, type HashAssetsOptions, hashAssets } from "./assets/hash-assets";
+export type { OnProgress } from "./assets/progress";
+export type { ToUrlPaths } from "./assets/url-map";
 export { CacheTagRefresh, type CacheTagRefreshArgs } from "./cache-tag-refresh";
 export { CdnRefresh, type CdnRefreshArgs } from "./cdn-refresh";
 export { DcdnRefresh, type DcdnRefreshArgs } from "./dcdn-refresh";
 export { type AssumeRole, type AssumeRoleWithOidc, Provider, type ProviderArgs } from "./provider";
 export type { AssetsArgs, ObjectPathsArgs, ObjectRefreshArgs } from "./refresh-args";
+export type { RefreshOptions, WaitOptions } from "./refresh-options";
 export { VodRefresh, type VodRefreshArgs } from "./vod-refresh";

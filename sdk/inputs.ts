@@ -1,14 +1,5 @@
-import { type Input, Output } from "@pulumi/pulumi";
+import { Output } from "@pulumi/pulumi";
 import { UNKNOWN } from "./known";
-
-/** Arguments as a program may give them: any value, or any element of a list, can be an output of another resource. */
-export type Inputs<T> = { [K in keyof T]: InputOf<T[K]> };
-
-type InputOf<T> = [T] extends [readonly (infer E)[]]
-  ? Input<InputOf<E>[]>
-  : [T] extends [object]
-    ? Input<Inputs<T>>
-    : Input<T>;
 
 /** The arguments with a placeholder for everything that is not known yet when the program runs. */
 export function knownPart(value: unknown): unknown {

@@ -1,24 +1,83 @@
 import type { Input } from "@pulumi/pulumi";
-import type { AssetArgs, ObjectArgs } from "./args";
+import type { ObjectLimits } from "./account-limits";
 import type { Assets } from "./assets/hash-assets";
-import type { Inputs } from "./inputs";
+import type { RefreshOptions } from "./refresh-options";
 
 /** Object paths that are all refreshed when the trigger changes. */
-export type ObjectPathsArgs = Inputs<ObjectArgs> & {
+export interface ObjectPathsArgs extends RefreshOptions {
+  /**
+   * What to refresh: URLs, absolute (`https://static.example.com/app.js`) or without their scheme, all of one object
+   * type. A directory ends in a slash. Doubles are dropped; an empty list is an error. Required.
+   */
+  objectPaths: Input<Input<string>[]>;
+  /**
+   * How the service reads the object paths: one URL each; a directory with all below it; a URL whose path is a regular
+   * expression; a URL with whatever query string. `Regex` and `IgnoreParams` are only on the newer pages for DCDN and
+   * VOD (read 2026-11-20).
+   *
+   * @defaultValue `"File"`
+   */
+  objectType?: Input<"File" | "Directory" | "Regex" | "IgnoreParams" | undefined>;
+  /**
+   * When this text changes, also back to an earlier one, everything declared is refreshed again: a hash of what was
+   * deployed, or any other string that is not empty. Required.
+   */
+  trigger: Input<string>;
+  /**
+   * Limits of the account.
+   *
+   * @defaultValue the documented ones, see {@link ObjectLimits}
+   */
+  limits?: Input<ObjectLimits | undefined>;
+  /** Goes with `baseUrls`, see {@link AssetsArgs}: either these two or `objectPaths`. */
   assets?: never;
+  /** Goes with `assets`, see {@link AssetsArgs}: either these two or `objectPaths`. */
   baseUrls?: never;
+  /** Goes with `assets`, see {@link AssetsArgs}: object paths are refreshed as they are given. */
   collapse?: never;
-};
+}
 
 /** Assets of which only what changed is refreshed. */
-export type AssetsArgs = Inputs<Omit<AssetArgs, "assets">> & {
+export interface AssetsArgs extends RefreshOptions {
   /**
-   * What is served, and its hashes: the value of `hashAssets`, or its text, a line `<hash>  <url path>` per URL in
-   * bytewise order. What differs from the last refresh is refreshed: changed, added and removed URLs.
+   * What is served, and its hashes: the value of {@link hashAssets}, or its text, a line `<hash>  <url path>` per URL in
+   * bytewise order of the paths. What differs from the last refresh is refreshed: changed, added and removed URLs.
+   * Required.
    */
   assets: Input<Assets | string>;
+  /**
+   * Where the assets are served: URLs that end in a slash. Every URL path is refreshed under each of them; a base that
+   * is added later, wholly. Required, at least one.
+   */
+  baseUrls: Input<Input<string>[]>;
+  /**
+   * How each URL is refreshed: alone, or with all its query strings, for edges that keep `/app.js?v=1` apart.
+   *
+   * @defaultValue `"File"`
+   */
+  objectType?: Input<"File" | "IgnoreParams" | undefined>;
+  /**
+   * When this text changes, all assets are refreshed again.
+   *
+   * @defaultValue none; the assets' own hash is enough
+   */
+  trigger?: Input<string | undefined>;
+  /**
+   * Whether directories may be refreshed in the place of files when a day's quota cannot hold the files. `false` makes
+   * that an error, which says how many do not fit.
+   *
+   * @defaultValue `true`
+   */
+  collapse?: Input<boolean | undefined>;
+  /**
+   * Limits of the account.
+   *
+   * @defaultValue the documented ones, see {@link ObjectLimits}
+   */
+  limits?: Input<ObjectLimits | undefined>;
+  /** Goes with `trigger`, see {@link ObjectPathsArgs}: either it or `assets` and `baseUrls`. */
   objectPaths?: never;
-};
+}
 
 /** Exactly one of the two: object paths and a trigger, or assets and base URLs. */
 export type ObjectRefreshArgs = ObjectPathsArgs | AssetsArgs;

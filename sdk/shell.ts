@@ -4,7 +4,7 @@ import type { Service } from "../provider/services/service";
 import { knownPart } from "./inputs";
 import { validate } from "./validate";
 
-/** What the refresh resources share: their outputs. */
+/** What the refresh resources share: their outputs. All are known only after the update that brings them. */
 export abstract class RefreshResource extends pulumi.CustomResource {
   /** All task ids of the last refresh, without doubles. An update that needs no call keeps the earlier ids. */
   declare readonly taskIds: pulumi.Output<string[]>;

@@ -1,6 +1,5 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { vod } from "../provider/services/vod";
-
 import type { ObjectRefreshArgs } from "./refresh-args";
 import { RefreshResource } from "./shell";
 
@@ -9,9 +8,23 @@ export type VodRefreshArgs = ObjectRefreshArgs;
 
 const KIND = { type: "VodRefresh", provider: "vod", service: vod };
 
-/** Refreshes what the caches of Alibaba Cloud VOD hold of some object paths, each time `trigger` changes. */
+/**
+ * Refreshes what the caches of ApsaraVideo VOD hold of some URLs: with `assets` those that changed, with `objectPaths`
+ * all each time `trigger` changes (operation RefreshVodObjectCaches, API 2017-03-21).
+ *
+ * @example
+ * ```ts
+ * new VodRefresh("intro", { objectPaths: ["https://video.example.com/intro.mp4"], trigger: "take 2" });
+ * ```
+ */
 export class VodRefresh extends RefreshResource {
+  /**
+   * @param name - The resource's name, unique in its stack.
+   * @param args - What to refresh, and when.
+   * @param options - Pulumi's own; give it `dependsOn` what uploads the files.
+   * @throws RunError with all that is wrong with the arguments, as far as they are known.
+   */
   constructor(name: string, args: VodRefreshArgs, options?: CustomResourceOptions) {
-    super(KIND, name, args, options);
+    super(KIND, name, { ...args }, options);
   }
 }

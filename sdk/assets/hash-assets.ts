@@ -22,21 +22,30 @@ export interface Assets {
   readonly count: number;
 }
 
+/** Which files {@link hashAssets} takes, and under which URLs they are served. */
 export interface HashAssetsOptions {
   /**
    * Globs of what is not served, relative to the folder, with "/" on every platform. They see dot files and are case
-   * sensitive everywhere; a folder that matches is not entered. Default: none.
+   * sensitive everywhere; a folder that matches is not entered.
    *
-   * @example ["**\/*.map", "drafts"]
+   * @example `["**\/*.map", "drafts"]`
+   *
+   * @defaultValue none
    */
   readonly ignore?: readonly string[];
   /**
    * The URL paths under which a file is served, without base, as clients send them: percent-encoded, with "/" first.
-   * No path (`[]`) leaves the file out. Default: `a/index.html` is served as `/a/index.html` and `/a/`, any other
-   * file as its own path; everything but `A-Za-z0-9-._~!$&'()*+,;=:@` is percent-encoded as UTF-8.
+   * No path (`[]`) leaves the file out.
+   *
+   * @defaultValue `a/index.html` is served as `/a/index.html` and `/a/`, any other file as its own path; everything but
+   * ``A-Za-z0-9-._~!$&'()*+,;=:@`` is percent-encoded as UTF-8
    */
   readonly toUrlPaths?: ToUrlPaths;
-  /** Told how far a large tree is: first after 2 s, then every 5 s at most. Default: a line on stderr. */
+  /**
+   * Told how far a large tree is: first after 2 seconds, then every 5 at most.
+   *
+   * @defaultValue a line on stderr
+   */
   readonly onProgress?: OnProgress;
 }
 
@@ -51,6 +60,8 @@ export interface HashAssetsOptions {
  * - A file that is written meanwhile has the hash of what was read, or is an error: build first, then hash.
  *
  * @param dir - The folder, absolute or relative to the working directory.
+ * @param options - Which files, and how they are served.
+ * @returns the manifest, its hash, and how many URLs it has.
  * @throws Error, beginning with `hashAssets:` and naming the file, when the folder does not exist or is none, when no
  * file is left in it (most likely a build that failed), and for a file or folder that cannot be read, a broken link,
  * a folder that holds itself by a link, a socket, pipe or device, a name that is not valid UTF-8, two files with

@@ -1,4 +1,4 @@
-/** Told how many of how many files are hashed. */
+/** Told how many files are hashed, of how many there are. */
 export type OnProgress = (hashed: number, files: number) => void;
 
 const FIRST_MS = 2_000;

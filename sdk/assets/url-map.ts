@@ -1,7 +1,7 @@
 import { assetsError } from "./assets-error";
 import { defaultUrlPaths, shown, urlPathProblem } from "./url-path";
 
-/** From a file's path, relative and with "/", to the URL paths it is served under. */
+/** From a file's path, relative and with "/" on every platform, to the URL path or paths it is served under. */
 export type ToUrlPaths = (file: string) => string | readonly string[];
 
 /** URL path -> index of the one file that is served there. */

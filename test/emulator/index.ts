@@ -1,14 +1,20 @@
+/**
+ * An emulator of the refresh operations and of the edge that they refresh, for tests of one's own stack.
+ *
+ * @module pulumi-alicloud-refresh/emulator
+ */
 import type { IncomingMessage } from "node:http";
 import type { CallRecord } from "./api/calls";
 import { control } from "./api/control";
 import { type QuotaOptions, setQuota } from "./api/control/quota";
 import { controlRoutes } from "./api/control/routes";
 import { type TaskView, taskViews } from "./api/control/task-view";
-import type { FaultOptions } from "./api/faults";
+import type { FaultKind, FaultOptions } from "./api/faults";
 import { handle } from "./api/handler";
 import { startServer } from "./api/server";
 import { type OwnedClock, realClock, type VirtualClock, virtualClock } from "./clock";
-import { type Edge, startEdge } from "./edge";
+import { startEdge } from "./edge";
+import type { Edge } from "./edge/edge";
 import type { AccountOptions, DomainOptions, EmulatorOptions } from "./options";
 import { createBackend } from "./start-api";
 import { Feed } from "./watch/feed";
@@ -17,14 +23,19 @@ import { emulatorScene } from "./watch/scene";
 export type { DomainState } from "./api/account/domains";
 export type { LimitOptions, ProductLimits } from "./api/account/limits";
 export type { TaskSeconds } from "./api/operations/operation";
-export type { DomainRule, Edge, EdgeOptions } from "./edge";
+export type { Product } from "./api/products";
+export type { TaskStatus } from "./api/tasks/task";
+export type { DomainRule } from "./edge";
 export type { CopiesOptions, NodeCopy } from "./edge/node-copy";
+export type { ExtraHeaders } from "./edge/serve-folder";
 export type { Visit, VisitOptions } from "./edge/visit";
 export type {
   AccountOptions,
   CallRecord,
   DomainOptions,
+  Edge,
   EmulatorOptions,
+  FaultKind,
   FaultOptions,
   QuotaOptions,
   TaskView,
@@ -32,8 +43,11 @@ export type {
 
 /** An access key of the emulator, as a client needs it. */
 export interface EmulatorCredentials {
+  /** For `ALICLOUD_ACCESS_KEY`. */
   readonly accessKeyId: string;
+  /** For `ALICLOUD_SECRET_KEY`. */
   readonly accessKeySecret: string;
+  /** For `ALICLOUD_SECURITY_TOKEN`, where the account has one. */
   readonly securityToken?: string;
 }
 
@@ -42,31 +56,38 @@ export interface Emulator {
   /** Base URL of the API: the endpoint of cdn, dcdn and vod alike. */
   readonly api: string;
   /** The edge, which really serves stale bytes until a refresh reaches its nodes. */
-  readonly edge: Pick<Edge, "url" | "get" | "copies">;
+  readonly edge: Edge;
   /** Of the first account. */
   readonly credentials: EmulatorCredentials;
   /** Every call received, oldest first (the last 100,000). */
   calls(): CallRecord[];
   /** Every submission of the last three days, oldest first; merged ones share a task id. */
   tasks(): TaskView[];
+  /** What goes wrong with the next calls. */
   readonly faults: {
-    /** Adds one. Throws zod's error when it cannot be understood. */
+    /** Adds one. Throws zod's error when it cannot be understood, a RangeError when 10,000 are waiting. */
     add(fault: FaultOptions): void;
     /** Drops those that have not struck. */
     clear(): void;
   };
+  /** What the accounts have left of the day's quotas. */
   readonly quota: {
     /** Sets what is left for the rest of the day (UTC+8). Throws when it cannot be understood. */
     set(quota: QuotaOptions): void;
   };
+  /** The emulator's own time. */
   readonly clock: {
-    /** The emulator's time, ms since the epoch. */
+    /** The time now, in milliseconds since the epoch. */
     now(): number;
-    /** Moves a virtual clock on; what becomes due happens on the way. Throws when the clock is not virtual. */
+    /**
+     * Moves a virtual clock on by so many milliseconds; what becomes due happens on the way. Throws a RangeError when
+     * the clock is not virtual.
+     */
     advance(ms: number): void;
   };
   /** Stops listening, cuts every connection and drops every timer. */
   close(): Promise<void>;
+  /** The same, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -78,6 +99,8 @@ const ACCOUNT: AccountOptions = {
 /**
  * Starts an emulator. Give it back with `close()` or `await using`.
  *
+ * @param options - What it emulates, on which ports.
+ * @returns the emulator, listening.
  * @throws TypeError for an origin that is neither a folder nor a URL; RangeError for a speed that is not above 0;
  * node's own error when a port is taken.
  */

@@ -1,64 +1,146 @@
 import type { DomainState } from "./api/account/domains";
 import type { LimitOptions } from "./api/account/limits";
 import type { TaskSeconds } from "./api/operations/operation";
-import type { DomainRule, EdgeOptions } from "./edge";
+import type { DomainRule } from "./edge";
+import type { ExtraHeaders } from "./edge/serve-folder";
 
 /** An account of the emulator: one access key, its limits, its own quotas and tasks. */
 export interface AccountOptions {
+  /** The key's id. Required. */
   readonly accessKeyId: string;
+  /** The key's secret. Required. */
   readonly accessKeySecret: string;
-  /** When given, every request of this key must carry it. */
+  /**
+   * When given, every request of this key must carry it.
+   *
+   * @defaultValue none
+   */
   readonly securityToken?: string;
-  /** A disabled key is refused. Default false. */
+  /**
+   * A disabled key is refused.
+   *
+   * @defaultValue `false`
+   */
   readonly disabled?: boolean;
-  /** What differs from the emulator's `limits`. */
+  /**
+   * What differs from the emulator's `limits`.
+   *
+   * @defaultValue nothing
+   */
   readonly limits?: LimitOptions;
 }
 
 /** A domain of the emulator: its state for the API, its cache rules for the edge. */
 export interface DomainOptions extends DomainRule {
-  /** Default "online". The API refuses to refresh others. */
+  /**
+   * Only domains that are online can be refreshed.
+   *
+   * @defaultValue `"online"`
+   */
   readonly state?: DomainState;
 }
 
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions {
-  /** Port of the API. Default 0: any free one. */
+  /**
+   * Port of the API.
+   *
+   * @unit TCP port
+   * @defaultValue `0`, any free one
+   */
   readonly port?: number;
-  /** Port of the edge. Default 0: any free one. */
+  /**
+   * Port of the edge.
+   *
+   * @unit TCP port
+   * @defaultValue `0`, any free one
+   */
   readonly edgePort?: number;
-  /** "virtual": time stands still until `clock.advance`. Default "real". */
+  /**
+   * `"virtual"`: time stands still until `clock.advance`.
+   *
+   * @defaultValue `"real"`
+   */
   readonly clock?: "real" | "virtual";
-  /** How many times faster than real time passes; with clock "real" only. Default 1. */
+  /**
+   * How many times faster than real time passes; with clock `"real"` only.
+   *
+   * @unit seconds of the emulator's time a second
+   * @defaultValue `1`
+   */
   readonly speed?: number;
-  /** Where a virtual clock starts, ms since the epoch. Default: now. */
+  /**
+   * Where a virtual clock starts.
+   *
+   * @unit milliseconds since the epoch
+   * @defaultValue now
+   */
   readonly startTime?: number;
   /**
-   * Whose time a request's time stamp may differ from by 15 minutes at most. Default "machine": clients stamp with the
-   * machine's time, however fast the emulator's passes.
+   * Whose time a request's time stamp may differ from by 15 minutes at most.
+   *
+   * @defaultValue `"machine"`: clients stamp with the machine's time, however fast the emulator's passes
    */
   readonly timestamps?: "machine" | "emulator";
-  /** Default: one account with documented keys. The first one's keys are `credentials`. */
+  /**
+   * The accounts. The first one's keys are `credentials`.
+   *
+   * @defaultValue one, with the key `emulator-access-key-id` and the secret `emulator-access-key-secret`
+   */
   readonly accounts?: readonly AccountOptions[];
-  /** What differs from the documented limits, by product, for all accounts. */
+  /**
+   * What differs from the documented limits, by product, for all accounts.
+   *
+   * @defaultValue the documented limits
+   */
   readonly limits?: LimitOptions;
-  /** Whether calls per second are limited, counted by the emulator's clock. Default true. */
+  /**
+   * Whether calls per second are limited, counted by the emulator's clock.
+   *
+   * @defaultValue `true`
+   */
   readonly rates?: boolean;
   /**
-   * How long tasks take, in seconds of the emulator's time. Default: complete after 5 (the service: 300 to 360), visible
-   * to the task operations after 2, or when they are complete if that is sooner.
+   * How long tasks take, by the emulator's clock.
+   *
+   * @defaultValue complete after 5 seconds (the service: 300 to 360), visible to the task operations after 2
    */
   readonly taskSeconds?: Partial<TaskSeconds>;
-  /** By name. */
+  /**
+   * Domains, by name.
+   *
+   * @defaultValue none is declared, see `otherDomains`
+   */
   readonly domains?: Readonly<Record<string, DomainOptions>>;
-  /** Whether domains that are not in `domains` are the account's too. Default "accepted". */
+  /**
+   * Whether domains that are not in `domains` are the account's too.
+   *
+   * @defaultValue `"accepted"`
+   */
   readonly otherDomains?: "accepted" | "unknown";
-  /** The name of DCDN's task ids: the newer page's (default) or the older page's sample's. */
+  /**
+   * The name of DCDN's task ids: the newer page's, or that of the older page's sample.
+   *
+   * @defaultValue `"RefreshTaskId"`
+   */
   readonly dcdnTaskIdName?: "RefreshTaskId" | "PushTaskId";
-  /** A folder or the base URL of a web server, for every site or by site. Default: no site has one. */
-  readonly origin?: EdgeOptions["origin"];
-  /** Cache nodes of the edge. Default 3. */
+  /**
+   * A folder or the base URL of a web server, for every site or by site.
+   *
+   * @defaultValue no site has one
+   */
+  readonly origin?: string | Readonly<Record<string, string>>;
+  /**
+   * Cache nodes of the edge.
+   *
+   * @unit nodes
+   * @defaultValue `3`
+   */
   readonly nodes?: number;
-  /** Header fields that folder origins add, Cache-Tag above all. */
-  readonly headers?: EdgeOptions["headers"];
+  /**
+   * Header fields that folder origins add, Cache-Tag above all.
+   *
+   * @defaultValue none
+   */
+  readonly headers?: ExtraHeaders;
 }

@@ -13,33 +13,83 @@ const KINDS = [
   "taskNeverEnds",
   "taskLate",
   "quotaSpent",
-] as const;
+] as const satisfies readonly FaultKind[];
 
 export const faultSchema = z.strictObject({
-  /** The action it hits; default: any. */
   action: z.string().optional().describe("The action it hits; default: any"),
   kind: z.enum(KINDS),
-  /** Whether the call is carried out before it goes wrong. Default "before": it is not. */
   when: z
     .enum(["before", "after"])
     .default("before")
     .describe("Whether the call is carried out before it goes wrong"),
-  /** For `error`: the vendor's code. Default InternalError. */
   code: z
     .string()
     .min(1)
     .max(100)
     .optional()
     .describe("For the kind error: the vendor's code; default InternalError"),
-  /** Calls to let pass first. Default 0. */
   skip: z.int().min(0).default(0).describe("Calls to let pass first"),
-  /** How often it strikes. Default 1. */
   times: z.int().min(1).default(1).describe("How often it strikes"),
-});
+}) satisfies z.ZodType<unknown, FaultOptions>;
+
+export type Fault = z.output<typeof faultSchema>;
+
+/**
+ * What goes wrong. With the answer: the vendor's `error`, an `html` page with status 502, none at all (`hang`, `reset`), a
+ * `slow` or an `empty` one, a `redirect`, one with `noTaskId`. With the task that a call submits: `taskFails`,
+ * `taskNeverEnds`, `taskLate` (listed late). `quotaSpent`: somebody else spends the day's quota just before the call.
+ */
+export type FaultKind =
+  | "error"
+  | "html"
+  | "hang"
+  | "reset"
+  | "slow"
+  | "redirect"
+  | "empty"
+  | "noTaskId"
+  | "taskFails"
+  | "taskNeverEnds"
+  | "taskLate"
+  | "quotaSpent";
 
 /** A fault as one asks for it. */
-export type FaultOptions = z.input<typeof faultSchema>;
-export type Fault = z.output<typeof faultSchema>;
+export interface FaultOptions {
+  /**
+   * The action it hits, such as `RefreshObjectCaches`.
+   *
+   * @defaultValue any
+   */
+  action?: string | undefined;
+  /** What goes wrong. Required. */
+  kind: FaultKind;
+  /**
+   * Whether the call goes wrong before or after it is carried out.
+   *
+   * @defaultValue `"before"`
+   */
+  when?: "before" | "after" | undefined;
+  /**
+   * For the kind `error`: the vendor's code.
+   *
+   * @defaultValue `"InternalError"`
+   */
+  code?: string | undefined;
+  /**
+   * How many calls it lets pass first.
+   *
+   * @unit calls
+   * @defaultValue `0`
+   */
+  skip?: number | undefined;
+  /**
+   * How often it strikes.
+   *
+   * @unit calls
+   * @defaultValue `1`
+   */
+  times?: number | undefined;
+}
 
 const MAX_FAULTS = 10_000;
 /** These are about a submission and wait for one. */

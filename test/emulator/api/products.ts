@@ -1,6 +1,8 @@
 /** The products whose caches are refreshed. */
-export const PRODUCTS = ["cdn", "dcdn", "vod"] as const;
-export type Product = (typeof PRODUCTS)[number];
+export const PRODUCTS = ["cdn", "dcdn", "vod"] as const satisfies readonly Product[];
+
+/** Whose caches are refreshed. */
+export type Product = "cdn" | "dcdn" | "vod";
 
 /** Every service the emulator answers for. */
 export type Service = Product | "sts";

@@ -3,27 +3,45 @@ import { resolve } from "node:path";
 import type { Clock } from "../clock";
 import type { RefreshSink } from "../refresh-sink";
 import { compareCopies } from "./compare";
+import type { Edge } from "./edge";
 import { freshnessBy } from "./freshness";
 import { EdgeError, type EdgeRequest, field } from "./http";
 import { CacheNode, type SiteRule } from "./node";
-import type { CopiesOptions, NodeCopy } from "./node-copy";
 import { type Origin, originPerSite } from "./origin";
 import { refreshReach } from "./reach";
 import { type ExtraHeaders, serveFolder } from "./serve-folder";
 import { serveUrl } from "./serve-url";
 import { listen } from "./server";
 import { Surveyor } from "./surveyor";
-import { NODE_HEADER, type Visit, type VisitOptions, visitor } from "./visit";
+import { NODE_HEADER, visitor } from "./visit";
 
 /** The cache configuration of one domain, as its owner sets it in the console. */
 export interface DomainRule {
-  /** TTL of what the origin sends without max-age or Expires, in seconds; default 30 days. */
+  /**
+   * TTL of what the origin sends without max-age or Expires.
+   *
+   * @unit seconds
+   * @defaultValue `2592000`, 30 days
+   */
   readonly ttlSeconds?: number;
-  /** TTL of 404, 405, 410, 414 and 501 without max-age or Expires, in seconds; default 60. */
+  /**
+   * TTL of 404, 405, 410, 414 and 501 without max-age or Expires.
+   *
+   * @unit seconds
+   * @defaultValue `60`
+   */
   readonly notFoundTtlSeconds?: number;
-  /** Whether `ttlSeconds` outranks the origin's max-age and Expires (never its no-cache); default false. */
+  /**
+   * Whether `ttlSeconds` outranks the origin's max-age and Expires (never its no-cache).
+   *
+   * @defaultValue `false`
+   */
   readonly overridesOrigin?: boolean;
-  /** Whether all query strings of a URL share one copy ("Ignore Parameters"); default false. */
+  /**
+   * Whether all query strings of a URL share one copy ("Ignore Parameters").
+   *
+   * @defaultValue `false`
+   */
   readonly ignoreQuery?: boolean;
 }
 
@@ -43,21 +61,15 @@ export interface EdgeOptions {
   readonly limits?: { readonly objects?: number; readonly bytes?: number };
 }
 
-/** Several cache nodes before an origin, on 127.0.0.1. */
-export interface Edge {
-  /** The site is picked by the Host header, the node by `X-Edge-Node` (default 0). */
-  readonly url: string;
+/** An edge with what only the emulator needs of it. */
+export interface RefreshedEdge extends Edge {
   readonly sink: RefreshSink;
-  /** Visits a URL, whatever its host, at one node of this edge. */
-  get(url: string, options?: VisitOptions): Promise<Visit>;
-  /** What each node holds, against what the origin has now. */
-  copies(options?: CopiesOptions): Promise<NodeCopy[]>;
-  /** The same, kept up to date while somebody looks. */
+  /** The nodes' copies against the origin, kept up to date while somebody looks. */
   readonly surveyor: Surveyor;
   close(): Promise<void>;
 }
 
-export async function startEdge(options: EdgeOptions): Promise<Edge> {
+export async function startEdge(options: EdgeOptions): Promise<RefreshedEdge> {
   const { clock, limits } = options;
   const origin = originOf(options);
   const settings = {

@@ -1,7 +1,10 @@
 /** One node's copy of a URL, held against what the origin has now. */
 export interface NodeCopy {
+  /** Absolute, as visited. */
   readonly url: string;
+  /** The node, counted from 0. */
   readonly node: number;
+  /** HTTP status of the stored answer. */
   readonly status: number;
   /** SHA-256 of the stored body, hex. */
   readonly hash: string;
@@ -13,8 +16,17 @@ export interface NodeCopy {
 
 /** Which copies to compare. */
 export interface CopiesOptions {
-  /** Only this host's; default all. */
+  /**
+   * Only this host's.
+   *
+   * @defaultValue every host's
+   */
   readonly site?: string;
-  /** At most so many of each node, the least recently used first; default 1,000. */
+  /**
+   * At most so many of each node, the least recently used first.
+   *
+   * @unit copies
+   * @defaultValue `1000`
+   */
   readonly limit?: number;
 }

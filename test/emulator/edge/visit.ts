@@ -4,18 +4,34 @@ import { EdgeError, readBody } from "./http";
 
 /** How a visit is made. */
 export interface VisitOptions {
-  /** Which node to visit; default 0. */
+  /**
+   * Which node to visit, counted from 0.
+   *
+   * @unit node
+   * @defaultValue `0`
+   */
   readonly node?: number;
+  /**
+   * Header fields of the request, beside Host.
+   *
+   * @defaultValue none
+   */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Default GET. */
+  /**
+   * The request's method.
+   *
+   * @defaultValue `"GET"`
+   */
   readonly method?: string;
 }
 
 /** What a visitor of the edge gets. */
 export interface Visit {
+  /** HTTP status. */
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Record<string, string>;
+  /** The whole body. */
   readonly body: Buffer;
   /** HIT: from the node's copy. REVALIDATED: the same, after the origin's 304. MISS: from the origin. */
   readonly cache: "HIT" | "MISS" | "REVALIDATED";

@@ -1,6 +1,6 @@
 import type { Backend } from "../api/handler";
 import type { OwnedClock, VirtualClock } from "../clock";
-import type { Edge } from "../edge";
+import type { RefreshedEdge } from "../edge";
 import { callRows } from "./call-rows";
 import type { Scene } from "./feed";
 import { quotaRows } from "./quota-rows";
@@ -8,7 +8,11 @@ import { taskCounts, taskRows } from "./task-rows";
 import type { View } from "./view";
 
 /** The emulator as the page shows it. */
-export function emulatorScene(backend: Backend, clock: OwnedClock | VirtualClock, edge: Edge): Scene {
+export function emulatorScene(
+  backend: Backend,
+  clock: OwnedClock | VirtualClock,
+  edge: RefreshedEdge,
+): Scene {
   const { calls, services } = backend;
   const { surveyor } = edge;
 

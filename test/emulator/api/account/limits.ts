@@ -7,41 +7,131 @@ import { PRODUCTS, type Product } from "../products";
  * the older pages have 1,000 URLs per domain and minute for CDN and DCDN, and 2,000 URLs a day for DCDN.
  */
 export interface ProductLimits {
-  /** Default 1,000 (not stated for VOD). */
+  /**
+   * URLs in one call (not stated for VOD).
+   *
+   * @unit URLs
+   * @defaultValue `1000`
+   */
   readonly urlsPerCall: number;
-  /** Default 100 (not stated for VOD). */
+  /**
+   * Directories in one call (not stated for VOD).
+   *
+   * @unit directories
+   * @defaultValue `100`
+   */
   readonly directoriesPerCall: number;
-  /** Default 1. */
+  /**
+   * Regular expressions in one call.
+   *
+   * @unit regular expressions
+   * @defaultValue `1`
+   */
   readonly regexesPerCall: number;
-  /** Default 1,000: they are URLs, and no page gives a number of their own. */
+  /**
+   * URLs without parameters in one call: they are URLs, and no page gives a number of their own.
+   *
+   * @unit URLs
+   * @defaultValue `1000`
+   */
   readonly ignoreParamsPerCall: number;
-  /** Default 10. */
+  /**
+   * Different domains in one call.
+   *
+   * @unit domains
+   * @defaultValue `10`
+   */
   readonly domainsPerCall: number;
-  /** URLs of one domain in one call. Default 100 for DCDN (older page; the newer is silent), else no limit. */
+  /**
+   * URLs of one domain in one call (DCDN: older page; the newer is silent).
+   *
+   * @unit URLs
+   * @defaultValue DCDN `100`; CDN and VOD no limit
+   */
   readonly urlsPerDomainAndCall: number;
-  /** Default 10,000; VOD 2,000. */
+  /**
+   * URLs a day.
+   *
+   * @unit URLs
+   * @defaultValue `10000`; VOD `2000`
+   */
   readonly urlsPerDay: number;
-  /** Default 100. */
+  /**
+   * Directories a day.
+   *
+   * @unit directories
+   * @defaultValue `100`
+   */
   readonly directoriesPerDay: number;
-  /** Default 20 (stated for CDN). */
+  /**
+   * Regular expressions a day (stated for CDN).
+   *
+   * @unit regular expressions
+   * @defaultValue `20`
+   */
   readonly regexesPerDay: number;
-  /** Default 100 (stated for CDN). */
+  /**
+   * URLs without parameters a day (stated for CDN).
+   *
+   * @unit URLs
+   * @defaultValue `100`
+   */
   readonly ignoreParamsPerDay: number;
-  /** Only shown in the quota. Default 1,000; VOD 500. */
+  /**
+   * Prefetches a day; only shown in the quota.
+   *
+   * @unit URLs
+   * @defaultValue `1000`; VOD `500`
+   */
   readonly preloadsPerDay: number;
-  /** Only shown in the quota. Default 300; VOD 500 (the numbers of the pages' samples). */
+  /**
+   * Blocked URLs; only shown in the quota (the numbers of the pages' samples).
+   *
+   * @unit URLs
+   * @defaultValue `300`; VOD `500`
+   */
   readonly blocksPerDay: number;
-  /** Default 10,000; no limit for VOD, which states none. */
+  /**
+   * URLs of one domain a minute (VOD states none).
+   *
+   * @unit URLs
+   * @defaultValue `10000`; VOD no limit
+   */
   readonly urlsPerDomainAndMinute: number;
-  /** Calls per second of the refresh operations, each. Default CDN 50, DCDN 30, VOD no limit. */
+  /**
+   * Calls per second of each refresh operation.
+   *
+   * @unit calls
+   * @defaultValue CDN `50`, DCDN `30`, VOD no limit
+   */
   readonly refreshesPerSecond: number;
-  /** Calls per second of the task-by-id operation. Default 30. */
+  /**
+   * Calls per second of the task-by-id operation.
+   *
+   * @unit calls
+   * @defaultValue `30`
+   */
   readonly taskByIdPerSecond: number;
-  /** Calls per second of the list of tasks. Default CDN 10 (newer page: 5), DCDN 10, VOD no limit. */
+  /**
+   * Calls per second of the list of tasks (CDN's newer page: 5).
+   *
+   * @unit calls
+   * @defaultValue CDN and DCDN `10`, VOD no limit
+   */
   readonly tasksPerSecond: number;
-  /** Task ids in one call of the task-by-id operation. Default 10. */
+  /**
+   * Task ids in one call of the task-by-id operation.
+   *
+   * @unit task ids
+   * @defaultValue `10`
+   */
   readonly taskIdsPerCall: number;
-  /** Largest PageSize of the list of tasks. Default CDN 100, DCDN and VOD 50. */
+  /**
+   * Largest PageSize of the list of tasks.
+   *
+   * @unit tasks
+   * @defaultValue CDN `100`, DCDN and VOD `50`
+   */
   readonly tasksPerPage: number;
 }
 

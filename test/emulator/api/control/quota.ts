@@ -1,13 +1,12 @@
 import { z } from "zod";
 import type { KeyRing } from "../account/keys";
 import { QUOTAS } from "../account/quota";
-import { PRODUCTS } from "../products";
+import { PRODUCTS, type Product } from "../products";
 
 const amount = z.int().min(0).optional();
 
 export const quotaSchema = z.strictObject({
   product: z.enum(PRODUCTS),
-  /** Whose quota; default: every account's. */
   accessKeyId: z.string().optional().describe("Whose quota; default: every account's"),
   UrlRemain: amount,
   DirRemain: amount,
@@ -15,10 +14,61 @@ export const quotaSchema = z.strictObject({
   IgnoreParamsRemain: amount,
   PreloadRemain: amount,
   BlockRemain: amount,
-});
+}) satisfies z.ZodType<unknown, QuotaOptions>;
 
-/** What is left of a product's quota for the rest of the day (UTC+8); what is not given stays. */
-export type QuotaOptions = z.input<typeof quotaSchema>;
+/** What is left of a product's quota for the rest of the day (UTC+8), by the names of the quota operations' answers. */
+export interface QuotaOptions {
+  /** Whose quota is set. Required. */
+  product: Product;
+  /**
+   * The account, by one of its access key ids.
+   *
+   * @defaultValue every account
+   */
+  accessKeyId?: string | undefined;
+  /**
+   * URLs that may still be refreshed.
+   *
+   * @unit URLs
+   * @defaultValue what is left stays
+   */
+  UrlRemain?: number | undefined;
+  /**
+   * Directories that may still be refreshed.
+   *
+   * @unit directories
+   * @defaultValue what is left stays
+   */
+  DirRemain?: number | undefined;
+  /**
+   * Regular expressions that may still be refreshed.
+   *
+   * @unit regular expressions
+   * @defaultValue what is left stays
+   */
+  RegexRemain?: number | undefined;
+  /**
+   * URLs without parameters that may still be refreshed.
+   *
+   * @unit URLs
+   * @defaultValue what is left stays
+   */
+  IgnoreParamsRemain?: number | undefined;
+  /**
+   * URLs that may still be prefetched; only shown.
+   *
+   * @unit URLs
+   * @defaultValue what is left stays
+   */
+  PreloadRemain?: number | undefined;
+  /**
+   * URLs that may still be blocked; only shown.
+   *
+   * @unit URLs
+   * @defaultValue what is left stays
+   */
+  BlockRemain?: number | undefined;
+}
 
 /** Throws zod's error when the options cannot be understood, and a RangeError for an unknown key. */
 export function setQuota(keys: KeyRing, now: number, options: QuotaOptions): void {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { OwnedClock, VirtualClock } from "../../clock";
-import type { Edge } from "../../edge";
+import type { Edge } from "../../edge/edge";
 import { faultSchema } from "../faults";
 import type { Backend } from "../handler";
 import { quotaSchema, quotaViews, setQuota } from "./quota";

@@ -4,15 +4,21 @@ import { progress, type TaskStatus } from "../tasks/task";
 
 /** One accepted submission as the control API shows it. */
 export interface TaskView {
+  /** Merged submissions share one. */
   readonly taskId: string;
+  /** Whose operation it was submitted by. */
   readonly product: Product;
   /** The account: its first access key id. */
   readonly accessKeyId: string;
+  /** As submitted. */
   readonly objectType: "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag";
+  /** The one domain of its paths. */
   readonly domainName: string;
   /** Object paths, or the cache tags. */
   readonly paths: readonly string[];
+  /** As submitted. */
   readonly force: boolean;
+  /** How far it is now. */
   readonly status: TaskStatus;
   /** As the service writes it: "0%" to "100%". */
   readonly process: string;

@@ -11,9 +11,19 @@ import type { TaskStore } from "../tasks/store";
 
 /** How long a task takes, in seconds of the emulator's time. */
 export interface TaskSeconds {
-  /** Until the task operations know of it. The service: about 2. */
+  /**
+   * Until the task operations know of it. The service: about 2.
+   *
+   * @unit seconds
+   * @defaultValue `2`, or `duration` if that is less
+   */
   readonly visible: number;
-  /** Until it is complete. The service: 300 to 360. */
+  /**
+   * Until it is complete. The service: 300 to 360.
+   *
+   * @unit seconds
+   * @defaultValue `5`
+   */
   readonly duration: number;
 }
 

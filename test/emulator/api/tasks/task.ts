@@ -1,6 +1,7 @@
 import type { AcceptedRefresh } from "../../refresh-sink";
 import type { Product } from "../products";
 
+/** The service's words for how far a task is. */
 export type TaskStatus = "Pending" | "Refreshing" | "Complete" | "Failed";
 
 /** One accepted submission. Several share a task id when the service merged them. */
