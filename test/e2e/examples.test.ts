@@ -5,44 +5,156 @@ import { type Emulator, startEmulator } from "../emulator";
 import { Project } from "../support/project";
 
 const TSCONFIG = JSON.stringify({ compilerOptions: { module: "nodenext", types: ["node"], strict: true } });
+const PARTNER = { accessKeyId: "partner-key-id", accessKeySecret: "partner-key-secret" };
 
-/** The examples that need nothing but their own folder, with the configuration that their comments ask for. */
-const EXAMPLES = {
-  dcdn: { config: { release: "1.4.2" }, calls: ["RefreshDcdnObjectCaches"] },
-  vod: { config: {}, calls: [] },
-  "cache-tags": { config: { release: "1.4.2" }, calls: ["RefreshObjectCacheByCacheTag"] },
-};
+/** What a build leaves behind, for the examples that serve a folder of one's own. */
+const SITE = { "dist/index.html": "a page", "dist/app.js": "a script" };
+const BASE = "https://static.example.com";
+const EVERYTHING = [`${BASE}/`, `${BASE}/app.js`, `${BASE}/index.html`].join("\n");
 
-describe("the example", () => {
+/** A guide's program in a project of its own, and the refreshes that it asked the emulator for since the last look. */
+async function example(name: string, emulator: Emulator, { config = {}, env = keysOf(emulator) } = {}) {
+  const folder = join("examples", name);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((file) => [file.slice(folder.length + 1), readFileSync(file, "utf8")]);
+  const project = new Project(
+    "index.ts",
+    { ...SITE, ...Object.fromEntries(files), "tsconfig.json": TSCONFIG },
+    { CDN_ENDPOINT: emulator.api, DCDN_ENDPOINT: emulator.api, VOD_ENDPOINT: emulator.api, ...env },
+  );
+  await project.init(config);
+  let seen = emulator.calls().length;
+  const calls = () => {
+    const since = emulator.calls().slice(seen);
+    seen += since.length;
+    return since;
+  };
+  return {
+    project,
+    calls,
+    /** Runs `up`, which succeeds, and answers the object paths or tags of each refresh. */
+    async up(): Promise<string[]> {
+      const run = await project.up();
+      expect(run.code, run.output).toBe(0);
+      const refreshes = calls().filter(({ action }) => action.startsWith("Refresh"));
+      return refreshes.map(({ parameters }) => parameters.ObjectPath ?? parameters.CacheTag ?? "");
+    },
+    async set(key: string, value: string) {
+      await project.pulumi("config", "set", key, value);
+    },
+    [Symbol.dispose]: () => project[Symbol.dispose](),
+  };
+}
+
+const keysOf = ({ credentials }: Emulator): Record<string, string> => ({
+  ALICLOUD_ACCESS_KEY: credentials.accessKeyId,
+  ALICLOUD_SECRET_KEY: credentials.accessKeySecret,
+});
+
+describe("the guide", () => {
   let emulator: Emulator;
   beforeAll(async () => {
-    emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
+    const own = { accessKeyId: "own-key-id", accessKeySecret: "own-key-secret" };
+    emulator = await startEmulator({ accounts: [own, PARTNER], taskSeconds: { visible: 0, duration: 0 } });
   });
   afterAll(() => emulator?.close());
 
-  it.each(Object.entries(EXAMPLES))("%s deploys", async (name, { config, calls }) => {
-    const folder = join("examples", name);
-    const files = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]);
-    const { accessKeyId, accessKeySecret } = emulator.credentials;
-    using project = new Project(
-      "index.ts",
-      { ...Object.fromEntries(files), "tsconfig.json": TSCONFIG },
-      {
-        ALICLOUD_ACCESS_KEY: accessKeyId,
-        ALICLOUD_SECRET_KEY: accessKeySecret,
-        CDN_ENDPOINT: emulator.api,
-        DCDN_ENDPOINT: emulator.api,
-        VOD_ENDPOINT: emulator.api,
-      },
-    );
-    await project.init(config);
-    const before = emulator.calls().length;
-    const run = await project.up();
-    expect(run.code, run.output).toBe(0);
-    const actions = emulator
+  it("dcdn refreshes its directories with each release", async () => {
+    using dcdn = await example("dcdn", emulator, { config: { release: "1.4.2" } });
+    const directories = "https://docs.example.com/api/\nhttps://docs.example.com/openapi/";
+    expect(await dcdn.up()).toEqual([directories]);
+    await dcdn.set("release", "1.4.3");
+    expect(await dcdn.up()).toEqual([directories]);
+    expect(await dcdn.up()).toEqual([]);
+  });
+
+  it("cache-tags refreshes its tags with each release", async () => {
+    using tags = await example("cache-tags", emulator, { config: { release: "1.4.2" } });
+    expect(await tags.up()).toEqual(["app,fragments"]);
+    await tags.set("release", "1.4.3");
+    expect(await tags.up()).toEqual(["app,fragments"]);
+  });
+
+  it("vod refreshes what a new list names", async () => {
+    using vod = await example("vod", emulator);
+    expect(await vod.up()).toEqual([]);
+    vod.project.write({ "replaced.txt": "https://video.example.com/intro.m3u8\n" });
+    expect(await vod.up()).toEqual(["https://video.example.com/intro.m3u8"]);
+  });
+
+  it("accounts refreshes each site with its own account's key", async () => {
+    using accounts = await example("accounts", emulator, {
+      config: { "partner:accessKey": PARTNER.accessKeyId, "partner:secretKey": PARTNER.accessKeySecret },
+    });
+    expect((await accounts.project.up()).code).toBe(0);
+    const keys = accounts
       .calls()
-      .slice(before)
-      .map(({ action }) => action);
-    expect(actions.filter((action) => action.startsWith("Refresh"))).toEqual(calls);
+      .filter(({ action }) => action === "RefreshObjectCaches")
+      .map(({ accessKeyId, parameters }) => [new URL(parameters.ObjectPath ?? "").hostname, accessKeyId]);
+    expect(Object.fromEntries(keys)).toEqual({
+      "static.example.com": emulator.credentials.accessKeyId,
+      "static.example.org": PARTNER.accessKeyId,
+    });
+    expect(await accounts.project.export()).not.toContain(PARTNER.accessKeySecret);
+  });
+
+  it("ci deploys with nothing but what its workflow sets", async () => {
+    const workflow = readFileSync("examples/ci/deploy.yml", "utf8");
+    const lines = [...workflow.matchAll(/^ {6}(ALIBABA_CLOUD_\w+): (\S+)$/gm)];
+    const set = Object.fromEntries(lines.map(([, name = "", value = ""]) => [name, value]));
+    const env = { ...set, ALIBABA_CLOUD_OIDC_TOKEN_FILE: "token", STS_ENDPOINT: emulator.api };
+    expect(Object.keys(set)).toHaveLength(3);
+    using ci = await example("ci", emulator, { env });
+    ci.project.write({ token: "a token of the CI system" });
+    expect((await ci.project.up()).code).toBe(0);
+    const actions = ci.calls().map(({ action }) => action);
+    expect(actions).toEqual(expect.arrayContaining(["AssumeRoleWithOIDC", "RefreshObjectCaches"]));
+    expect((await ci.project.export()).includes("a token of the CI system")).toBe(false);
+  });
+
+  it("failed-refresh is made good by the next update", async () => {
+    using site = await example("failed-refresh", emulator);
+    const refuse = () =>
+      emulator.faults.add({ action: "RefreshObjectCaches", kind: "error", code: "Forbidden.RAM" });
+    const pending = async () => (await site.project.pulumi("stack", "output", "pending")).output;
+    refuse();
+    const failed = await site.project.up();
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toMatch(/cdn:RefreshObjectCaches on acs:cdn/);
+    site.calls();
+    expect(await site.up()).toEqual([EVERYTHING]);
+
+    await site.set("onFailure", "warn");
+    site.project.write({ "dist/app.js": "another script" });
+    refuse();
+    expect(await site.up()).toEqual([`${BASE}/app.js`]);
+    expect(await pending()).toContain(`${BASE}/app.js`);
+    expect(await site.up()).toEqual([`${BASE}/app.js`]);
+    expect(await pending()).not.toContain("app.js");
+    await site.set("refresh", "now");
+    expect(await site.up()).toEqual([EVERYTHING]);
+  });
+
+  it("limits refreshes directories, or is an error, where the files do not fit", async () => {
+    using docs = await example("limits", emulator, { config: { urlsPerDay: "50000" } });
+    const base = "https://docs.example.com/";
+    expect(await docs.up()).toEqual([[base, `${base}app.js`, `${base}index.html`].join("\n")]);
+    await docs.set("urlsPerDay", "1");
+    docs.project.write({ "dist/app.js": "new", "dist/index.html": "new" });
+    expect(await docs.up()).toEqual([base]);
+    await docs.set("collapse", "false");
+    docs.project.write({ "dist/app.js": "newer", "dist/index.html": "newer" });
+    const preview = await docs.project.preview();
+    expect(preview.code).not.toBe(0);
+    expect(preview.output).toMatch(/3 files/);
+  });
+
+  it("from-script refreshes nothing at first, then what changed", async () => {
+    using site = await example("from-script", emulator);
+    expect(await site.up()).toEqual([]);
+    site.project.write({ "dist/app.js": "another script" });
+    expect(await site.up()).toEqual([`${BASE}/app.js`]);
   });
 });

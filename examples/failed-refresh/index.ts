@@ -1,0 +1,15 @@
+import * as pulumi from "@pulumi/pulumi";
+import { CdnRefresh, hashAssets } from "pulumi-alicloud-refresh";
+
+const config = new pulumi.Config();
+
+const site = new CdnRefresh("site", {
+  assets: hashAssets(config.get("folder") ?? "./dist"),
+  baseUrls: ["https://static.example.com/"],
+  // "warn": the deployment succeeds all the same, and what is unfinished is sent by the next one.
+  onFailure: config.get("onFailure") === "warn" ? "warn" : "error",
+  // Refreshes everything when it changes: pulumi config set refresh "$(date)"
+  trigger: config.get("refresh"),
+});
+
+export const { status, pending, requestIds } = site;

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { rightFor } from "../../provider/rpc/right";
+import { cacheTag } from "../../provider/services/cache-tag";
+import { cdn } from "../../provider/services/cdn";
+import { dcdn } from "../../provider/services/dcdn";
+import { vod } from "../../provider/services/vod";
+
+const README = readFileSync("README.md", "utf8");
+const POLICIES = [...README.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, policy = ""]) =>
+  JSON.parse(policy),
+);
+
+/** A policy's rights, as errors name them. */
+function rightsOf({ Statement }: { Statement: { Action: string | string[]; Resource: string }[] }): string[] {
+  return Statement.flatMap(({ Action, Resource }) =>
+    [Action].flat().map((action) => `${action} on ${Resource}`),
+  ).sort();
+}
+
+it("allow the actions that are called, by domain where they are known by domain", () => {
+  const { refresh, listTasks, tasksById, quota } = cdn.actions;
+  const rights = (...actions: string[]) =>
+    actions.map((action) => rightFor(cdn, action, ["static.example.com"])).sort();
+  const [least, whole] = POLICIES.map(rightsOf);
+  expect(least).toEqual(rights(refresh));
+  expect(whole).toEqual(rights(refresh, listTasks, tasksById, quota));
+});
+
+it.each([dcdn, vod, cacheTag])("are described for $title as well", (service) => {
+  for (const action of Object.values(service.actions)) {
+    const isByDomain = (service.domainActions as readonly string[]).includes(action);
+    expect(README).toContain(`\`${service.product}:${action}\`${isByDomain ? ", by domain" : " on `*`"}`);
+  }
+});
