@@ -25,7 +25,7 @@ export type { LimitOptions, ProductLimits } from "./api/account/limits";
 export type { TaskSeconds } from "./api/operations/operation";
 export type { Product } from "./api/products";
 export type { TaskStatus } from "./api/tasks/task";
-export type { DomainRule } from "./edge";
+export type { DomainRule } from "./edge/domain-rule";
 export type { CopiesOptions, NodeCopy } from "./edge/node-copy";
 export type { ExtraHeaders } from "./edge/serve-folder";
 export type { Visit, VisitOptions } from "./edge/visit";

@@ -1,7 +1,7 @@
 import type { DomainState } from "./api/account/domains";
 import type { LimitOptions } from "./api/account/limits";
 import type { TaskSeconds } from "./api/operations/operation";
-import type { DomainRule } from "./edge";
+import type { DomainRule } from "./edge/domain-rule";
 import type { ExtraHeaders } from "./edge/serve-folder";
 
 /** An account of the emulator: one access key, its limits, its own quotas and tasks. */

@@ -12,23 +12,26 @@ export interface CliRun {
 /** A Pulumi project in a temporary folder, with its own file backend, run by the real CLI on PATH. */
 export class Project implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "alicloud-refresh-"));
-  readonly #env: Record<string, string>;
+  /** The environment of the CLI, and all of it. */
+  readonly env: Record<string, string>;
 
-  /** `files` are the program's, by name; `main` names the one that runs. */
-  constructor(main: string, files: Record<string, string>, env: Record<string, string> = {}) {
+  /** `files` are the program's, by name; `main` names the one that runs; `link` makes the packages it imports. */
+  constructor(
+    main: string,
+    files: Record<string, string>,
+    env: Record<string, string> = {},
+    link: (folder: string) => void = linkCheckout,
+  ) {
     mkdirSync(join(this.folder, "state"));
     mkdirSync(join(this.folder, "home"));
     mkdirSync(join(this.folder, "temporary"));
-    mkdirSync(join(this.folder, "node_modules"));
-    symlinkSync(resolve("."), join(this.folder, "node_modules/pulumi-alicloud-refresh"));
-    for (const scope of ["@pulumi", "@types"])
-      symlinkSync(resolve("node_modules", scope), join(this.folder, "node_modules", scope));
+    link(this.folder);
     this.write({
       "Pulumi.yaml": `name: test\nruntime: nodejs\nmain: ${main}\n`,
       "package.json": "{}",
       ...files,
     });
-    this.#env = {
+    this.env = {
       PATH: process.env.PATH ?? "",
       HOME: join(this.folder, "home"),
       TMPDIR: join(this.folder, "temporary"),
@@ -54,7 +57,7 @@ export class Project implements Disposable {
   /** Starts the CLI, and leaves the caller to look at it, or to kill it, while it runs. */
   start(...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<CliRun> } {
     const all = [...args, "--non-interactive", "--color", "never"];
-    const options = { cwd: this.folder, env: this.#env, maxBuffer: 256 * 1024 * 1024 };
+    const options = { cwd: this.folder, env: this.env, maxBuffer: 256 * 1024 * 1024 };
     let done: (run: CliRun) => void;
     const ended = new Promise<CliRun>((resolve) => {
       done = resolve;
@@ -90,4 +93,12 @@ export class Project implements Disposable {
   [Symbol.dispose](): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The package is this repository, and its own dependencies are the project's. */
+function linkCheckout(folder: string): void {
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(resolve("."), join(folder, "node_modules/pulumi-alicloud-refresh"));
+  for (const scope of ["@pulumi", "@types"])
+    symlinkSync(resolve("node_modules", scope), join(folder, "node_modules", scope));
 }

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Clock } from "../clock";
 import type { RefreshSink } from "../refresh-sink";
 import { compareCopies } from "./compare";
+import type { DomainRule } from "./domain-rule";
 import type { Edge } from "./edge";
 import { freshnessBy } from "./freshness";
 import { EdgeError, type EdgeRequest, field } from "./http";
@@ -14,36 +15,6 @@ import { serveUrl } from "./serve-url";
 import { listen } from "./server";
 import { Surveyor } from "./surveyor";
 import { NODE_HEADER, visitor } from "./visit";
-
-/** The cache configuration of one domain, as its owner sets it in the console. */
-export interface DomainRule {
-  /**
-   * TTL of what the origin sends without max-age or Expires.
-   *
-   * @unit seconds
-   * @defaultValue `2592000`, 30 days
-   */
-  readonly ttlSeconds?: number;
-  /**
-   * TTL of 404, 405, 410, 414 and 501 without max-age or Expires.
-   *
-   * @unit seconds
-   * @defaultValue `60`
-   */
-  readonly notFoundTtlSeconds?: number;
-  /**
-   * Whether `ttlSeconds` outranks the origin's max-age and Expires (never its no-cache).
-   *
-   * @defaultValue `false`
-   */
-  readonly overridesOrigin?: boolean;
-  /**
-   * Whether all query strings of a URL share one copy ("Ignore Parameters").
-   *
-   * @defaultValue `false`
-   */
-  readonly ignoreQuery?: boolean;
-}
 
 export interface EdgeOptions {
   readonly clock: Clock;

@@ -1,0 +1,43 @@
+import { execute } from "./tarball";
+
+/** Package managers, brought by npm for the one command: nothing is installed for good. */
+const MANAGERS = {
+  npm: ["npm"],
+  pnpm: ["npx", "--yes", "pnpm@12.21.0"],
+  yarn: ["npx", "--yes", "--package", "@yarnpkg/cli-dist@4.18.1", "--", "yarn"],
+  bun: ["npx", "--yes", "bun@1.4.5"],
+} as const;
+
+export type Manager = keyof typeof MANAGERS;
+
+/** Installs what the folder's package.json asks for. Fails with what the manager printed. */
+export async function install(folder: string, manager: Manager = "npm"): Promise<void> {
+  await runManager(folder, manager, "install");
+}
+
+/** Runs one command of the manager. Fails with what it printed. */
+async function runManager(folder: string, manager: Manager, ...args: string[]): Promise<string> {
+  const [command, ...first] = MANAGERS[manager];
+  // A manager that believes to be in CI refuses to write a first lock file.
+  const env = { ...process.env, CI: "", YARN_ENABLE_TELEMETRY: "0", YARN_ENABLE_IMMUTABLE_INSTALLS: "false" };
+  try {
+    return (await execute(command, [...first, ...args], { cwd: folder, env })).stdout;
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${manager} ${args.join(" ")} failed:\n${stdout}${stderr}`);
+  }
+}
+
+/** A package.json with the tarball and what a program needs beside it. */
+export function manifest(
+  tarball: { file: string },
+  versions: Record<string, string> = {},
+  more: object = {},
+): string {
+  const dependencies = {
+    "@pulumi/pulumi": "^3.251.0",
+    "pulumi-alicloud-refresh": `file:${tarball.file}`,
+    ...versions,
+  };
+  return JSON.stringify({ name: "fresh", version: "1.0.0", private: true, ...more, dependencies });
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from "node:fs";
+import { delimiter, dirname } from "node:path";
+import { describe } from "vitest";
+import { refreshStack } from "../support/refresh-stack";
+import { it } from "./fixtures";
+import { keepsSiteFresh, PROGRAMS, SITE, TSCONFIG, TYPES } from "./story";
+import { execute } from "./tarball";
+
+const OLDEST_PULUMI = JSON.parse(readFileSync("package.json", "utf8")).peerDependencies[
+  "@pulumi/pulumi"
+].replace("^", "");
+
+describe("@pulumi/pulumi", () => {
+  it.for([
+    [OLDEST_PULUMI, "the oldest that is allowed"],
+    ["latest", "the newest"],
+  ] as const)("%s, %s", async ([version], { emulator, installed }) => {
+    const link = await installed({ "@pulumi/pulumi": version, ...TYPES });
+    const files = { ...SITE, "tsconfig.json": TSCONFIG };
+    using stack = await refreshStack(emulator, "index.ts", PROGRAMS.esm, { files, link });
+    await keepsSiteFresh(stack);
+  });
+});
+
+describe("Node", () => {
+  it.for(["22.0.0", "22", "24", "latest"])("%s", async (version, { emulator, installed }) => {
+    const node = await nodeFolder(version);
+    const env = { PATH: [node, process.env.PATH].join(delimiter) };
+    const link = await installed();
+    using stack = await refreshStack(emulator, "index.js", PROGRAMS.cjs, { files: SITE, link, env });
+    await keepsSiteFresh(stack);
+  });
+});
+
+/** The folder of a Node from npm, kept in npm's own cache. */
+async function nodeFolder(version: string): Promise<string> {
+  const args = ["--yes", "--package", `node@${version}`, "--", "node", "-p", "process.execPath"];
+  return dirname((await execute("npx", args)).stdout.trim());
+}
