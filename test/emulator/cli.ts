@@ -8,6 +8,7 @@ const USAGE = `Usage: pulumi-alicloud-refresh emulator [options]
 Starts an emulator of Alibaba Cloud's refresh API with an edge cache, prints its addresses and keys as one line of
 JSON, and runs until SIGINT or SIGTERM. Look at it in a browser: <api>/_emulator/
 
+  --host <address>      where to listen (default 127.0.0.1; 0.0.0.0: all of the machine's addresses)
   --port <n>            port of the API (default: any free one)
   --edge-port <n>       port of the edge (default: any free one)
   --speed <n>           how many times faster than real time passes (default 1)
@@ -19,6 +20,7 @@ JSON, and runs until SIGINT or SIGTERM. Look at it in a browser: <api>/_emulator
 `;
 
 const OPTIONS = {
+  host: { type: "string" },
   port: { type: "string" },
   "edge-port": { type: "string" },
   speed: { type: "string" },
@@ -56,6 +58,7 @@ function emulatorOptions(values: Values): EmulatorOptions {
     domains: Object.fromEntries(domains.map((name) => [name, {}])),
     otherDomains: domains.length > 0 ? "unknown" : "accepted",
     ...(values.origin === undefined ? {} : { origin: values.origin }),
+    ...(values.host === undefined ? {} : { host: values.host }),
   };
 }
 

@@ -98,3 +98,18 @@ test("a real clock cannot be advanced; a port that is taken is an error", async 
   await expect(startEmulator({ speed: 0 })).rejects.toThrow("speed");
   await expect(startEmulator({ origin: "/does/not/exist" })).rejects.toThrow("origin");
 });
+
+test.runIf(process.platform === "linux")(
+  "listens where it is told, and lets nobody else control it",
+  async () => {
+    emulator = await startEmulator({ host: "0.0.0.0", origin: folder });
+    const { api, edge } = emulator;
+    expect([api, edge.url].map((url) => new URL(url).hostname)).toEqual(["127.0.0.1", "127.0.0.1"]);
+    expect(String((await edge.get(PAGE)).body)).toBe("old");
+    // Another address of this machine, which nothing listens at by default.
+    const other = api.replace("127.0.0.1", "127.0.0.2");
+    expect((await fetch(`${other}/?Action=DescribeRefreshQuota`)).status).toBe(400);
+    expect((await fetch(`${api}/_emulator/calls`)).status).toBe(200);
+    expect((await fetch(`${other}/_emulator/calls`)).status).toBe(403);
+  },
+);

@@ -15,6 +15,7 @@ import { startServer } from "./api/server";
 import { type OwnedClock, realClock, type VirtualClock, virtualClock } from "./clock";
 import { startEdge } from "./edge";
 import type { Edge } from "./edge/edge";
+import { LOCAL_HOST } from "./listening";
 import type { AccountOptions, DomainOptions, EmulatorOptions } from "./options";
 import { createBackend } from "./start-api";
 import { Feed } from "./watch/feed";
@@ -51,7 +52,7 @@ export interface EmulatorCredentials {
   readonly securityToken?: string;
 }
 
-/** A running emulator: the vendor's API, and the edge it refreshes, both on 127.0.0.1. */
+/** A running emulator: the vendor's API, and the edge it refreshes. */
 export interface Emulator {
   /** Base URL of the API: the endpoint of cdn, dcdn and vod alike. */
   readonly api: string;
@@ -105,6 +106,7 @@ const ACCOUNT: AccountOptions = {
  * node's own error when a port is taken.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = LOCAL_HOST } = options;
   const clock = createClock(options);
   const edge = await startEdge({ ...edgeOptions(options), clock });
   const [account = ACCOUNT, ...others] = options.accounts ?? [];
@@ -114,7 +116,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     vendor: (message: IncomingMessage) => handle(message, backend),
     control: control(controlRoutes(backend, clock, edge), feed, backend.maxBodyBytes),
   };
-  const server = await startServer(answers, clock, "127.0.0.1", options.port ?? 0).catch(async (error) => {
+  const server = await startServer(answers, clock, host, options.port ?? 0).catch(async (error) => {
     await edge.close();
     throw error;
   });
@@ -147,8 +149,9 @@ function advance(clock: OwnedClock | VirtualClock, ms: number): void {
   clock.advance(ms);
 }
 
-function edgeOptions({ origin, nodes, headers, domains, edgePort }: EmulatorOptions) {
+function edgeOptions({ origin, nodes, headers, domains, edgePort, host = LOCAL_HOST }: EmulatorOptions) {
   return {
+    host,
     origin: origin ?? {},
     domains: domains ?? {},
     port: edgePort ?? 0,

@@ -43,6 +43,13 @@ export interface DomainOptions extends DomainRule {
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions {
   /**
+   * The address that the API and the edge listen at; `0.0.0.0` for programs in other containers. The control API and the
+   * page go on answering programs of this machine only.
+   *
+   * @defaultValue `"127.0.0.1"`, this machine alone
+   */
+  readonly host?: string;
+  /**
    * Port of the API.
    *
    * @unit TCP port

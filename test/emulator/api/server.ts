@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Clock } from "../clock";
+import { listenOn } from "../listening";
 import { isControl } from "./control";
 import type { HttpAnswer } from "./protocol/answer";
 
@@ -48,12 +49,8 @@ export async function startServer(
   server.on("clientError", refuse);
   server.on("connect", (_message, socket: Socket) => refuse(undefined, socket));
   server.on("checkExpectation", (message, response) => void respond(message, response, answers, clock));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, host, resolve);
-  });
-  const { port: actual } = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
+    url: await listenOn(server, host, port),
     close: () => close(server, sockets),
   };
 }

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Clock } from "../clock";
+import { LOCAL_HOST } from "../listening";
 import type { RefreshSink } from "../refresh-sink";
 import { compareCopies } from "./compare";
 import type { DomainRule } from "./domain-rule";
@@ -28,6 +29,8 @@ export interface EdgeOptions {
   readonly headers?: ExtraHeaders;
   /** Of the edge's HTTP server; default 0: any free one. */
   readonly port?: number;
+  /** Where it listens; default 127.0.0.1. */
+  readonly host?: string;
   /** What each node holds at most; the least recently used makes room. Default 200,000 objects, 512 MiB. */
   readonly limits?: { readonly objects?: number; readonly bytes?: number };
 }
@@ -41,7 +44,7 @@ export interface RefreshedEdge extends Edge {
 }
 
 export async function startEdge(options: EdgeOptions): Promise<RefreshedEdge> {
-  const { clock, limits } = options;
+  const { clock, limits, host = LOCAL_HOST, port = 0 } = options;
   const origin = originOf(options);
   const settings = {
     origin,
@@ -51,7 +54,7 @@ export async function startEdge(options: EdgeOptions): Promise<RefreshedEdge> {
   };
   const nodes = Array.from({ length: options.nodes ?? 3 }, (_, index) => new CacheNode(index, settings));
   const reach = refreshReach(nodes, clock);
-  const server = await listen((request) => pickNode(nodes, request).answer(request), options.port ?? 0);
+  const server = await listen((request) => pickNode(nodes, request).answer(request), host, port);
   const client = visitor(server.url);
   return {
     url: server.url,

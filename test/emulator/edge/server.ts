@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenOn } from "../listening";
 import { EdgeError, type EdgeRequest, type EdgeResponse, field, readBody, textResponse } from "./http";
 
-/** An HTTP server on 127.0.0.1. */
+/** A running HTTP server. */
 interface Listening {
   readonly url: string;
   close(): Promise<void>;
@@ -10,6 +10,7 @@ interface Listening {
 
 export async function listen(
   answer: (request: EdgeRequest) => Promise<EdgeResponse>,
+  host: string,
   port: number,
 ): Promise<Listening> {
   const server = createServer(async (message, response) => {
@@ -19,11 +20,8 @@ export async function listen(
       send(response, errorResponse(error));
     }
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(port, "127.0.0.1", resolve);
-  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listenOn(server, host, port),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
