@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import type { Emulator } from "../emulator";
+import { accountEnv } from "../support/account-env";
 import { Project } from "../support/project";
 import { askedOf } from "../support/refresh-stack";
 import { it } from "./fixtures";
@@ -38,14 +39,8 @@ ${BODY}`;
 
 /** A script in a folder of its own; `cwd` is where it is started. */
 function deployment(emulator: Emulator, script: Record<string, string>, link: (folder: string) => void) {
-  const { accessKeyId, accessKeySecret } = emulator.credentials;
-  const account = {
-    CDN_ENDPOINT: emulator.api,
-    ALICLOUD_ACCESS_KEY: accessKeyId,
-    ALICLOUD_SECRET_KEY: accessKeySecret,
-  };
   const [name = ""] = Object.keys(script);
-  const project = new Project(name, { ...SITE, ...script }, account, link);
+  const project = new Project(name, { ...SITE, ...script }, accountEnv(emulator), link);
   const run = async (operation: string, cwd: string) => {
     const started = execute("node", [join(project.folder, name), operation], { cwd, env: project.env });
     const { code = 0, stdout, stderr } = await started.catch((error) => error);

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { providerText } from "../../sdk/shell";
+import { type Emulator, startEmulator } from "../emulator";
+import { accountEnv } from "../support/account-env";
+import { Project } from "../support/project";
+import { askedOf } from "../support/refresh-stack";
+
+/** The stack of the recorded states: every resource, and every argument that state keeps. */
+const PROGRAM = `
+import { CacheTagRefresh, CdnRefresh, DcdnRefresh, hashAssets, VodRefresh } from "pulumi-alicloud-refresh";
+const objectPaths = ["https://static.example.com/b", "https://static.example.com/a"];
+new CdnRefresh("assets", { assets: hashAssets("site"), baseUrls: ["https://static.example.com/"] });
+new CdnRefresh("paths", { objectPaths, trigger: "v1", objectType: "IgnoreParams", limits: { urlsPerCall: 10 } });
+new DcdnRefresh("dcdn", { objectPaths: ["https://static.example.com/"], trigger: "v1", objectType: "Directory", force: true });
+new VodRefresh("vod", { objectPaths, trigger: "v1", wait: { timeoutSeconds: 60 }, onFailure: "warn" });
+new CacheTagRefresh("tags", { domainName: "static.example.com", cacheTags: ["b", "a"], trigger: "v1", onCreate: "skip" });
+`;
+const FILES = { "site/index.html": "a page", "site/guide/index.html": "a guide", "site/app.js": "a script" };
+
+const FOLDER = "test/states";
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+
+/** A stack export, as far as it is looked at. */
+interface State {
+  readonly version: number;
+  readonly deployment: {
+    readonly resources: { readonly type: string; readonly inputs?: { readonly __provider?: string } }[];
+  };
+}
+
+describe("the state of a stack that an earlier version made", () => {
+  let emulator: Emulator;
+  let project: Project;
+  let asked: () => string[];
+  beforeAll(async () => {
+    emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
+    // The account comes from the environment: of the configuration, a state keeps what it is.
+    project = new Project("index.mjs", { ...FILES, "index.mjs": PROGRAM }, accountEnv(emulator));
+    await project.init();
+    asked = askedOf(emulator);
+  });
+  afterAll(async () => {
+    project?.[Symbol.dispose]();
+    await emulator?.close();
+  });
+  const succeed = async (run: ReturnType<Project["pulumi"]>) => {
+    const { code, output } = await run;
+    expect(code, output).toBe(0);
+    return output;
+  };
+  const load = async (file: string) => {
+    const text = readFileSync(join(FOLDER, file), "utf8");
+    project.write({ "state.json": text });
+    await succeed(project.pulumi("stack", "import", "--file", "state.json"));
+    return JSON.parse(text) as State;
+  };
+
+  // RECORD_STATE=1 npx vitest run test/states: once for each released version.
+  describe.runIf(process.env.RECORD_STATE)("is recorded", () => {
+    const record = async (name: string) => {
+      // Where the program was and how secrets were encrypted are the machine's affair; and there are no secrets.
+      const machines = ["sourcePosition", "stackTrace", "secrets_providers"];
+      const state = JSON.parse(await project.export(), (key, value) =>
+        machines.includes(key) ? undefined : value,
+      );
+      writeFileSync(join(FOLDER, name), `${JSON.stringify(state, null, 2)}\n`);
+    };
+
+    it("complete, and unfinished", async () => {
+      emulator.faults.add({ kind: "error", action: "RefreshObjectCaches", code: "Forbidden.RAM", times: 2 });
+      expect((await project.up()).code).not.toBe(0);
+      await record(`v${version}-unfinished.json`);
+      await succeed(project.up());
+      await record(`v${version}.json`);
+    });
+  });
+
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
+  describe.each(files)("%s", (file) => {
+    const isUnfinished = file.includes("unfinished");
+
+    it("names the providers as this version does", async () => {
+      const { deployment } = await load(file);
+      const texts = deployment.resources.flatMap(({ inputs }) => inputs?.__provider ?? []);
+      expect(new Set(texts)).toEqual(new Set(["cdn", "dcdn", "vod", "cacheTag"].map(providerText)));
+    });
+
+    it.skipIf(isUnfinished)(
+      "previews as unchanged, also after pulumi refresh, and needs no call",
+      async () => {
+        await load(file);
+        asked();
+        await succeed(project.preview("--diff", "--expect-no-changes"));
+        await succeed(project.pulumi("refresh", "--yes", "--skip-preview"));
+        expect(await succeed(project.up())).toContain("6 unchanged");
+        expect(asked()).toEqual([]);
+      },
+    );
+
+    it.runIf(isUnfinished)("goes on with what is unfinished, and with nothing else", async () => {
+      await load(file);
+      asked();
+      expect(await succeed(project.preview())).toContain("4 unchanged");
+      await succeed(project.up());
+      const urls = ["", "app.js", "guide/", "guide/index.html", "index.html"];
+      const all = urls.map((path) => `https://static.example.com/${path}`).join("\n");
+      expect(asked()).toEqual([
+        `cdn ${all}`,
+        "cdn https://static.example.com/a\nhttps://static.example.com/b",
+      ]);
+      expect(await succeed(project.up())).toContain("6 unchanged");
+    });
+
+    it("is destroyed", async () => {
+      await load(file);
+      await succeed(project.pulumi("destroy", "--yes", "--skip-preview"));
+    });
+  });
+
+  it("is there for this version", () => {
+    expect(files).toContain(`v${version}.json`);
+  });
+});
