@@ -5,7 +5,7 @@ import { executableName, root } from "./places.mjs";
 import { step } from "./progress.mjs";
 import { run } from "./run.mjs";
 
-const sourceFolders = ["provider", "sdk", "test/emulator", "test/demo"];
+const sourceFolders = ["provider", "sdk", "test/emulator", "test/demo", "test/bench"];
 const settings = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
 /** What tsconfig.build.json leaves out, beside types that need no compiling. */
 const notCompiled = /(?:\.d|\.test|[./\\]fixture)\.ts$/;
