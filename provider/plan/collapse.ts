@@ -26,8 +26,11 @@ export type Collapse =
 /**
  * Chooses directories to refresh in place of files, where the changed files are more than `limits.files`: those that
  * contain the fewest unchanged URLs. Of several such choices it is the one with the fewest directories, then the one
- * with the most changed URLs in them, then the one with the bytewise smallest list of paths. Exact, and the same for
- * any order of the input.
+ * with the most changed URLs in them, then the one with the bytewise smallest list of paths. The same for any order of
+ * the input.
+ *
+ * Exact, unless that takes more than a counted amount of work, some seconds: then it is the best choice found by then.
+ * ARCHITECTURE.md says when that happens.
  */
 export function collapse({ urls, bases, limits }: CollapseInput): Collapse {
   const all = inOrder(urls);

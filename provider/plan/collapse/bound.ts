@@ -19,6 +19,7 @@ export interface Bound {
   readonly parts: ReadonlyMap<number, number>;
   /** The choices that were looked at, within the limits or not. */
   readonly seen: readonly Choice[];
+  readonly work: number;
 }
 
 interface Row {
@@ -48,6 +49,7 @@ export function boundOf(problem: Problem, limits: readonly CountLimit[], known: 
   };
   for (const choice of known) mix(choice);
   let best = { lowest: Number.NEGATIVE_INFINITY, priced: problem.cost, worth: 0 };
+  let work = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const next = mixture.best([...choices.keys()]);
     if (next) mixture.add(next);
@@ -60,12 +62,13 @@ export function boundOf(problem: Problem, limits: readonly CountLimit[], known: 
     );
     const worth = rows.reduce((sum, { limit }, row) => sum + (prices[row] as number) * limit, 0);
     const choice = cheapest(problem, priced);
+    work += problem.size;
     const lowest = sumOver(choice, priced) - worth - 1e-10 * Math.abs(worth);
     if (lowest > best.lowest) best = { lowest, priced, worth };
     mix(choice);
     if (!mixture.best([...choices.keys()])) break;
   }
-  return { ...best, parts: partsOf(mixture, choices), seen: [...choices.values()] };
+  return { ...best, parts: partsOf(mixture, choices), seen: [...choices.values()], work };
 }
 
 function rowsOf({ changed, least, most }: Problem, limits: readonly CountLimit[]): Row[] {

@@ -13,7 +13,11 @@ export interface Branch {
  * raises the bounds of both branches. Of the sizes where the mixture is uneven, one of each order of magnitude is
  * tried, and the one is taken whose lower bound is highest. None: the mixture is even everywhere.
  */
-export function branchesOf(problem: Problem, { limits, bound }: Branch, mostCost: number): Branch[] {
+export function branchesOf(
+  problem: Problem,
+  { limits, bound }: Branch,
+  mostCost: number,
+): { branches: readonly Branch[]; work: number } {
   const pairs = unevenSizes(problem, bound.parts).map(({ changed, count }) => {
     const below: CountLimit = { changed, is: "at most", count: Math.floor(count) };
     const above: CountLimit = { changed, is: "at least", count: Math.floor(count) + 1 };
@@ -26,7 +30,10 @@ export function branchesOf(problem: Problem, { limits, bound }: Branch, mostCost
     const lowest = pair.map((branch) => Math.min(branch.bound.lowest, mostCost));
     return Math.min(...lowest) + 1e-3 * Math.max(...lowest);
   };
-  return pairs.reduce((best, pair) => (best.length && worth(best) >= worth(pair) ? best : pair), []);
+  return {
+    branches: pairs.reduce((best, pair) => (best.length && worth(best) >= worth(pair) ? best : pair), []),
+    work: pairs.flat().reduce((sum, branch) => sum + branch.bound.work, 0),
+  };
 }
 
 /** Sizes at which the mixture has a number of directories of at least that size which is no whole number. */

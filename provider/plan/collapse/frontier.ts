@@ -40,6 +40,31 @@ export class Frontier {
     start.length = 1;
     return start;
   }
+
+  /**
+   * Keeps no more than `widest` entries: of those with about as many changed URLs the one priced lowest.
+   *
+   * @returns whether it has dropped any.
+   */
+  thin(widest: number): boolean {
+    if (this.length <= widest) return false;
+    const most = this.changed[0] as number;
+    const step = (most - (this.changed[this.length - 1] as number) + 1) / widest;
+    const groupOf = (index: number) => Math.floor((most - (this.changed[index] as number)) / step);
+    let kept = 0;
+    for (let index = 1; index < this.length; index++) {
+      if (groupOf(index) !== groupOf(kept)) this.#move(index, ++kept);
+      else if ((this.priced[index] as number) < (this.priced[kept] as number)) this.#move(index, kept);
+    }
+    this.length = kept + 1;
+    return true;
+  }
+
+  #move(from: number, to: number): void {
+    for (const values of [this.changed, this.unchanged, this.count, this.priced])
+      values[to] = values[from] as number;
+    this.chains[to] = this.chains[from];
+  }
 }
 
 /** Steps from frontier to frontier. */

@@ -1,4 +1,4 @@
-import { boundOf } from "./bound";
+import { type Bound, boundOf } from "./bound";
 import { type Branch, branchesOf } from "./branch";
 import { type Choice, type Problem, sumOver } from "./problem";
 import { siblingsOf } from "./siblings";
@@ -11,16 +11,23 @@ interface Region extends Branch {
   readonly isWhole: boolean;
 }
 
+/** Entries of frontiers looked at, and directories priced: ten million of them take about a second. */
 const FIRST_WORK = 1e6;
+const MOST_WORK = 5e7;
 
 /**
  * The best choice: the one of least cost that contains enough changed URLs in few enough directories, and of several
  * such choices the one with the bytewise smallest list of paths. `known` is some choice that is enough.
  *
- * Dynamic programming finds it, and takes the longer the further it has to look above the bound. So it looks a little
- * above the bound of all choices first, then twice as far, until there is one. Where that is too much work, the choices
- * are split into two branches with higher bounds, and the lowest region is looked at next. The more work has been
- * done, the more is allowed, so that splitting where it does not help costs no more than a part of the whole.
+ * Dynamic programming finds it, and takes the longer the further it has to look above the bound of all choices. So
+ * quick looks, which may miss the best, come first, as long as each improves on the last. What is found then limits how
+ * far the thorough ones have to look: a little above the bound at first, then twice as far, until there is a choice.
+ * Where that is too much work, the choices are split into two branches with higher bounds, and the lowest region is
+ * looked at next. The more work has been done, the more is allowed, so that splitting where it does not help costs no
+ * more than a part of the whole.
+ *
+ * No way is known that would be quick for every site (with all directories in one it is the knapsack problem). After
+ * `MOST_WORK` the best choice found so far is taken. Work is counted and not timed, so it is the same one everywhere.
  */
 export function bestChoice(problem: Problem, known: Choice): Choice {
   const unit = problem.costOf(0, 1, 0);
@@ -37,32 +44,39 @@ export function bestChoice(problem: Problem, known: Choice): Choice {
     best = choice;
     bestCost = cost;
   };
+  const look = (upTo: number, bound: Bound, mostWork: number) => {
+    const seen = bestUpTo(upTo, problem, siblings, bound, mostWork);
+    work += seen.work;
+    if (seen.choice) consider(seen.choice);
+    return seen;
+  };
   const regions: Region[] = [];
   const open = (branch: Branch, from: number) => {
     for (const choice of branch.bound.seen) consider(choice);
     regions.push({ ...branch, from: Math.max(from, branch.bound.lowest), isWhole: false });
   };
-  open({ limits: [], bound: boundOf(problem, [], [known, []]) }, 0);
+
+  const all = boundOf(problem, [], [known, []]);
+  open({ limits: [], bound: all }, 0);
+  for (let last = Number.POSITIVE_INFINITY; bestCost < last; ) {
+    last = bestCost;
+    if (look(bestCost, all, FIRST_WORK).isComplete) return best;
+  }
+  const quick = work;
   for (let region = lowest(regions); region && region.from <= bestCost; region = lowest(regions)) {
+    if (work >= MOST_WORK) break;
     regions.splice(regions.indexOf(region), 1);
-    const { lowest: bound } = region.bound;
-    const upTo = Math.min(bestCost, next(bound, region.from));
-    const look = bestUpTo(
-      upTo,
-      problem,
-      siblings,
-      region.bound,
-      region.isWhole ? Number.POSITIVE_INFINITY : Math.max(FIRST_WORK, work / 2),
-    );
-    work += look.work;
-    if (look.choice) consider(look.choice);
-    if (look.isComplete) {
-      if (!look.choice && upTo < bestCost) regions.push({ ...region, from: upTo });
+    const upTo = Math.min(bestCost, next(region.bound.lowest, region.from));
+    const share = region.isWhole ? MOST_WORK : Math.max(FIRST_WORK, (work - quick) / 2);
+    const { isComplete, choice } = look(upTo, region.bound, Math.min(share, MOST_WORK - work));
+    if (isComplete) {
+      if (!choice && upTo < bestCost) regions.push({ ...region, from: upTo });
       continue;
     }
-    const branches = branchesOf(problem, region, bestCost);
-    for (const branch of branches) open(branch, region.from);
-    if (!branches.length) regions.push({ ...region, isWhole: true });
+    const split = branchesOf(problem, region, bestCost);
+    work += split.work;
+    for (const branch of split.branches) open(branch, region.from);
+    if (!split.branches.length) regions.push({ ...region, isWhole: true });
   }
   return best;
 }
