@@ -87,7 +87,7 @@ describe("calls", () => {
         const lines = (of: readonly Target[]) => of.map(({ type, path }) => `${type} ${path}`).sort();
         expect(lines(calls.flat())).toEqual(lines(targets));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -102,7 +102,7 @@ describe("calls", () => {
   });
 
   it("are at most one more than the numbers make necessary, with the limits of a CDN call", () => {
-    const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 3_000 })), {
+    const sizes = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 1_500 })), {
       maxLength: 60,
     });
     const { perCall, domainsPerCall } = cdn.limits;
@@ -113,7 +113,7 @@ describe("calls", () => {
         const bound = lowerBound("File", domains, limits);
         expect(callsOf("File", domains, limits)).toBeLessThanOrEqual(bound + 1);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -149,7 +149,7 @@ describe("calls", () => {
       fc.property(sizes, (domains) => {
         expect(callsOf("File", domains, limits)).toBe(fewestByPlaces(domains, 10, 100));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
