@@ -99,6 +99,23 @@ describe("the state of a stack that an earlier version made", () => {
       },
     );
 
+    it.skipIf(isUnfinished)(
+      "is gone on from: the next plan has the next number, and what has changed",
+      async () => {
+        await load(file);
+        asked();
+        project.write({ "site/app.js": "another script" });
+        const preview = await succeed(project.preview("--diff"));
+        project.write(FILES);
+        expect(preview).toMatch(
+          /^ +- #1 created with assets [0-9a-f]{16}: everything declared, 5 files in 1 call$/m,
+        );
+        expect(preview).toMatch(/^ +\+ #2 assets [0-9a-f]{16} -> [0-9a-f]{16}: 1 file in 1 call$/m);
+        expect(preview).toContain("+ changed  File https://static.example.com/app.js");
+        expect(preview).toContain("5 unchanged");
+      },
+    );
+
     it.runIf(isUnfinished)("goes on with what is unfinished, and with nothing else", async () => {
       await load(file);
       asked();

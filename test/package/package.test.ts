@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { installIsolated } from "../matrix/isolated";
+import { pack, type Tarball } from "../matrix/tarball";
+
+describe("the packed tarball", () => {
+  const folder = mkdtempSync(join(tmpdir(), "package-"));
+  let tarball: Tarball;
+  beforeAll(async () => {
+    tarball = await pack(folder);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("holds the build, the emulator with its page, and what a package says of itself; and nothing else", () => {
+    const sources = globSync("{sdk,provider,test/emulator}/**/*.ts", {
+      exclude: ["**/*.test.ts", "**/*fixture.ts", "**/*.d.ts"],
+    });
+    const built = sources.flatMap((source) =>
+      [".js", ".d.ts"].map((end) => `dist/${source.replace(/\.ts$/, end)}`),
+    );
+    const page = globSync("test/emulator/page/*.{html,css,js,svg}");
+    const about = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
+    const packed = tarball.files.map(({ path }) => path);
+    expect(packed.sort()).toEqual([...built, ...page, ...about].sort());
+  });
+
+  it("is smaller than 300 KB", () => {
+    expect(tarball.size).toBeLessThan(300_000);
+  });
+
+  it("is published as publint wants it", async () => {
+    // Suggestions are left out: "type" is not set, since the emulator's page has modules for browsers.
+    const level = "warning";
+    const bytes = new Uint8Array(readFileSync(tarball.file)).buffer;
+    const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true, level });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  it("has the right types wherever a package's exports are understood", async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball.file)));
+    const problems = analysis.types ? analysis.problems : ["no types"];
+    // TypeScript's resolution of before 2022 knows no exports: there, only the package's main has types.
+    expect(problems.filter((problem) => !JSON.stringify(problem).includes('"node10"'))).toEqual([]);
+  });
+
+  it("runs the emulator with nothing but what it declares", async () => {
+    installIsolated(tarball, folder);
+    const { bin } = JSON.parse(readFileSync("package.json", "utf8"));
+    const cli = join(folder, "node_modules/pulumi-alicloud-refresh", bin["pulumi-alicloud-refresh"]);
+    const emulator = spawn(process.execPath, [cli, "emulator"], { stdio: ["ignore", "pipe", "inherit"] });
+    try {
+      const { api } = JSON.parse(await firstLine(emulator));
+      const page = await fetch(`${api}/_emulator/`);
+      expect(page.status).toBe(200);
+      expect(page.headers.get("content-type")).toContain("text/html");
+    } finally {
+      emulator.kill();
+    }
+    expect(await once(emulator, "exit")).toEqual([0, null]);
+  });
+});
+
+async function firstLine({ stdout }: ChildProcess): Promise<string> {
+  const [line] = await once(createInterface(stdout as NodeJS.ReadableStream), "line");
+  return line;
+}
