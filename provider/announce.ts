@@ -1,5 +1,5 @@
 import type { Args } from "../sdk/args";
-import { UNKNOWN } from "../sdk/known";
+import { UNKNOWN } from "../sdk/unknown";
 import type { Context } from "./context";
 import type { Change } from "./plan/change";
 import { plural } from "./plan/shown";

@@ -36,7 +36,7 @@ export async function attempt(
     made = next;
   };
   try {
-    await withSession(context.service, context.account(), context.clock, async (session) => {
+    await withSession(context.service, await context.account(), context.clock, async (session) => {
       const resumed = await resume(session, work, waitSeconds(inputs) > 0);
       record({ ...made, done: resumed.done, pending: resumed.pending });
       await inTurn(session.key, () => submitAll(context, session, inputs, made, known, record));

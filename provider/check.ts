@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Args } from "../sdk/args";
-import { hasUnknown, UNKNOWN } from "../sdk/known";
-import { type Problem, validate } from "../sdk/validate";
+import { hasUnknown, UNKNOWN } from "../sdk/unknown";
+import type { Problem } from "../sdk/validate";
 import { announce } from "./announce";
 import type { Context, Shell } from "./context";
 import { plan } from "./plan";
@@ -15,7 +16,8 @@ export async function check(
   old: Shell & { readonly plan?: string },
   now: object,
 ): Promise<{ inputs: object; failures: Problem[] }> {
-  const { __dryRun, __urn, __provider, __secret, plan: _, ...raw } = now as Shell & Record<string, unknown>;
+  const { __dryRun, __urn, __provider, __secret } = now as Shell;
+  const raw = argsOf(now) as Record<string, unknown>;
   const isSecret = Boolean(__secret ?? old.__secret);
   const context = contextOf(__urn, isSecret);
   const refused = (problems: Problem[]) => ({
@@ -25,7 +27,16 @@ export async function check(
       return problem.property === "assets" ? withoutValue(problem) : problem;
     }),
   });
+  const accepted = (args: object, planned: string) => {
+    const derived = concealedPlan(planned, secrecyOf(old, { __secret }, planned));
+    return { inputs: { ...args, ...derived, __urn, __provider }, failures: [] };
+  };
   const { service } = context;
+  if (old.plan && isDeepStrictEqual(normalised(raw as Args), argsOf(old)))
+    return accepted(argsOf(old), old.plan);
+
+  // Loaded here, since most runs of a stack change nothing.
+  const { validate } = await import("../sdk/validate.js");
   const args = validate(service, raw);
   if ("problems" in args) return refused(args.problems);
 
@@ -34,8 +45,19 @@ export async function check(
   if (typeof planned !== "string") return refused([planned]);
 
   if (__dryRun) await announce(context, before?.plan, planned, args);
-  const derived = concealedPlan(planned, secrecyOf(old, { __secret }, planned));
-  return { inputs: { ...normalised(args), ...derived, __urn, __provider }, failures: [] };
+  return accepted(normalised(args), planned);
+}
+
+/** Inputs without what the shell and the plan add. */
+function argsOf({
+  __dryRun,
+  __urn,
+  __provider,
+  __secret,
+  plan,
+  ...args
+}: Shell & { readonly plan?: string }): object {
+  return args;
 }
 
 /** What changes how a refresh is carried out, and not what is refreshed. */

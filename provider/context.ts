@@ -23,7 +23,7 @@ export interface Context {
   readonly service: Service;
   readonly clock: Clock;
   /** Finds the account; throws when there are no credentials. */
-  readonly account: () => Account;
+  readonly account: () => Promise<Account>;
   readonly tell: Tell;
   /** Whether messages must not quote the arguments, nor what is made of them. */
   readonly isSecret: boolean;

@@ -22,7 +22,7 @@ async function statusNow(
 ): Promise<Status> {
   const { withSession } = await import("./rpc/session.js");
   const { pollTasks, isSettled } = await import("./tasks/poll.js");
-  const rows = await withSession(service, account(), clock, (session) => pollTasks(session, taskIds));
+  const rows = await withSession(service, await account(), clock, (session) => pollTasks(session, taskIds));
   const listed = new Set(rows.map(({ id }) => id));
   if (taskIds.some((id) => !listed.has(id))) {
     await tell("status is as it was known: the service lists a task for three days only");

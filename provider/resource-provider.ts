@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Problem } from "../sdk/validate";
-import { accountFrom } from "./account/account";
 import type { Config } from "./account/settings";
 import { check } from "./check";
 import { type Clock, systemClock } from "./clock";
@@ -31,7 +30,7 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
   const context = (urn: string | undefined, isSecret: boolean) => ({
     service,
     clock,
-    account: () => accountFrom(config),
+    account: async () => (await import("./account/account.js")).accountFrom(config),
     tell: tellAbout(urn),
     isSecret,
   });

@@ -28,7 +28,17 @@ const listOf = <T extends z.ZodType>(element: T, error: string) =>
   );
 
 /** The arguments of a service that refreshes object paths, given their type. */
-export const objectArgs = (service: Service, objectType: ObjectType) =>
+export function objectArgs(service: Service, objectType: ObjectType) {
+  const key = [objectType, ...service.objectTypes].join();
+  const schema = objectSchemas.get(key) ?? newObjectArgs(service, objectType);
+  objectSchemas.set(key, schema);
+  return schema;
+}
+
+/** Making a schema takes longer than checking many resources with it. */
+const objectSchemas = new Map<string, ReturnType<typeof newObjectArgs>>();
+
+const newObjectArgs = (service: Service, objectType: ObjectType) =>
   z.strictObject({
     objectPaths: listOf(
       objectPath(objectType),

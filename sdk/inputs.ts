@@ -1,5 +1,5 @@
 import { Output } from "@pulumi/pulumi";
-import { UNKNOWN } from "./known";
+import { UNKNOWN } from "./unknown";
 
 /** The arguments with a placeholder for everything that is not known yet when the program runs. */
 export function knownPart(value: unknown): unknown {

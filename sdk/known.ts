@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** The engine's placeholder, during a preview, for a value that only the update will know. */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { UNKNOWN } from "./unknown";
 
 /** The schema, but a value that is not known yet passes: it is checked again when it is. */
 export function known<T extends z.ZodType>(schema: T): T {
@@ -13,10 +11,4 @@ export function known<T extends z.ZodType>(schema: T): T {
     }
   });
   return tolerant as unknown as T;
-}
-
-/** Whether the value, or anything in it, is known only during the update. */
-export function hasUnknown(value: unknown): boolean {
-  if (value === UNKNOWN) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
 }

@@ -39,7 +39,7 @@ async function asked(
   if (!service.actions.quota) return undefined;
   const { withSession } = await import("../rpc/session.js");
   const { quotaLeft } = await import("./left.js");
-  const left = (await withSession(service, account(), clock, quotaLeft)) ?? {};
+  const left = (await withSession(service, await account(), clock, quotaLeft)) ?? {};
   const short = shortages(targets, left);
   if (short.length > 0)
     return { text: `it will not fit: ${shortageText(short, clock.now())}`, isShort: true };

@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../sdk/known";
+import { UNKNOWN } from "../../sdk/unknown";
 import type { Shell } from "../context";
 import type { Outputs } from "../outputs";
 

@@ -3,7 +3,7 @@ import { accountFrom } from "../../provider/account/account";
 import { announce } from "../../provider/announce";
 import type { Context } from "../../provider/context";
 import { cdn } from "../../provider/services/cdn";
-import { UNKNOWN } from "../../sdk/known";
+import { UNKNOWN } from "../../sdk/unknown";
 import { type Emulator, startEmulator } from "../emulator";
 import { configOf } from "../support/config";
 import { clockOf } from "../support/in-process";
@@ -17,10 +17,10 @@ describe("what a preview says", () => {
   });
   afterEach(() => emulator.close());
 
-  const noAccount = () => {
+  const noAccount = async () => {
     throw new Error("no credentials");
   };
-  const withKeys = () => accountFrom(configOf(emulator), {});
+  const withKeys = async () => accountFrom(configOf(emulator), {});
 
   /** The lines that are said, warnings marked. */
   async function said(

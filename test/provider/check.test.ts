@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { resourceProvider } from "../../provider/resource-provider";
 import { cdn } from "../../provider/services/cdn";
@@ -11,4 +13,30 @@ it("names the argument in the reason where the engine would print its whole valu
     { property: "", reason: expect.stringMatching(/^assets: line 2: expected .* found "x{1,200}\.\.\./) },
     { property: "baseUrls[1]", reason: expect.any(String) },
   ]);
+});
+
+/** A program of node's that prints which packages are loaded after a resource was checked twice with these arguments. */
+const LOADED = `
+const { cdn } = require("./dist/provider");
+const [args, changed] = JSON.parse(process.argv[1]);
+const packages = () => Object.keys(require.cache).flatMap((file) => /node_modules.(@?\\w+)/.exec(file)?.[1] ?? []);
+cdn.configure({ config: { get: () => undefined } });
+cdn.check({ ...args, plan: "#1 x: nothing" }, { ...args, ...changed }).then(({ inputs }) =>
+  console.log(JSON.stringify({ plan: inputs.plan, packages: [...new Set(packages())] })),
+);
+`;
+
+it.each([
+  { title: "nothing, for unchanged arguments", changed: {}, plan: "#1 x: nothing", packages: [] },
+  {
+    title: "the schemas, for others",
+    changed: { trigger: "v2" },
+    plan: expect.stringMatching(/^#2 trigger v1 -> v2: /),
+    packages: ["zod"],
+  },
+])("loads $title", async ({ changed, plan, packages }) => {
+  const args = { objectPaths: ["https://static.example.com/a"], trigger: "v1" };
+  const command = ["-e", LOADED, JSON.stringify([args, changed])];
+  const { stdout } = await promisify(execFile)(process.execPath, command);
+  expect(JSON.parse(stdout)).toEqual({ plan, packages });
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cacheTag } from "../../provider/services/cache-tag";
 import { cdn } from "../../provider/services/cdn";
-import { UNKNOWN } from "../../sdk/known";
+import { UNKNOWN } from "../../sdk/unknown";
 import { validate } from "../../sdk/validate";
 
 const URL = "https://static.example.com/app.js";
