@@ -25,10 +25,12 @@ export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[])
   const isThrough = (id: string) =>
     byId.has(id) && byId.get(id)?.every(({ status }) => isSettled(status)) === true;
   const settled = waiting.filter(({ taskIds }) => taskIds.every(isThrough));
+  const awaited = new Set(waiting.flatMap(({ targets }) => targets.map(({ path }) => path)));
   const outcomes = settled.map((call) =>
     outcomeOf(
       call,
       call.taskIds.flatMap((id) => byId.get(id) ?? []),
+      awaited,
     ),
   );
   const percent = (id: string) =>
@@ -45,12 +47,15 @@ export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[])
   };
 }
 
-/** Failed rows name their paths; where none is one of the call's, the whole call counts as failed. */
-function outcomeOf({ targets }: Waiting, rows: readonly TaskRow[]) {
+/**
+ * Failed rows name their paths. The service merges calls into one task, so a row can be another call's; where one is of
+ * no call, as if the service wrote the path in its own way, the whole call counts as failed.
+ */
+function outcomeOf({ targets }: Waiting, rows: readonly TaskRow[], awaited: ReadonlySet<string>) {
   const failures = rows.filter(({ status }) => status === "Failed");
   const paths = new Set(failures.map(({ path }) => path));
-  const named = targets.filter(({ path }) => paths.has(path));
-  const failed = failures.length > 0 && named.length === 0 ? targets : named;
+  const isWhole = failures.some(({ path }) => !awaited.has(path));
+  const failed = isWhole ? targets : targets.filter(({ path }) => paths.has(path));
   return {
     failed,
     done: targets.filter((target) => !failed.includes(target)),

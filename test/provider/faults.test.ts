@@ -181,7 +181,7 @@ describe("a refresh that meets a fault", () => {
       expect(site.state?.outputs.status).toBe("failed");
       accepted();
       expect(await site.up({ ...ARGS, trigger: "second", ...WAIT })).toEqual({ operation: "update" });
-      expect(accepted()).toContain("a.js");
+      expect(accepted()).toEqual(["a.js"]);
       expect(await served()).toEqual(["second"]);
     });
 
