@@ -69,9 +69,14 @@ async function submitAll(
   record: (made: Attempt) => void,
 ): Promise<void> {
   if (start.pending.submit.length === 0) return record({ ...start, status: "submitted" });
-  const targets = await withinQuota(session, inputs, start.pending.submit, tell);
+  const { targets, rest } = await withinQuota(session, inputs, start.pending.submit, tell);
+  const later = rest?.targets ?? [];
   const calls = batches(targets, limitsFor(session.service.limits, inputs.limits));
-  let made: Attempt = { ...start, pending: { ...start.pending, submit: targets }, status: "submitted" };
+  let made: Attempt = {
+    ...start,
+    pending: { ...start.pending, submit: [...targets, ...later] },
+    status: "submitted",
+  };
   for (const [index, batch] of calls.entries()) {
     record({ ...made, status: "failed" });
     const { taskIds, requestId } = await submit(session, batch, inputs.force ?? false, known);
@@ -81,13 +86,14 @@ async function submitAll(
       accepted: withCall(made.accepted, batch, taskIds, requestId),
       done: isAwaited ? made.done : [...made.done, ...batch],
       pending: {
-        submit: calls.slice(index + 1).flat(),
+        submit: [...calls.slice(index + 1).flat(), ...later],
         waiting: isAwaited ? [...made.pending.waiting, call] : made.pending.waiting,
       },
       status: "submitted",
     };
   }
-  record(made);
+  record(rest ? { ...made, status: "failed" } : made);
+  if (rest) throw rest.reason;
 }
 
 /** Waits for the tasks of the accepted calls, and sorts them by what became of them. */

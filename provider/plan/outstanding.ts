@@ -36,7 +36,8 @@ export function outstanding(progress: Progress, inputs: PlannedInputs): Outstand
   const pending = pendingOf(progress.pending);
   if (!progress.pending) return { submit: planned, waiting: [] };
   if (isRetry(progress, inputs)) return pending;
-  const attempted = [...targetsOf(progress.done), ...pendingTargets(pending)].map((t) => widened(t, inputs));
+  // What was never sent comes first: a day's quota may end before all is.
+  const attempted = [...pendingTargets(pending), ...targetsOf(progress.done)].map((t) => widened(t, inputs));
   return { submit: distinctTargets([...planned, ...withoutCovered(attempted, planned)]), waiting: [] };
 }
 

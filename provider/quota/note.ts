@@ -38,8 +38,8 @@ async function asked(
 ): Promise<QuotaNote | undefined> {
   if (!service.actions.quota) return undefined;
   const { withSession } = await import("../rpc/session.js");
-  const { quotaLeft } = await import("./left.js");
-  const left = (await withSession(service, await account(), clock, quotaLeft)) ?? {};
+  const { askQuota } = await import("./ask.js");
+  const { left = {} } = (await withSession(service, await account(), clock, askQuota)) ?? {};
   const short = shortages(targets, left);
   if (short.length > 0)
     return { text: `it will not fit: ${shortageText(short, clock.now())}`, isShort: true };

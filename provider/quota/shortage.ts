@@ -1,7 +1,7 @@
 import { countOfType } from "../plan/counts";
 import { counted } from "../plan/shown";
 import type { Target, TargetType } from "../plan/target";
-import type { QuotaLeft } from "./left";
+import type { Counts } from "./ask";
 
 /** What is missing of one type. */
 export interface Shortage {
@@ -11,7 +11,7 @@ export interface Shortage {
 }
 
 /** Where the targets need more than is left. */
-export function shortages(targets: readonly Target[], left: QuotaLeft): Shortage[] {
+export function shortages(targets: readonly Target[], left: Counts): Shortage[] {
   return Object.entries(left).flatMap(([type, of]) => {
     const needed = targets.filter((target) => target.type === type).length;
     return needed > of ? [{ type: type as TargetType, needed, left: of }] : [];

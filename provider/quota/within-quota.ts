@@ -4,39 +4,63 @@ import { distinctTargets, type Target, withoutCovered } from "../plan/target";
 import { ApiError } from "../rpc/api-error";
 import type { Session } from "../rpc/session";
 import type { Tell } from "../tell";
-import { type QuotaLeft, quotaLeft } from "./left";
+import { askQuota, type Counts, type Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
 
-/** The day's quota cannot hold the refresh, which is known before anything was sent. */
+/** Today's quota cannot hold the refresh, which is known before anything was sent. */
 class QuotaShort extends Error {
   override readonly name = "QuotaShort";
 }
 
+/** What is sent now. */
+interface Share {
+  readonly targets: readonly Target[];
+  /** What is left for another day, and why. */
+  readonly rest?: { readonly targets: readonly Target[]; readonly reason: Error };
+}
+
 /**
  * The targets as what is left of today's quota can hold them: as they are, or with directories in the place of
- * files. Throws QuotaShort when neither fits. Without the right to ask, the service itself will say.
+ * files. Throws QuotaShort when neither fits. What no day could hold, as after several failed refreshes, would never
+ * fit: of that, as much as does. Without the right to ask, the service itself will say.
  */
 export async function withinQuota(
   session: Session,
   args: Args,
   targets: readonly Target[],
   tell: Tell,
-): Promise<readonly Target[]> {
-  const left = await askedLeft(session, tell);
-  const short = left ? shortages(targets, left) : [];
-  if (!left || short.length === 0) return targets;
-  const coarser = coarserTargets(args, targets, left);
-  const now = session.clock.now();
-  if (!coarser || shortages(coarser, left).length > 0)
-    throw new QuotaShort(`Nothing was sent: ${session.service.title}: ${shortageText(short, now)}`);
-  const kept = `${shortageText(short, now)} Directories are refreshed in the place of files.`;
-  await tell(kept, { severity: "warning" });
-  return coarser;
+): Promise<Share> {
+  const quota = await asked(session, tell);
+  const short = quota ? shortages(targets, quota.left) : [];
+  if (!quota || short.length === 0) return { targets };
+  const text = shortageText(short, session.clock.now());
+  const coarser = coarserTargets(args, targets, quota.left);
+  if (coarser && shortages(coarser, quota.left).length === 0) {
+    await tell(`${text} Directories are refreshed in the place of files.`, { severity: "warning" });
+    return { targets: coarser };
+  }
+  const [first, others] = fitting(targets, quota.left);
+  if (first.length === 0 || shortages(targets, quota.day).length === 0)
+    throw new QuotaShort(`Nothing was sent: ${session.service.title}: ${text}`);
+  const reason = `Only what fits was sent, as no day's quota holds it all: ${session.service.title}: ${text}`;
+  return { targets: first, rest: { targets: others, reason: new QuotaShort(reason) } };
 }
 
-async function askedLeft(session: Session, tell: Tell): Promise<QuotaLeft | undefined> {
+/** The first of each type that fit, and the others. */
+function fitting(targets: readonly Target[], left: Counts): [first: Target[], others: Target[]] {
+  const room = new Map(Object.entries(left));
+  const [first, others]: [Target[], Target[]] = [[], []];
+  for (const target of targets) {
+    const places = room.get(target.type) ?? Number.POSITIVE_INFINITY;
+    room.set(target.type, places - 1);
+    (places > 0 ? first : others).push(target);
+  }
+  return [first, others];
+}
+
+async function asked(session: Session, tell: Tell): Promise<Quota | undefined> {
   try {
-    return await quotaLeft(session);
+    return await askQuota(session);
   } catch (error) {
     const { product, actions } = session.service;
     // Without keys, or without the role that they were to open, the refresh cannot go on either.
@@ -50,7 +74,7 @@ async function askedLeft(session: Session, tell: Tell): Promise<QuotaLeft | unde
 }
 
 /** Undefined when they do not fit even so, or must not be folded. */
-function coarserTargets(args: Args, targets: readonly Target[], left: QuotaLeft): Target[] | undefined {
+function coarserTargets(args: Args, targets: readonly Target[], left: Counts): Target[] | undefined {
   if (!("assets" in args) || args.collapse === false) return undefined;
   const type = args.objectType ?? "File";
   const others = targets.filter((target) => target.type !== type);

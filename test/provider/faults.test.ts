@@ -160,6 +160,34 @@ describe("a refresh that meets a fault", () => {
     expect(accepted()).toHaveLength(3);
   });
 
+  it("sends day by day what several failed refreshes have left, and no day can hold", async () => {
+    const NEW = { ...ARGS, trigger: "third", objectPaths: URLS.map((url) => url.replace(".js", ".css")) };
+    const small = await startEmulator({
+      clock: "virtual",
+      taskSeconds: { visible: 0, duration: 0 },
+      limits: { cdn: { urlsPerDay: 4 } },
+    });
+    const stack = new Deployment(inProcess(cdn, small), "cdn");
+    const sent = () =>
+      small
+        .calls()
+        .flatMap(({ action, parameters }) => (action.startsWith("Refresh") ? parameters.ObjectPath : []));
+    small.quota.set({ product: "cdn", UrlRemain: 0 });
+    await stack.up({ ...ARGS, trigger: "second" });
+    expect((await stack.up(NEW)).error).toContain("Nothing was sent: CDN: 6 files needed, 0 left today");
+    small.clock.advance(24 * 60 * 60_000);
+    const { error } = await stack.up(NEW);
+    expect(error).toContain(
+      "Only what fits was sent, as no day's quota holds it all: CDN: 6 files needed, 4 left today",
+    );
+    expect(error).toContain("So far refreshed: 4 files; still to refresh: 2 files.");
+    expect(stack.state?.outputs.status).toBe("failed");
+    small.clock.advance(24 * 60 * 60_000);
+    expect(await stack.up(NEW)).toEqual({ operation: "update" });
+    expect(sent().sort()).toEqual([...URLS, ...NEW.objectPaths].sort());
+    await small.close();
+  });
+
   it("goes on without the right to ask for the quota", async () => {
     emulator.faults.add({ action: "DescribeRefreshQuota", kind: "error", code: "Forbidden.RAM" });
     expect(await deploy(undefined)).toEqual({ operation: "update" });

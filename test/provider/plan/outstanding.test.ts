@@ -17,10 +17,10 @@ it("refreshes all query strings of what an attempt for files alone left behind",
   expect(outstanding(progress, inputs)).toEqual({
     submit: [
       { type: "IgnoreParams", path: `${BASE}b.js` },
-      { type: "IgnoreParams", path: `${BASE}a.js` },
-      { type: "File", path: `${BASE}a.js?v=1` },
       { type: "IgnoreParams", path: `${BASE}gone.js` },
       { type: "Directory", path: `${BASE}img/` },
+      { type: "IgnoreParams", path: `${BASE}a.js` },
+      { type: "File", path: `${BASE}a.js?v=1` },
     ],
     waiting: [],
   });

@@ -1,0 +1,40 @@
+import type { TargetType } from "../plan/target";
+import { withRetries } from "../rpc/retry";
+import type { Session } from "../rpc/session";
+
+/** Numbers by type; no entry: the service gives none. */
+export type Counts = Readonly<Partial<Record<TargetType, number>>>;
+
+/** The day's quota. */
+export interface Quota {
+  readonly left: Counts;
+  /** What a whole day has. */
+  readonly day: Counts;
+}
+
+const FIELDS: Partial<Record<TargetType, string>> = {
+  File: "Url",
+  Directory: "Dir",
+  Regex: "Regex",
+  IgnoreParams: "IgnoreParams",
+};
+
+/** Asks the service for today's quota. Undefined for a service without such an operation. */
+export async function askQuota({
+  service,
+  clock,
+  longestRetryingMs,
+  call,
+}: Session): Promise<Quota | undefined> {
+  const { quota } = service.actions;
+  if (!quota) return undefined;
+  const { fields } = await withRetries(clock, () => call(quota, {}), longestRetryingMs);
+  return { left: countsIn(fields, "Remain"), day: countsIn(fields, "Quota") };
+}
+
+function countsIn(fields: Readonly<Record<string, unknown>>, which: string): Counts {
+  const entries = Object.entries(FIELDS).map(
+    ([type, name]) => [type, Number.parseInt(String(fields[`${name}${which}`]), 10)] as const,
+  );
+  return Object.fromEntries(entries.filter(([, count]) => !Number.isNaN(count)));
+}
