@@ -1,5 +1,5 @@
 import type * as library from "@alicloud/credentials";
-import { isLoopback } from "../rpc/endpoint";
+import { isLoopback, parseUrl } from "../rpc/endpoint";
 import { redactDebugLines } from "../secrets/debug-lines";
 import { type KeySource, type Keys, keySource, NoKeys } from "./keys";
 
@@ -19,7 +19,7 @@ export function ecsRamRole(name: string): KeySource {
 
 /** The keys that a local service gives. Throws when they would come in plain text from another machine. */
 export function credentialsUri(uri: string): KeySource {
-  const { protocol, hostname } = URL.parse(uri) ?? {};
+  const { protocol, hostname } = parseUrl(uri) ?? {};
   if (protocol !== "https:" && !(protocol === "http:" && isLoopback(hostname ?? "")))
     throw new Error("The credentials URI must use https, or http on this machine itself: it gives keys.");
   return fromLibrary("the credentials URI", ({ URICredentialsProvider }) =>

@@ -14,7 +14,7 @@ export function endpointOf(service: Service, { endpoints, region, transport }: A
  * machine itself.
  */
 export function endpointUrl(name: string, host: string, protocol: Protocol): string {
-  const url = URL.parse(host.includes("://") ? host : `${protocol.toLowerCase()}://${host}`);
+  const url = parseUrl(host.includes("://") ? host : `${protocol.toLowerCase()}://${host}`);
   if (!url || !/^https?:$/.test(url.protocol))
     throw new Error(`The endpoint of ${name} must be a host or a URL, such as ${name}.aliyuncs.com.`);
   if (url.protocol === "http:" && protocol === "HTTPS" && !isLoopback(url.hostname)) {
@@ -24,6 +24,11 @@ export function endpointUrl(name: string, host: string, protocol: Protocol): str
     );
   }
   return url.origin;
+}
+
+/** As URL.parse, which Node 22.0 has not. */
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 export function isLoopback(hostname: string): boolean {
