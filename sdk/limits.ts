@@ -2,7 +2,9 @@ import { z } from "zod";
 import { known } from "./known";
 
 const count = known(
-  z.int({ error: "must be a whole number" }).positive({ error: "must be at least 1" }),
+  z
+    .int({ error: "must be a whole number, such as 50_000 (a text is none: config.getNumber)" })
+    .positive({ error: "must be at least 1" }),
 ).optional();
 
 /** Limits of the account, where they differ from the documented defaults. Every number is optional and counts. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ObjectType, Service } from "../provider/services/service";
 import { type Args, assetArgs, cacheTagArgs, objectArgs } from "./args";
+import { cacheTagLimits, objectLimits } from "./limits";
 
 /** One thing wrong with the arguments: where, and what was expected. */
 export interface Problem {
@@ -37,9 +38,13 @@ function problemsOf(issue: z.core.$ZodIssue, names: string[]): Problem[] {
 }
 
 function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[]): string {
-  if (path.length > 0) return "is not one of the limits; see the reference";
+  if (path.length > 0) {
+    const limits = names.includes("cacheTags") ? cacheTagLimits : objectLimits;
+    return `is not one of the limits, which are ${Object.keys(limits.shape).join(", ")}`;
+  }
   const isOther = names.includes("objectPaths") && (key === "assets" || key === "baseUrls");
-  if (isOther) return "goes with assets and baseUrls; give either these two or objectPaths, not both";
+  if (isOther)
+    return "is given beside objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
   return `is not an argument; the arguments are ${names.join(", ")}`;
 }
 

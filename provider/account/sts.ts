@@ -69,6 +69,7 @@ async function temporaryKeys(
   } catch (error) {
     throw apiErrorFrom(action, error, transport, {
       right: `sts:${action} on ${RoleArn}`,
+      endpoint,
       maybeAccepted: false,
     });
   } finally {

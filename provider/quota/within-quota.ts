@@ -1,6 +1,7 @@
 import type { Args } from "../../sdk/args";
 import { foldInto } from "../plan/fold";
 import { distinctTargets, type Target, withoutCovered } from "../plan/target";
+import { isMissingRight } from "../rpc/advice";
 import { ApiError } from "../rpc/api-error";
 import type { Session } from "../rpc/session";
 import type { Tell } from "../tell";
@@ -65,8 +66,9 @@ async function asked(session: Session, tell: Tell): Promise<Quota | undefined> {
     const { product, actions } = session.service;
     // Without keys, or without the role that they were to open, the refresh cannot go on either.
     if (!(error instanceof ApiError) || error.action !== actions.quota) throw error;
+    const right = isMissingRight(error.code) ? `; the RAM action is ${product}:${actions.quota}` : "";
     await tell(
-      `The quota could not be asked for (${error.code}); the RAM action is ${product}:${actions.quota}. The refresh goes on without knowing it.`,
+      `The quota could not be asked for (${error.code})${right}. The refresh goes on without knowing it.`,
       { severity: "warning" },
     );
     return undefined;

@@ -21,24 +21,33 @@ const ADVICE: Readonly<Record<string, string>> = {
   SignatureDoesNotMatch: "Check the access key's secret.",
 };
 
+/** Our own codes for the way to the service and back, which its error list does not have. */
+const ON_THE_WAY = ["ConnectionFailed", "ConnectionLost", "Timeout", "AnswerNotJson"];
+
 /** Whom and what the advice is about. */
 interface Subject {
   /** The RAM right that the call needs. */
   readonly right?: string | undefined;
   /** Whose keys signed it. */
   readonly caller?: string | undefined;
+  /** Where the service was looked for. */
+  readonly endpoint?: string | undefined;
 }
 
 /** Codes that a missing right is told with. */
 const NO_RIGHT = ["Forbidden.RAM", "NoPermission"];
+
+export const isMissingRight = (code: string) => NO_RIGHT.includes(code);
 
 /** Codes that another account's keys can be the reason of. */
 const KEYS =
   /^(?:Forbidden|NoPermission|InvalidDomain|InvalidAccessKeyId|InvalidSecurityToken|MissingSecurityToken|SignatureDoesNotMatch)/;
 
 /** What to do; the general advice for codes that the documents do not name. */
-export function adviceFor(code: string, { right, caller }: Subject = {}): string {
-  const advice = NO_RIGHT.includes(code) ? missingRight(right) : adviceForCode(code);
+export function adviceFor(code: string, { right, caller, endpoint }: Subject = {}): string {
+  const where = endpoint ? ` ${endpoint}` : "";
+  if (ON_THE_WAY.includes(code)) return `Check the network, a proxy, and the endpoint${where}.`;
+  const advice = isMissingRight(code) ? missingRight(right) : adviceForCode(code);
   return caller && KEYS.test(code) ? `${advice} It was called with ${caller}.` : advice;
 }
 

@@ -20,7 +20,7 @@ export function apiErrorFrom(
   action: string,
   thrown: unknown,
   { connectTimeoutMs, readTimeoutMs }: Transport,
-  facts: Pick<Facts, "right" | "caller" | "maybeAccepted">,
+  facts: Pick<Facts, "right" | "caller" | "endpoint" | "maybeAccepted">,
 ): ApiError {
   const { name = "", code, data, entry } = thrown as Thrown;
   const lost = (ownCode: string, detail: string) =>

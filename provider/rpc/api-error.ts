@@ -11,6 +11,8 @@ export interface Facts {
   readonly right?: string;
   /** Whose keys signed it. */
   readonly caller?: string;
+  /** Where the service was looked for. */
+  readonly endpoint?: string;
 }
 
 /** A call that the service, or the way to it, refused. Its message never holds a signature, key or signed URL. */
@@ -27,12 +29,12 @@ export class ApiError extends Error {
     /** The vendor's error code, or our own name for a fault of the connection. */
     readonly code: string,
     detail: string,
-    { requestId, status, maybeAccepted = false, right, caller }: Facts = {},
+    { requestId, status, maybeAccepted = false, right, caller, endpoint }: Facts = {},
   ) {
     const request = requestId ? ` (request id ${requestId})` : "";
-    const advice = adviceFor(code, { right, caller });
+    const advice = adviceFor(code, { right, caller, endpoint });
     super(`${action} failed: ${code}: ${sentence(detail)}${request} ${advice}`);
-    this.discreet = `${action} failed: ${code}.${request} ${adviceFor(code, { caller })}`;
+    this.discreet = `${action} failed: ${code}.${request} ${adviceFor(code, { caller, endpoint })}`;
     this.treatment = treatmentOf(code, status);
     this.requestId = requestId;
     this.maybeAccepted = maybeAccepted;

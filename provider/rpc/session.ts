@@ -45,7 +45,7 @@ export async function withSession<T>(
     } catch (error) {
       const right = rightFor(service, action, [...(urlsOfDomain?.keys() ?? [])]);
       const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
-      throw apiErrorFrom(action, error, transport, { right, caller });
+      throw apiErrorFrom(action, error, transport, { right, caller, endpoint });
     }
   };
   try {

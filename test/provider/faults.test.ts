@@ -103,7 +103,7 @@ describe("a refresh that meets a fault", () => {
     [{ kind: "error", code: "SomethingNew" }, "SomethingNew"],
     [{ kind: "quotaSpent" }, "The day's quota is spent"],
     [{ kind: "error", code: "InternalError", times: 100 }, "InternalError"],
-    [{ kind: "html", when: "before", times: 100 }, "not the service's"],
+    [{ kind: "html", when: "before", times: 100 }, "and the endpoint http://127.0.0.1:"],
   ];
   it.each(ending)("keeps what was done and goes on at the next up after %j", async (fault, reason) => {
     const failed = await deploy(fault);

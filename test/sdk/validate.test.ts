@@ -99,6 +99,25 @@ describe("arguments", () => {
     );
   });
 
+  it("names the limits that there are", () => {
+    const args = { objectPaths: [URL], trigger: "v1", limits: { urlPerDay: 1, urlsPerCall: "10" } };
+    expect(validate(cdn, args)).toEqual({
+      problems: [
+        { property: "limits.urlsPerCall", reason: expect.stringContaining("must be a whole number") },
+        {
+          property: "limits.urlPerDay",
+          reason: expect.stringMatching(/is not one of the limits.*urlsPerDay/),
+        },
+      ],
+    });
+    const tags = { domainName: "a.example.com", cacheTags: ["a"], trigger: "v1", limits: { urlsPerDay: 1 } };
+    expect(validate(cacheTag, tags)).toEqual({
+      problems: [
+        { property: "limits.urlsPerDay", reason: "is not one of the limits, which are cacheTagsPerCall" },
+      ],
+    });
+  });
+
   it("passes what is unknown during a preview, whole or in part", () => {
     const all = {
       objectPaths: UNKNOWN,

@@ -41,6 +41,18 @@ describe("an error's message", () => {
     );
   });
 
+  it("says where the service was looked for when it was not reached", () => {
+    const endpoint = "https://vod.cn-shanghia.aliyuncs.com";
+    const error = new ApiError("X", "ConnectionFailed", "The service cannot be reached (ENOTFOUND)", {
+      endpoint,
+    });
+    expect(error.message).toBe(
+      "X failed: ConnectionFailed: The service cannot be reached (ENOTFOUND). " +
+        `Check the network, a proxy, and the endpoint ${endpoint}.`,
+    );
+    expect(error.discreet).toContain(endpoint);
+  });
+
   it("leaves out what was signed, and signed URLs", () => {
     const { message } = new ApiError(
       "X",
