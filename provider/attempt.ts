@@ -7,8 +7,9 @@ import type { Target } from "./plan/target";
 import { withinQuota } from "./quota/within-quota";
 import { type Session, withSession } from "./rpc/session";
 import { submit } from "./rpc/submit";
-import { withoutForgotten } from "./tasks/forgotten";
+import { messageOf } from "./secrets/discreet";
 import { TasksFailed, TimedOut } from "./tasks/outcome";
+import { resume } from "./tasks/resume";
 import { waitForTasks } from "./tasks/wait";
 import { inTurn } from "./turn";
 
@@ -37,8 +38,9 @@ export async function attempt(
   };
   try {
     await withSession(context.service, await context.account(), context.clock, async (session) => {
-      const resumed = await resume(session, work, waitSeconds(inputs) > 0);
-      record({ ...made, done: resumed.done, pending: resumed.pending });
+      const { failure, ...resumed } = await resume(session, work, waitSeconds(inputs) > 0);
+      record({ ...made, ...resumed });
+      if (failure) await tellAgain(context, failure);
       await inTurn(session.key, () => submitAll(context, session, inputs, made, known, record));
       if (waitSeconds(inputs) > 0) await finish(context, session, waitSeconds(inputs), made, record);
     });
@@ -48,16 +50,8 @@ export async function attempt(
   }
 }
 
-/** What was submitted by an earlier run counts as done unless it is to be waited for, and again as open when forgotten. */
-async function resume(
-  session: Session,
-  work: Pending,
-  waits: boolean,
-): Promise<{ done: Target[]; pending: Pending }> {
-  if (!waits)
-    return { done: work.waiting.flatMap(({ targets }) => targets), pending: { ...work, waiting: [] } };
-  return { done: [], pending: await withoutForgotten(session, work) };
-}
+const tellAgain = ({ tell, isSecret }: Context, failure: Error) =>
+  tell(`${messageOf(failure, isSecret)} It is sent again.`, { severity: "warning" });
 
 /** One call after the other; what each accepts is recorded at once. */
 async function submitAll(

@@ -224,6 +224,20 @@ describe("a refresh that meets a fault", () => {
       expect(site.state?.outputs.status).toBe("complete");
     });
 
+    it.each([
+      ["waits again", WAIT],
+      ["no longer waits", {}],
+    ])("sends again what failed after the time-out, when it %s", async (_, args) => {
+      await deploy({ kind: "taskFails", skip: 0 }, { wait: { timeoutSeconds: 5 } });
+      expect(site.state?.outputs.status).toBe("timedOut");
+      expect(accepted()).toHaveLength(3);
+      emulator.clock.advance(60_000);
+      expect(await site.up({ ...ARGS, trigger: "second", ...args })).toEqual({ operation: "update" });
+      expect(accepted()).toEqual(["a.js"]);
+      emulator.clock.advance(60_000);
+      expect(await served()).toEqual(["second"]);
+    });
+
     it("sends again what the service has forgotten", async () => {
       await deploy({ kind: "taskNeverEnds", skip: 0, times: 3 }, WAIT);
       accepted();

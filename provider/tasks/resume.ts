@@ -1,0 +1,50 @@
+import type { Pending } from "../plan/pending";
+import type { Target } from "../plan/target";
+import { ApiError } from "../rpc/api-error";
+import type { Session } from "../rpc/session";
+import { TasksFailed } from "./outcome";
+import { pollTasks } from "./poll";
+import { summarise } from "./summary";
+
+/** What an earlier run left, by what has become of its calls. */
+interface Resumed {
+  readonly done: readonly Target[];
+  readonly pending: Pending;
+  /** What the service failed at in the meantime, which is submitted again. */
+  readonly failure?: TasksFailed;
+}
+
+/**
+ * Looks at the calls that an earlier run waited for in vain. What the service failed at is submitted again, and so, where
+ * this run waits, is what it has forgotten, which it does after three days (help page DescribeRefreshTasks, read
+ * 2026-11-20): whether that succeeded cannot be known. Where it does not wait, everything else is done.
+ */
+export async function resume(session: Session, pending: Pending, waits: boolean): Promise<Resumed> {
+  const { waiting, submit } = pending;
+  if (waiting.length === 0) return { done: [], pending };
+  const ids = [...new Set(waiting.flatMap(({ taskIds }) => taskIds))];
+  const rows = await askedFor(session, ids);
+  const summary = summarise(waiting, rows ?? []);
+  const isForgotten = ({ taskIds }: { taskIds: readonly string[] }) =>
+    rows !== undefined && taskIds.some((id) => summary.unlisted.includes(id));
+  const targetsIn = (calls: Pending["waiting"]) => calls.flatMap(({ targets }) => targets);
+  const forgotten = waits ? summary.waiting.filter(isForgotten) : [];
+  const open = summary.waiting.filter((call) => !forgotten.includes(call));
+  return {
+    done: [...summary.done, ...(waits ? [] : targetsIn(open))],
+    pending: {
+      submit: [...submit, ...summary.failed, ...targetsIn(forgotten)],
+      waiting: waits ? open : [],
+    },
+    ...(summary.failed.length > 0 && { failure: new TasksFailed(summary.failed, summary.descriptions) }),
+  };
+}
+
+async function askedFor(session: Session, ids: readonly string[]) {
+  try {
+    return await pollTasks(session, ids);
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
