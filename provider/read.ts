@@ -18,7 +18,7 @@ export async function read(context: Context, known: Outputs): Promise<Outputs> {
 
 async function statusNow(
   { service, account, clock, tell }: Context,
-  { taskIds, status }: Outputs,
+  { taskIds, status, pending }: Outputs,
 ): Promise<Status> {
   const { withSession } = await import("./rpc/session.js");
   const { pollTasks, isSettled } = await import("./tasks/poll.js");
@@ -29,5 +29,12 @@ async function statusNow(
     return status;
   }
   if (rows.some((row) => !isSettled(row.status))) return status;
-  return rows.some((row) => row.status === "Failed") ? "failed" : "complete";
+  if (rows.every((row) => row.status !== "Failed")) return "complete";
+  if (!pending) await tell(FAILED, { severity: "warning" });
+  return "failed";
 }
+
+/** Nobody waited for these tasks: to the deployment they were a success. */
+const FAILED =
+  "the service failed at tasks that it had accepted, and edges may serve what they had. No update makes this good by " +
+  "itself: change `trigger` to refresh everything again, and set `wait` to have the next failure found by its own update";
