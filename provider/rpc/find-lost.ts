@@ -10,8 +10,10 @@ const LOOKS_AFTER_MS = [3_000, 5_000];
 /**
  * The tasks of a call whose answer was lost, if the service accepted it: those of the batch's own paths that it
  * created after the call was sent and that no earlier refresh knows: within a second the service merges calls into one
- * task, so an id of this refresh may come again. None for cache tags, which no operation lists, and
- * where the tasks may not be asked for: then the call is sent again, since a stale edge is worse than spent quota.
+ * task, so an id of this refresh may come again. Somebody else may refresh one of these URLs at the same time, a home
+ * page above all: the first and the last of each domain must have such a task. None for cache tags, which no operation
+ * lists, and where the tasks may not be asked for: then the call is sent again, since a stale edge is worse than spent
+ * quota.
  */
 export async function findLost(
   session: Session,
@@ -21,21 +23,30 @@ export async function findLost(
 ): Promise<string[]> {
   const action = session.service.actions.listTasks;
   if (!action) return [];
-  const samples = [...new Map(batch.map((target) => [domainOf(target), target])).values()];
+  const samples = samplesOf(batch);
   for (const pause of LOOKS_AFTER_MS) {
     await session.clock.sleep(pause);
     try {
-      const ids = new Set<string>();
-      for (const sample of samples)
-        for (const id of await newTasks(session, action, sample, since)) ids.add(id);
-      const found = [...ids].filter((id) => !known.has(id));
-      if (found.length > 0) return found;
+      const found: string[][] = [];
+      for (const sample of samples) {
+        const ids = await newTasks(session, action, sample, since);
+        found.push(ids.filter((id) => !known.has(id)));
+      }
+      if (found.every((ids) => ids.length > 0)) return [...new Set(found.flat())];
     } catch (error) {
       if (error instanceof ApiError) return [];
       throw error;
     }
   }
   return [];
+}
+
+/** The first and the last target of each domain. */
+function samplesOf(batch: readonly Target[]): Target[] {
+  const ofDomains = Map.groupBy(batch, domainOf).values();
+  return [...new Set([...ofDomains].flatMap((targets) => [targets[0], targets.at(-1)]))].filter(
+    (target) => target !== undefined,
+  );
 }
 
 async function newTasks(

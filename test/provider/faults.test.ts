@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { connect } from "../../provider/rpc/connection";
 import { cdn } from "../../provider/services/cdn";
 import { type Emulator, type FaultOptions, startEmulator } from "../emulator";
 import { configOf } from "../support/config";
@@ -92,6 +93,36 @@ describe("a refresh that meets a fault", () => {
     expect(accepted()).toEqual(["a.js", "b.js", "c.js"]);
     expect(site.state?.outputs).toMatchObject({ refreshed: { files: 3, calls: 3 } });
     expect(new Set(site.state?.outputs.taskIds as string[]).size).toBeGreaterThan(0);
+    emulator.clock.advance(60_000);
+    expect(await served()).toEqual(["second"]);
+  });
+
+  it("is not deceived by somebody else's refresh of one of the URLs", async () => {
+    const { accessKeyId, accessKeySecret } = emulator.credentials;
+    const keys = { accessKeyId, accessKeySecret };
+    const transport = {
+      protocol: "HTTPS",
+      connectTimeoutMs: 5_000,
+      readTimeoutMs: 5_000,
+      parameters: {},
+    } as const;
+    const clock = clockOf(emulator);
+    let isMade = false;
+    const sleep = async (ms: number) => {
+      const isLost = emulator.calls().some((call) => call.parameters.ObjectPath?.includes("\n"));
+      if (isLost && !isMade) {
+        isMade = true;
+        const connection = connect(emulator.api, "2018-05-10", transport);
+        await connection.request("RefreshObjectCaches", { ObjectPath: URLS[2] as string }, keys);
+        connection.close();
+      }
+      return clock.sleep(ms);
+    };
+    const other = new Deployment(inProcess(cdn, emulator, { ...clock, sleep }), "cdn");
+    emulator.faults.add({ action: "RefreshObjectCaches", kind: "reset", when: "before" });
+    publish("second");
+    expect(await other.up({ objectPaths: URLS, trigger: "second" })).toEqual({ operation: "create" });
+    expect(isMade).toBe(true);
     emulator.clock.advance(60_000);
     expect(await served()).toEqual(["second"]);
   });
