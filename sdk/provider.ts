@@ -92,7 +92,7 @@ export interface ProviderArgs {
    */
   clientReadTimeout?: pulumi.Input<number>;
   /**
-   * For how long a call is tried again at most.
+   * For how long a call is tried again at most. Eight tries, which are the most, mostly take less.
    *
    * @unit seconds
    * @defaultValue `MAX_RETRY_TIMEOUT`, then `300`
