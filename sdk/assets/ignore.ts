@@ -2,6 +2,9 @@ import picomatch from "picomatch";
 
 /** Whether a relative path is named by one of the globs; the same on every platform. */
 export function ignoring(globs: readonly string[]): (path: string) => boolean {
+  // A text is a list of its letters, of which hardly any is a file's name.
+  if (!Array.isArray(globs))
+    throw new Error('hashAssets: `ignore` is no list of globs; expected one such as ["**/*.map"]');
   for (const glob of globs) {
     const problem = globProblem(glob);
     if (problem) throw new Error(`hashAssets: the glob ${JSON.stringify(glob)} in \`ignore\` ${problem}`);

@@ -104,6 +104,11 @@ describe("which files", () => {
     );
   });
 
+  test("`ignore` that is a text, as JavaScript allows, is an error", () => {
+    const ignore = "drafts" as unknown as string[];
+    expect(() => hashAssets(tree({ "drafts/a": "" }), { ignore })).toThrow("is no list of globs");
+  });
+
   test("links to files and folders are followed", () => {
     const dir = tree({ "real/a.js": "a" });
     const outside = tree({ "b.js": "b" });
