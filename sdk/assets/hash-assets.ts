@@ -35,7 +35,8 @@ export interface HashAssetsOptions {
   readonly ignore?: readonly string[];
   /**
    * The URL paths under which a file is served, without base, as clients send them: percent-encoded, with "/" first.
-   * No path (`[]`) leaves the file out.
+   * No path (`[]`) leaves the file out. Browsers leave `[`, `]` and `|` as a link has them: for links with these in the
+   * raw, name both forms.
    *
    * @defaultValue `a/index.html` is served as `/a/index.html` and `/a/`, any other file as its own path; everything but
    * ``A-Za-z0-9-._~!$&'()*+,;=:@`` is percent-encoded as UTF-8

@@ -9,7 +9,7 @@ export function defaultUrlPaths(file: string): string[] {
 
 /**
  * A file's path as a URL writes it: what RFC 3986 lets a path segment hold stays as it is, everything else is
- * percent-encoded as UTF-8 in upper case, as browsers send it.
+ * percent-encoded as UTF-8 in upper case, as browsers send it. They leave "[", "]" and "|" as a link has them.
  */
 export function encodeUrlPath(file: string): string {
   // encodeURI escapes what no URL may hold; only these two would end the path.
@@ -17,7 +17,8 @@ export function encodeUrlPath(file: string): string {
 }
 
 const PLAIN = /^[\w.~!$&'()*+,;=:@/-]*$/;
-const UNSAFE = /%(?![0-9a-fA-F]{2})|[^%\w.~!$&'()*+,;=:@/-]/u;
+/** "[", "]" and "|" may be named raw as well: an edge can hold both forms. */
+const UNSAFE = /%(?![0-9a-fA-F]{2})|[^%\w.~!$&'()*+,;=:@/[\]|-]/u;
 
 /** What keeps the text from being a URL path as clients send it, if anything does. */
 export function urlPathProblem(path: string): string | undefined {

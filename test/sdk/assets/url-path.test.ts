@@ -47,9 +47,12 @@ describe("encodeUrlPath", () => {
 });
 
 describe("urlPathProblem", () => {
-  test.each(["/", "/a/", "/a//b", "/a%2fb", "/...", "/.a/..b", "/a:b@c"])("%s is a URL path", (path) => {
-    expect(urlPathProblem(path)).toBeUndefined();
-  });
+  test.each(["/", "/a/", "/a//b", "/a%2fb", "/...", "/.a/..b", "/a:b@c", "/[id]|.js"])(
+    "%s is a URL path",
+    (path) => {
+      expect(urlPathProblem(path)).toBeUndefined();
+    },
+  );
 
   test.each([
     ["", /^"" is no URL path; expected it to start with "\/"/],
