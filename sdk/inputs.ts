@@ -9,3 +9,9 @@ export function knownPart(value: unknown): unknown {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   return Object.fromEntries(entries.map(([key, inner]) => [key, knownPart(inner)]));
 }
+
+/** Whether there is no output and no promise in it. */
+export function isPlain(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return !Output.isInstance(value) && !(value instanceof Promise) && Object.values(value).every(isPlain);
+}

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Refreshed, Status } from "../provider/outputs";
 import type { Service } from "../provider/services/service";
-import { knownPart } from "./inputs";
+import { isPlain, knownPart } from "./inputs";
 import { validate } from "./validate";
 
 /** What the refresh resources share: their outputs. All are known only after the update that brings them. */
@@ -61,14 +61,21 @@ function shell(
   args: Record<string, unknown>,
   options: pulumi.CustomResourceOptions | undefined,
 ) {
+  // Each output costs a program some milliseconds: there are none where plain values do.
   return {
     __provider: providerText(provider),
-    __urn: pulumi.createUrn(name, type, options?.parent),
-    __dryRun: pulumi.runtime.isDryRun(),
+    __urn: options?.parent ? pulumi.createUrn(name, type, options.parent) : urnInStack(name, type),
+    ...(pulumi.runtime.isDryRun() && { __dryRun: true }),
     // The provider sees plain values, and must know whether what it makes of them is to be kept secret.
-    __secret: pulumi.isSecret(pulumi.output(args)).then((isSecret) => (isSecret ? "arguments" : undefined)),
+    ...(isPlain(args) ? {} : { __secret: secrecyOf(args) }),
   };
 }
+
+const urnInStack = (name: string, type: string) =>
+  `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::${type}::${name}`;
+
+const secrecyOf = async (args: unknown) =>
+  (await pulumi.isSecret(pulumi.output(args))) ? "arguments" : undefined;
 
 /**
  * The source text that the engine keeps in state and the provider host runs. It is the same for ever: it only finds
