@@ -1,11 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { benchEdge } from "./edge";
 import { benchEmulator } from "./emulator";
 import { benchEngine } from "./engine";
 import { benchHash } from "./hash";
 import { benchOverhead } from "./overhead";
 import { benchPlan } from "./plan";
+import { record, tableOf } from "./results";
 import type { Row } from "./row";
 
 const PARTS: Record<string, () => Promise<Row[]>> = {
@@ -17,30 +16,18 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
   emulator: benchEmulator,
 };
 
-/** All rows as one table, which is printed and written where the README's figures come from. */
+/** Prints all rows as one table, and records each part's. */
 async function bench(names: string[]): Promise<void> {
-  const rows: Row[] = [];
+  const all: Row[] = [];
   for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
     const part = PARTS[name];
     if (!part) throw new Error(`No such part: ${name}; there are ${Object.keys(PARTS).join(", ")}.`);
     console.error(`bench: ${name} ...`);
-    rows.push(...(await part()));
+    const rows = await part();
+    record(name, rows);
+    all.push(...rows);
   }
-  const table = ["| measured | ratio | goal | |", "| --- | ---: | ---: | --- |", ...rows.map(line)].join(
-    "\n",
-  );
-  console.log(table);
-  if (names.length > 0) return;
-  const about = `Ratios within one run, medians; Node ${process.versions.node}, ${availableParallelism()} cores.`;
-  writeFileSync(
-    "test/bench/RESULTS.md",
-    `# Measured\n\n\`npm run bench\` writes this file. ${about}\n\n${table}\n`,
-  );
-}
-
-function line({ name, ratio, goal }: Row): string {
-  const verdict = goal === undefined ? "" : ratio <= goal ? "met" : "**worse than its goal**";
-  return `| ${name} | ${ratio.toFixed(2)} | ${goal === undefined ? "" : `<= ${goal}`} | ${verdict} |`;
+  console.log(tableOf(all));
 }
 
 bench(process.argv.slice(2)).catch((error) => {
