@@ -12,19 +12,14 @@ export type Manager = keyof typeof MANAGERS;
 
 /** Installs what the folder's package.json asks for. Fails with what the manager printed. */
 export async function install(folder: string, manager: Manager = "npm"): Promise<void> {
-  await runManager(folder, manager, "install");
-}
-
-/** Runs one command of the manager. Fails with what it printed. */
-async function runManager(folder: string, manager: Manager, ...args: string[]): Promise<string> {
   const [command, ...first] = MANAGERS[manager];
   // A manager that believes to be in CI refuses to write a first lock file.
   const env = { ...process.env, CI: "", YARN_ENABLE_TELEMETRY: "0", YARN_ENABLE_IMMUTABLE_INSTALLS: "false" };
   try {
-    return (await execute(command, [...first, ...args], { cwd: folder, env })).stdout;
+    await execute(command, [...first, "install"], { cwd: folder, env });
   } catch (error) {
     const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${manager} ${args.join(" ")} failed:\n${stdout}${stderr}`);
+    throw new Error(`${manager} install failed:\n${stdout}${stderr}`);
   }
 }
 
