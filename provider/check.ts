@@ -32,7 +32,8 @@ export async function check(
     return { inputs: { ...args, ...derived, __urn, __provider }, failures: [] };
   };
   const { service } = context;
-  if (old.plan && isDeepStrictEqual(normalised(raw as Args), argsOf(old)))
+  const isOurs = typeOf(old.__urn) === typeOf(__urn);
+  if (old.plan && isOurs && isDeepStrictEqual(normalised(raw as Args), argsOf(old)))
     return accepted(argsOf(old), old.plan);
 
   // Loaded here, since most runs of a stack change nothing.
@@ -40,13 +41,16 @@ export async function check(
   const args = validate(service, raw);
   if ("problems" in args) return refused(args.problems);
 
-  const before = "plan" in old ? (old as Planned) : undefined;
+  const before = "plan" in old ? ((isOurs ? old : { plan: old.plan }) as Planned) : undefined;
   const planned = isPlannable(args) ? plan(service, before, args) : UNKNOWN;
   if (typeof planned !== "string") return refused([planned]);
 
   if (__dryRun) await announce(context, before?.plan, planned, args);
   return accepted(normalised(args), planned);
 }
+
+/** An alias can bring the state of another type of resource, whose refreshes say nothing about this service's caches. */
+const typeOf = (urn: string | undefined) => urn?.split("::")[2]?.split("$").at(-1);
 
 /** Inputs without what the shell and the plan add. */
 function argsOf({

@@ -230,7 +230,7 @@ export class Provider extends pulumi.ProviderResource {
 
 /** The arguments as the host configures a provider: namespaced texts. */
 function configuration(name: string, args: ProviderArgs): Record<string, pulumi.Output<string>> {
-  const given = Object.entries(args).filter(([, value]) => value !== undefined);
+  const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const unknown = given.map(([key]) => key).filter((key) => !(key in IS_SECRET));
   if (unknown.length > 0) {
     const known = Object.keys(IS_SECRET).join(", ");

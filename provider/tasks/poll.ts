@@ -22,7 +22,7 @@ export async function pollTasks(session: Session, ids: readonly string[]): Promi
   return rows;
 }
 
-/** All pages of one task's list, up to the first that shows that the task is not through. */
+/** All pages of one task's list, up to the first that shows that the task is not through, or the total reached. */
 async function listTask(session: Session, action: string, TaskId: string): Promise<TaskRow[]> {
   const rows: TaskRow[] = [];
   for (let page = 1; ; page++) {
@@ -33,7 +33,8 @@ async function listTask(session: Session, action: string, TaskId: string): Promi
     });
     const found = taskRows(fields);
     rows.push(...found);
-    if (found.length < ROWS_PER_PAGE || found.some(({ status }) => !isSettled(status))) return rows;
+    const isLast = found.length < ROWS_PER_PAGE || rows.length >= Number(fields.TotalCount);
+    if (isLast || found.some(({ status }) => !isSettled(status))) return rows;
   }
 }
 

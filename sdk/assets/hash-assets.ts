@@ -70,6 +70,7 @@ export interface HashAssetsOptions {
  * first three.
  */
 export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets {
+  requireKnown(options);
   const root = existingFolder(dir);
   const isIgnored = ignoring(options.ignore ?? []);
   const report = reporter(options.onProgress ?? printProgress);
@@ -89,6 +90,13 @@ export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets
     report(soFar, done, files.length);
   });
   return manifestOf(urls, hashAt);
+}
+
+/** A misspelt option would hash what is not served, in silence. */
+function requireKnown({ ignore, toUrlPaths, onProgress, ...others }: HashAssetsOptions): void {
+  const [other] = Object.keys(others);
+  if (other)
+    throw new Error(`hashAssets: ${other} is no option; there are ignore, toUrlPaths and onProgress`);
 }
 
 function existingFolder(dir: string): string {

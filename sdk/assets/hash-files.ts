@@ -14,19 +14,25 @@ export function hashJob(root: string, files: readonly string[]): HashJob {
   };
 }
 
+/** A thread that died with a file in hand never says so. More than hardly any file takes; then it is hashed again. */
+const PATIENCE_MS = 120_000;
+
 /** Works on the job until it is done, by whichever threads, and answers the hash of the file at an index. */
 export function finish(
   job: HashJob,
   files: readonly string[],
   onFile: (done: number) => void,
+  patienceMs = PATIENCE_MS,
 ): (index: number) => string {
   const hashFile = fileHasher(fs, crypto);
   const counters = new Int32Array(job.counters);
   const done = () => Atomics.load(counters, DONE);
   workOn(job, hashFile, () => onFile(done()));
-  for (let last = done(); last < files.length; last = done()) {
-    Atomics.wait(counters, DONE, last, 1_000);
+  for (let last = done(), since = performance.now(); last < files.length; ) {
+    Atomics.wait(counters, DONE, last, Math.min(1_000, patienceMs));
     onFile(done());
+    if (done() !== last) [last, since] = [done(), performance.now()];
+    else if (performance.now() - since >= patienceMs) break;
   }
 
   const hashes = Buffer.from(job.hashes).toString("latin1");

@@ -11,11 +11,20 @@ export function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
 
-/** The median time of each contender in milliseconds, in turns, so that a busy moment hits all of them. */
+/** The median time of each contender in milliseconds. */
 export async function timesOf<K extends string>(
   rounds: number,
   contenders: Record<K, () => unknown>,
 ): Promise<Record<K, number>> {
+  const times = Object.entries<number[]>(await roundsOf(rounds, contenders));
+  return Object.fromEntries(times.map(([name, all]) => [name, median(all)])) as Record<K, number>;
+}
+
+/** All times of each contender in milliseconds, in turns, so that a busy moment hits all of them. */
+export async function roundsOf<K extends string>(
+  rounds: number,
+  contenders: Record<K, () => unknown>,
+): Promise<Record<K, number[]>> {
   const names = Object.keys(contenders) as K[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
   for (let round = -1; round < rounds; round++) {
@@ -26,5 +35,5 @@ export async function timesOf<K extends string>(
       if (round >= 0) times[name].push(performance.now() - start);
     }
   }
-  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<K, number>;
+  return times;
 }

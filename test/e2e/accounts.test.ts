@@ -38,7 +38,7 @@ describe("two accounts in one stack", () => {
   };
 
   it("are each called with their own key", async () => {
-    site.set({ trigger: "v1", other });
+    site.set({ trigger: "v1", other, more: { profile: null } });
     const { output, code } = await site.project.up("--diff");
     expect(code, output).toBe(0);
     const [mine, theirs] = [MINE.accessKeyId, THEIRS.accessKeyId];
@@ -50,6 +50,7 @@ describe("two accounts in one stack", () => {
     const state = await site.project.export();
     expect(state).not.toMatch(/(?:their|my-own)-access-key/);
     expect(state).toContain("alicloud:accessKey");
+    expect(state).not.toContain("alicloud:profile");
   });
 
   it("may change their keys and options, and no resource changes", async () => {

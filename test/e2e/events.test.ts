@@ -86,6 +86,23 @@ describe("what happens when, under the real engine", () => {
     expect((await site.project.preview()).output).toContain("2 unchanged");
   });
 
+  it("takes everything for new when an alias brings the state of another service", async () => {
+    const args = { objectPaths: [A], trigger: "2", objectType: "Directory" };
+    const was = (type: string) => ({
+      aliases: [{ name: "renamed", type: `pulumi-nodejs:dynamic/alicloud-refresh:${type}` }],
+    });
+    const { output, asked } = await up(one(args, was("CdnRefresh"), "DcdnRefresh", "moved"));
+    expect({ output, asked }).toMatchObject({
+      output: expect.stringContaining("1 updated"),
+      asked: [`dcdn ${A}`],
+    });
+    const back = { aliases: [{ name: "moved", type: "pulumi-nodejs:dynamic/alicloud-refresh:DcdnRefresh" }] };
+    expect(await up(one(args, back, "CdnRefresh", "renamed"))).toMatchObject({
+      asked: [`cdn ${A}`],
+      isFresh: true,
+    });
+  });
+
   it("passes a trigger that is known only during the update", async () => {
     const args = { objectPaths: [A], trigger: "2", objectType: "Directory" };
     const later = { ...one(args, {}, "CdnRefresh", "renamed"), later: "3" };

@@ -109,6 +109,13 @@ describe("which files", () => {
     expect(() => hashAssets(tree({ "drafts/a": "" }), { ignore })).toThrow("is no list of globs");
   });
 
+  test("an option that does not exist is an error", () => {
+    const misspelt = { ignored: ["**/*.map"] } as object;
+    expect(() => hashAssets(tree({ a: "" }), misspelt)).toThrow(
+      "hashAssets: ignored is no option; there are ignore, toUrlPaths and onProgress",
+    );
+  });
+
   test("links to files and folders are followed", () => {
     const dir = tree({ "real/a.js": "a" });
     const outside = tree({ "b.js": "b" });

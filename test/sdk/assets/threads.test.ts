@@ -97,6 +97,15 @@ describe("Threads", () => {
     writeFileSync(join(dir, "gone.txt"), "1.txt");
     expect([hashAt(0), hashAt(1)]).toEqual([hashAt(0), hashAt(0)]);
   });
+
+  test("that died with a file in hand are not waited for in vain", () => {
+    const dir = site();
+    const job = hashJob(dir, names);
+    const takenByTheDead = 3;
+    Atomics.add(new Int32Array(job.counters), 0, takenByTheDead);
+    const hashAt = finish(job, names, () => {}, 1);
+    expect(names.map((_, i) => hashAt(i))).toEqual(alone(dir));
+  });
 });
 
 test("hashAssets shows progress, and gives the threads back, also when it fails", async () => {
