@@ -1,0 +1,74 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** A RAM role to assume. The bounds of its times are those of the help page AssumeRole (read 2026-11-20). */
+export interface AssumeRole {
+  /** `acs:ram::<account>:role/<name>`. Required. */
+  roleArn: pulumi.Input<string>;
+  /**
+   * The session's name, which the service's logs show.
+   *
+   * @defaultValue `"pulumi-alicloud-refresh"`
+   */
+  sessionName?: pulumi.Input<string>;
+  /**
+   * A RAM policy, as JSON, that narrows the role's rights further.
+   *
+   * @defaultValue none
+   */
+  policy?: pulumi.Input<string>;
+  /**
+   * What the role's trust policy may ask for.
+   *
+   * @defaultValue none
+   */
+  externalId?: pulumi.Input<string>;
+  /**
+   * How long one set of temporary keys is valid, 900 to 43,200; it is renewed before it expires.
+   *
+   * @unit seconds
+   * @defaultValue `3600`
+   */
+  sessionExpiration?: pulumi.Input<number>;
+}
+
+/**
+ * A RAM role to assume with the OIDC token of an identity provider, as CI systems are. The bounds of its times are those
+ * of the help page AssumeRoleWithOIDC (read 2026-11-20).
+ */
+export interface AssumeRoleWithOidc {
+  /** `acs:ram::<account>:oidc-provider/<name>`. Required. */
+  oidcProviderArn: pulumi.Input<string>;
+  /**
+   * The token; either this or its file.
+   *
+   * @defaultValue `ALIBABA_CLOUD_OIDC_TOKEN`
+   */
+  oidcToken?: pulumi.Input<string>;
+  /**
+   * The file that holds the token, read anew at each renewal.
+   *
+   * @defaultValue `ALIBABA_CLOUD_OIDC_TOKEN_FILE`
+   */
+  oidcTokenFile?: pulumi.Input<string>;
+  /** `acs:ram::<account>:role/<name>`. Required. */
+  roleArn: pulumi.Input<string>;
+  /**
+   * The session's name, which the service's logs show.
+   *
+   * @defaultValue `ALIBABA_CLOUD_ROLE_SESSION_NAME`, then `"pulumi-alicloud-refresh"`
+   */
+  roleSessionName?: pulumi.Input<string>;
+  /**
+   * A RAM policy, as JSON, that narrows the role's rights further.
+   *
+   * @defaultValue none
+   */
+  policy?: pulumi.Input<string>;
+  /**
+   * How long one set of temporary keys is valid, 900 to 43,200; it is renewed before it expires.
+   *
+   * @unit seconds
+   * @defaultValue `3600`
+   */
+  sessionExpiration?: pulumi.Input<number>;
+}

@@ -1,0 +1,62 @@
+import { expect, it } from "vitest";
+import type { FaultOptions } from "../../emulator";
+import { ARGS, secondDeployment, URLS } from "./second-deployment";
+
+const second = secondDeployment();
+
+const ending: [Partial<FaultOptions>, string][] = [
+  [{ kind: "error", code: "Forbidden.RAM" }, "lacks the right"],
+  [{ kind: "error", code: "InvalidDomain.NotFound" }, "must belong to the account"],
+  [{ kind: "error", code: "OperationDenied.Suspended" }, "settle the account's bill"],
+  [{ kind: "error", code: "SomethingNew" }, "SomethingNew"],
+  [{ kind: "quotaSpent" }, "The day's quota is spent"],
+  [{ kind: "error", code: "InternalError", times: 100 }, "InternalError"],
+  [{ kind: "html", when: "before", times: 100 }, "and the endpoint http://127.0.0.1:"],
+];
+it.each(ending)("keeps what was done and goes on at the next up after %j", async (fault, reason) => {
+  const failed = await second.deploy(fault);
+  expect(failed.operation).toBe("update");
+  expect(failed.error).toContain(reason);
+  expect(failed.error).toContain("So far refreshed: 1 file; still to refresh: 2 files.");
+  expect(second.accepted()).toEqual(["a.js"]);
+  expect(second.site.state?.outputs).toMatchObject({
+    status: "failed",
+    done: `File ${URLS[0]}`,
+    pending: `submit File ${URLS[1]}\nsubmit File ${URLS[2]}`,
+  });
+  second.emulator.faults.clear();
+  second.emulator.clock.advance(24 * 60 * 60_000);
+  expect(await second.site.up({ ...ARGS, trigger: "second" })).toEqual({ operation: "update" });
+  expect(second.accepted()).toEqual(["b.js", "c.js"]);
+  expect(second.site.state?.outputs).toMatchObject({
+    refreshed: { files: 3, calls: 3 },
+    status: "submitted",
+  });
+  expect(second.site.state?.outputs).not.toHaveProperty("pending");
+  second.emulator.clock.advance(60_000);
+  expect(await second.served()).toEqual(["second"]);
+  expect(await second.site.up({ ...ARGS, trigger: "second" })).toEqual({ operation: "same" });
+});
+
+it("covers the whole failed attempt when the deployment is rolled back", async () => {
+  await second.deploy({ kind: "error", code: "Forbidden.RAM" });
+  second.emulator.clock.advance(60_000);
+  second.accepted();
+  expect(await second.served()).toEqual(["second", "first"]);
+  second.publish("first");
+  expect(await second.site.up({ ...ARGS, trigger: "first" })).toEqual({ operation: "update" });
+  expect(second.accepted()).toEqual(["a.js", "b.js", "c.js"]);
+  second.emulator.clock.advance(60_000);
+  expect(await second.served()).toEqual(["first"]);
+});
+
+it("lets the deployment succeed with a warning where that is asked for, and still goes on", async () => {
+  const args = { onFailure: "warn" };
+  expect(await second.deploy({ kind: "error", code: "Forbidden.RAM" }, args)).toEqual({
+    operation: "update",
+  });
+  expect(second.accepted()).toEqual(["a.js"]);
+  expect(second.site.state?.outputs.pending).toContain(URLS[1]);
+  expect(await second.site.up({ ...ARGS, trigger: "second", ...args })).toEqual({ operation: "update" });
+  expect(second.accepted()).toEqual(["b.js", "c.js"]);
+});

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { cdn } from "../../../provider/services/cdn";
+import { startEmulator } from "../../emulator";
+import { Deployment } from "../../support/deployment";
+import { inProcess } from "../../support/in-process";
+import { ARGS, secondDeployment, URLS } from "./second-deployment";
+
+const second = secondDeployment();
+
+it("sends nothing when the quota is known to be short, and says when it resets", async () => {
+  second.emulator.quota.set({ product: "cdn", UrlRemain: 2 });
+  const failed = await second.deploy(undefined);
+  expect(failed.error).toMatch(
+    /Nothing was sent: CDN: 3 files needed, 2 left today\. The quota resets at 00:00 UTC\+8/,
+  );
+  expect(second.accepted()).toEqual([]);
+  second.emulator.clock.advance(24 * 60 * 60_000);
+  expect(await second.site.up({ ...ARGS, trigger: "second" })).toEqual({ operation: "update" });
+  expect(second.accepted()).toHaveLength(3);
+});
+
+it("sends day by day what several failed refreshes have left, and no day can hold", async () => {
+  const NEW = { ...ARGS, trigger: "third", objectPaths: URLS.map((url) => url.replace(".js", ".css")) };
+  const small = await startEmulator({
+    clock: "virtual",
+    taskSeconds: { visible: 0, duration: 0 },
+    limits: { cdn: { urlsPerDay: 4 } },
+  });
+  const stack = new Deployment(inProcess(cdn, small), "cdn");
+  const sent = () =>
+    small
+      .calls()
+      .flatMap(({ action, parameters }) => (action.startsWith("Refresh") ? parameters.ObjectPath : []));
+  small.quota.set({ product: "cdn", UrlRemain: 0 });
+  await stack.up({ ...ARGS, trigger: "second" });
+  expect((await stack.up(NEW)).error).toContain("Nothing was sent: CDN: 6 files needed, 0 left today");
+  small.clock.advance(24 * 60 * 60_000);
+  const { error } = await stack.up(NEW);
+  expect(error).toContain(
+    "Only what fits was sent, as no day's quota holds it all: CDN: 6 files needed, 4 left today",
+  );
+  expect(error).toContain("So far refreshed: 4 files; still to refresh: 2 files.");
+  expect(stack.state?.outputs.status).toBe("failed");
+  small.clock.advance(24 * 60 * 60_000);
+  expect(await stack.up(NEW)).toEqual({ operation: "update" });
+  expect(sent().sort()).toEqual([...URLS, ...NEW.objectPaths].sort());
+  await small.close();
+});
+
+it("goes on without the right to ask for the quota", async () => {
+  second.emulator.faults.add({ action: "DescribeRefreshQuota", kind: "error", code: "Forbidden.RAM" });
+  expect(await second.deploy(undefined)).toEqual({ operation: "update" });
+  expect(second.accepted()).toHaveLength(3);
+});
