@@ -39,7 +39,7 @@ export async function announce(
 function nameOf({ reason, target }: Change, [base, ...others]: readonly string[]): string {
   const isBelow = base !== undefined && others.length === 0 && target.path.startsWith(base);
   const path = isBelow ? target.path.slice(base.length - 1) : target.path;
-  if (reason === "removed") return `${path} removed`;
+  if (reason.startsWith("removed")) return `${path} removed`;
   return target.type === "Directory" && isBelow ? `${path} (${reason})` : path;
 }
 

@@ -37,13 +37,14 @@ export async function attempt(
     made = next;
   };
   try {
-    await withSession(context.service, await context.account(), context.clock, async (session) => {
+    const carryOut = async (session: Session) => {
       const { failure, ...resumed } = await resume(session, work, waitSeconds(inputs) > 0);
       record({ ...made, ...resumed });
       if (failure) await tellAgain(context, failure);
       await inTurn(session.key, () => submitAll(context, session, inputs, made, known, record));
       if (waitSeconds(inputs) > 0) await finish(context, session, waitSeconds(inputs), made, record);
-    });
+    };
+    await withSession(context.service, await context.account(), context.clock, carryOut, context.tell);
     return made;
   } catch (failure) {
     return { ...made, failure: failure as Error };

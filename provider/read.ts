@@ -25,7 +25,7 @@ async function statusNow(
   const rows = await withSession(service, await account(), clock, (session) => pollTasks(session, taskIds));
   const listed = new Set(rows.map(({ id }) => id));
   if (taskIds.some((id) => !listed.has(id))) {
-    await tell("status is as it was known: the service lists a task for three days only");
+    await tell("status is as it was known: the service lists a task after some seconds, and for three days");
     return status;
   }
   if (rows.some((row) => !isSettled(row.status))) return status;

@@ -1,5 +1,5 @@
 import type { Attempt } from "./attempt";
-import type { Outputs } from "./outputs";
+import type { Accepted, Outputs } from "./outputs";
 import { counts, countsOf } from "./plan/counts";
 import { pendingTargets } from "./plan/pending";
 import { messageOf } from "./secrets/discreet";
@@ -25,8 +25,14 @@ export class RefreshFailed extends Error {
   }
 }
 
-/** What a refresh that went well says. */
-export function outcomeText({ accepted, done, pending }: Attempt, isComplete: boolean): string {
-  const what = counts([...done, ...pendingTargets(pending)], accepted.refreshed.calls);
-  return isComplete ? `refreshed ${what}; complete at the service` : `refreshed ${what}`;
+/** What a refresh that went well says. Of a retry, it counts what the retry did. */
+export function outcomeText(
+  { accepted, done, pending }: Attempt,
+  before: Accepted,
+  isComplete: boolean,
+): string {
+  const targets = [...done, ...pendingTargets(pending)];
+  const calls = accepted.refreshed.calls - before.refreshed.calls;
+  const what = calls > 0 ? counts(targets, calls) : countsOf(targets);
+  return isComplete ? `refreshed ${what}; complete at the service` : `submitted: ${what}`;
 }

@@ -23,7 +23,7 @@ export async function refresh(
   const before = isRetry(previous, inputs) ? acceptedOf(previous) : NOTHING_ACCEPTED;
   const made = await attempt(context, inputs, work, before, new Set(previous.taskIds));
   if (!made.failure) {
-    await context.tell(outcomeText(made, waitSeconds(inputs) > 0));
+    await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0));
     return { ...made.accepted, status: made.status, ...completed(inputs) };
   }
   const failed = new RefreshFailed(made, unfinished(inputs, previous, made), context.isSecret);

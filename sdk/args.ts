@@ -1,12 +1,15 @@
 import { z } from "zod";
 import type { ObjectType, Service } from "../provider/services/service";
+import { expected } from "./expected";
 import { known } from "./known";
 import { cacheTagLimits, objectLimits } from "./limits";
 import { manifestText } from "./manifest-text";
 import { cacheTag, domainName, objectPath } from "./object-path";
 
 const trigger = known(
-  z.string({ error: "must be a string: a hash of what is deployed" }).min(1, { error: "must not be empty" }),
+  z
+    .string({ error: expected("must be a string: a hash of what is deployed") })
+    .min(1, { error: "must not be empty" }),
 );
 
 const waiting = z.union([z.boolean(), z.strictObject({ timeoutSeconds: known(z.number().positive()) })], {
@@ -23,7 +26,7 @@ const common = {
 const listOf = <T extends z.ZodType>(element: T, error: string) =>
   known(
     z
-      .array(known(element), { error })
+      .array(known(element), { error: expected(error) })
       .min(1, { error: "must not be empty: leave the resource out to refresh nothing" }),
   );
 

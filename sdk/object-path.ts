@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ObjectType } from "../provider/services/service";
+import { expected } from "./expected";
 
 const URL_EXPECTED =
   "an absolute URL such as https://static.example.com/app.js, or without its scheme static.example.com/app.js";
@@ -57,7 +58,7 @@ function hasValidHost(authority: string): boolean {
 
 /** The one domain of a cache tag refresh. */
 export const domainName = z
-  .string({ error: "must be a string: a domain such as static.example.com" })
+  .string({ error: expected("must be a string: a domain such as static.example.com") })
   .check((context) => {
     const problem =
       context.value.includes("*") || context.value.startsWith(".") ? "is a wildcard domain" : "is no domain";

@@ -8,7 +8,9 @@ export function accessKey(settings: Settings): KeySource | undefined {
   const token = settings.find("securityToken");
   // A token belongs to one key: that of the environment does not go with a key of the configuration.
   const belongs = token && isKey(token.from) === isKey(secret.from);
-  const name = isKey(secret.from) ? `the configuration (${id.from})` : `the environment (${id.from})`;
+  const name = isKey(secret.from)
+    ? `the configuration or the Provider (${id.from})`
+    : `the environment (${id.from})`;
   return fixedKeys(name, {
     accessKeyId: id.value,
     accessKeySecret: secret.value,

@@ -39,8 +39,13 @@ export function changesBetween(old: Planned | undefined, now: Args): Changes {
  */
 function goneAssets(old: Planned, now: Args): Change[] {
   if (!("assets" in old && "assets" in now)) return [];
-  const last = old.plan ? planChanges(old.plan, old) : [];
-  const gone = [...last, ...assetChanges(old, now)].filter(({ reason }) => reason === "removed");
+  const isRemoved = ({ reason }: Change) => reason === "removed";
+  const last = old.plan ? planChanges(old.plan, old).filter(isRemoved) : [];
+  const gone = [
+    // Under another name, so that it is refreshed once more and not for ever.
+    ...last.map((change) => ({ ...change, reason: "removed before" })),
+    ...assetChanges(old, now).filter(isRemoved),
+  ];
   const declared = new Set(declaredTargets(now).map(({ path }) => path));
   const distinct = new Map(gone.map((change) => [change.target.path, change]));
   const isOurs = (path: string) => !declared.has(path) && now.baseUrls.some((base) => path.startsWith(base));

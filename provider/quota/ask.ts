@@ -19,16 +19,15 @@ const FIELDS: Partial<Record<TargetType, string>> = {
   IgnoreParams: "IgnoreParams",
 };
 
+/** A refresh goes on without knowing the quota: it is not worth waiting for as long as for the refresh itself. */
+const LONGEST_MS = 15_000;
+
 /** Asks the service for today's quota. Undefined for a service without such an operation. */
-export async function askQuota({
-  service,
-  clock,
-  longestRetryingMs,
-  call,
-}: Session): Promise<Quota | undefined> {
-  const { quota } = service.actions;
+export async function askQuota(session: Session): Promise<Quota | undefined> {
+  const { quota } = session.service.actions;
   if (!quota) return undefined;
-  const { fields } = await withRetries(clock, () => call(quota, {}), longestRetryingMs);
+  const longestRetryingMs = Math.min(session.longestRetryingMs, LONGEST_MS);
+  const { fields } = await withRetries({ ...session, longestRetryingMs }, () => session.call(quota, {}));
   return { left: countsIn(fields, "Remain"), day: countsIn(fields, "Quota") };
 }
 

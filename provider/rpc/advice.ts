@@ -22,7 +22,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 };
 
 /** Our own codes for the way to the service and back, which its error list does not have. */
-const ON_THE_WAY = ["ConnectionFailed", "ConnectionLost", "Timeout", "AnswerNotJson"];
+const ON_THE_WAY = ["CertificateRefused", "ConnectionFailed", "ConnectionLost", "Timeout", "AnswerNotJson"];
 
 /** Whom and what the advice is about. */
 interface Subject {

@@ -15,6 +15,9 @@ interface Thrown {
 /** Faults before anything was sent: the service cannot have accepted the call. */
 const NOT_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
+/** Codes of node for a certificate that it does not accept: nothing was sent, and no retry helps. */
+const CERTIFICATE = /CERT|LEAF_SIGNATURE/;
+
 /** Our error for the client's. The client's own quote the signed URL: only their harmless parts are taken over. */
 export function apiErrorFrom(
   action: string,
@@ -44,5 +47,12 @@ export function apiErrorFrom(
     );
   if (code && NOT_SENT.includes(code))
     return new ApiError(action, "ConnectionFailed", `The service cannot be reached (${code})`, facts);
+  if (code && CERTIFICATE.test(code))
+    return new ApiError(
+      action,
+      "CertificateRefused",
+      `The endpoint's certificate is not valid (${code})`,
+      facts,
+    );
   return lost("ConnectionLost", `The connection broke before the answer came${code ? ` (${code})` : ""}`);
 }

@@ -4,7 +4,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 /** A call is tried so often, and for so long, before its failure is the refresh's. */
-const MOST_TRIES = 8;
+export const MOST_TRIES = 8;
 export const LONGEST_RETRYING_MS = 5 * MINUTE;
 
 /** The first delay after a fault and after throttling; each further one is twice as long, up to half a minute. */

@@ -58,11 +58,7 @@ async function newTasks(
   // The documents name only these two types as filters.
   const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
   const parameters = { ObjectPath: path, PageSize: "50", ...(ObjectType && { ObjectType }) };
-  const { fields, date } = await withRetries(
-    session.clock,
-    () => session.call(action, parameters),
-    session.longestRetryingMs,
-  );
+  const { fields, date } = await withRetries(session, () => session.call(action, parameters));
   // The service's clock may differ from ours; both count whole seconds here.
   const ahead = date ? date - session.clock.now() : 0;
   const earliest = Math.floor((since + ahead) / 1_000) * 1_000;

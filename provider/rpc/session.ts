@@ -2,21 +2,20 @@ import type { Account } from "../account/account";
 import type { Clock } from "../clock";
 import { shortened } from "../secrets/redact";
 import type { Service } from "../services/service";
+import type { Tell } from "../tell";
 import { apiErrorFrom } from "./api-error-from";
 import { type Answer, connect } from "./connection";
-import { LONGEST_RETRYING_MS } from "./delay";
+import { LONGEST_RETRYING_MS, MOST_TRIES } from "./delay";
 import { endpointOf } from "./endpoint";
 import { Pace } from "./pace";
+import type { Retrying } from "./retry";
 import { rightFor } from "./right";
 
 /** Signed calls to one service with one account. */
-export interface Session {
+export interface Session extends Retrying {
   /** The same for all sessions of one account at one endpoint and product. */
   readonly key: string;
   readonly service: Service;
-  readonly clock: Clock;
-  /** For how long a call is tried again at most. */
-  readonly longestRetryingMs: number;
   /** One try of one call, at the account's pace. Throws an ApiError. `urlsOfDomain` are what a refresh names. */
   call(
     action: string,
@@ -31,6 +30,7 @@ export async function withSession<T>(
   account: Account,
   clock: Clock,
   work: (session: Session) => Promise<T>,
+  tell: Tell = async () => {},
 ): Promise<T> {
   const endpoint = endpointOf(service, account);
   const key = `${endpoint} ${service.product} ${account.id}`;
@@ -49,11 +49,22 @@ export async function withSession<T>(
     }
   };
   try {
-    return await work({ key, service, clock, longestRetryingMs, call });
+    return await work({ key, service, clock, longestRetryingMs, onRetry: onRetry(tell), call });
   } finally {
     connection.close();
   }
 }
+
+/** A line that moves on the resource's row. */
+const onRetry =
+  (tell: Tell): Session["onRetry"] =>
+  ({ action, code }, tries, delayMs) =>
+    tell(
+      `${action} failed: ${code}; retry ${tries} of ${MOST_TRIES - 1} in ${Math.ceil(delayMs / 1_000)} s`,
+      {
+        ephemeral: true,
+      },
+    );
 
 /** All resources of the process that use one account share its pace. */
 const paces = new Map<string, Pace>();

@@ -22,7 +22,7 @@ export function submit(
   force: boolean,
   known: ReadonlySet<string>,
 ): Promise<Submitted> {
-  const { service, clock, longestRetryingMs } = session;
+  const { service, clock } = session;
   const action = service.actions.refresh;
   const urlsOfDomain = countBy(batch, domainOf);
   const once = async () => {
@@ -36,7 +36,7 @@ export function submit(
       throw error;
     }
   };
-  return withRetries(clock, once, longestRetryingMs);
+  return withRetries(session, once);
 }
 
 function submitted(action: string, { fields }: Answer): Submitted {

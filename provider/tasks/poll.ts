@@ -39,7 +39,7 @@ async function listTask(session: Session, action: string, TaskId: string): Promi
 }
 
 const ask = (session: Session, action: string, parameters: Record<string, string>) =>
-  withRetries(session.clock, () => session.call(action, parameters), session.longestRetryingMs);
+  withRetries(session, () => session.call(action, parameters));
 
 /** Whether a task's status is its last. */
 export const isSettled = (status: string) => status === "Complete" || status === "Failed";

@@ -70,7 +70,7 @@ describe("two accounts in one stack", () => {
     site.set({ trigger: "v2", other, more: { secretKey: "their-new-access-key-secret" } });
     const { output } = await site.project.up();
     expect(output).toContain(
-      "It was called with the access key thei...y-id from the configuration (alicloud:accessKey).",
+      "It was called with the access key thei...y-id from the configuration or the Provider (alicloud:accessKey).",
     );
     expect(output).not.toContain("new-access-key-secret");
   });

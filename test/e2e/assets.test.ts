@@ -60,7 +60,7 @@ describe("changed files under the real engine", () => {
 
   it("refreshes everything on create", async () => {
     const up = await site.project.up();
-    expect(up.output).toContain("refreshed 10 files in 1 call");
+    expect(up.output).toContain("submitted: 10 files in 1 call");
     expect(site.asked()).toHaveLength(1);
     await fetched();
     expect(await fetched()).toEqual([]);

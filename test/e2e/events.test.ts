@@ -132,7 +132,7 @@ describe("what happens when, under the real engine", () => {
     const args = { objectPaths, trigger: "1", limits: { urlsPerCall: 10 } };
     const { asked, output } = await up({ resources: [{ type: "CdnRefresh", name: "many", args }] });
     expect(asked).toHaveLength(3);
-    expect(output).toContain("refreshed 25 files in 3 calls");
+    expect(output).toContain("submitted: 25 files in 3 calls");
     const ids = emulator
       .calls()
       .slice(-4)

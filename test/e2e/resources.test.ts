@@ -106,10 +106,27 @@ describe("the four resources under the real engine", () => {
     expect(failed.output).toContain("RefreshObjectCaches failed: Forbidden.RAM");
     expect(failed.output).toContain("still to refresh: 2 files");
     site.asked();
+    expect((await site.project.preview()).output).toContain(
+      "the last refresh left 2 files unfinished; `pulumi up` goes on with that",
+    );
     await site.project.pulumi("refresh", "--yes", "--skip-preview");
     expect((await site.project.up()).code).toBe(0);
     expect(site.asked()).toContain(`cdn ${both}`);
     expect((await site.project.up()).output).toContain("unchanged");
+  });
+
+  it("says at the preview how far the last attempt came, and goes on from there", async () => {
+    const args = { trigger: "v4", objectPaths: [PAGE, SCRIPT], options: { limits: { urlsPerCall: 1 } } };
+    emulator.faults.add({ kind: "error", action: "RefreshObjectCaches", code: "Forbidden.RAM", skip: 1 });
+    site.set(args);
+    expect((await site.project.up()).code).not.toBe(0);
+    expect((await site.project.preview()).output).toContain(
+      "the last attempt refreshed 1 file of these; `pulumi up` goes on with 1 file",
+    );
+    site.asked();
+    const { output } = await site.project.up();
+    expect(output).toContain("submitted: 1 file in 1 call");
+    expect(site.asked()).toContain(`cdn ${PAGE}`);
   });
 
   it("keeps no credential in state, and a short constant provider text", async () => {

@@ -142,6 +142,11 @@ describe("arguments", () => {
     ]);
     expect(properties(cdn, { assets })).toEqual(["baseUrls"]);
     expect(properties(cdn, {}).sort()).toEqual(["objectPaths", "trigger"]);
+    expect(validate(cdn, { objectPaths: [URL] })).toEqual({
+      problems: [
+        { property: "trigger", reason: "is missing: it must be a string: a hash of what is deployed" },
+      ],
+    });
     expect(properties(cdn, { assets: "nonsense", baseUrls: ["https://a.b/c"] }).sort()).toEqual([
       "assets",
       "baseUrls[0]",

@@ -17,7 +17,13 @@ const KINDS = [
 
 export const faultSchema = z.strictObject({
   action: z.string().optional().describe("The action it hits; default: any"),
-  kind: z.enum(KINDS),
+  kind: z
+    .enum(KINDS)
+    .describe(
+      "With the answer: error (the vendor's), html (a page with status 502), none at all (hang, reset), a slow or an " +
+        "empty one, a redirect, noTaskId. With the task that a call submits: taskFails, taskNeverEnds, taskLate (listed " +
+        "late). quotaSpent: somebody else spends the day's quota just before the call",
+    ),
   when: z
     .enum(["before", "after"])
     .default("before")

@@ -146,7 +146,7 @@ describe("a plan of assets", () => {
 
   it("names with a new trigger also what is gone, now and since the last plan", () => {
     const [, , moved = "", again = ""] = plans(v1, v2, { ...v2, trigger: "t1" }, { ...v1, trigger: "t2" });
-    expect(moved).toMatch(/: everything declared, 4 files in 1 call\nremoved {2}File .*old\.html$/);
+    expect(moved).toMatch(/: everything declared, 4 files in 1 call\nremoved before {2}File .*old\.html$/);
     expect(planTargets(moved, v2).map(({ path }) => path.replace(BASE, ""))).toEqual([
       "a.js",
       "b.js",
@@ -154,6 +154,11 @@ describe("a plan of assets", () => {
       "old.html",
     ]);
     expect(again).toMatch(/: everything declared, 4 files in 1 call\nremoved {2}File .*new\.html$/);
+  });
+
+  it("names what is gone with one new trigger, and not with each for ever", () => {
+    const [, , , again = ""] = plans(v1, v2, { ...v2, trigger: "t1" }, { ...v2, trigger: "t2" });
+    expect(again).toMatch(/: everything declared, 3 files in 1 call$/);
   });
 
   it("puts directories in the place of files that do not fit", () => {

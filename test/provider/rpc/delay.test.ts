@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../../../provider/rpc/api-error";
-import { delayBeforeRetry } from "../../../provider/rpc/delay";
+import { delayBeforeRetry, LONGEST_RETRYING_MS } from "../../../provider/rpc/delay";
 import { withRetries } from "../../../provider/rpc/retry";
 import type { Treatment } from "../../../provider/rpc/treatment";
 
@@ -47,7 +47,8 @@ describe("retries", () => {
       },
     };
     let calls = 0;
-    const outcome = await withRetries(clock, async () => {
+    const retrying = { clock, longestRetryingMs: LONGEST_RETRYING_MS, onRetry: async () => {} };
+    const outcome = await withRetries(retrying, async () => {
       const code = codes[calls++];
       if (code) throw new ApiError("RefreshObjectCaches", code, "no");
       return "done";

@@ -53,6 +53,8 @@ describe("the right that a call needs", () => {
     expect(error).toContain(
       "the right cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com: attach",
     );
-    expect(error).toContain("with the access key emul...y-id from the configuration (alicloud:accessKey).");
+    expect(error).toContain(
+      "with the access key emul...y-id from the configuration or the Provider (alicloud:accessKey).",
+    );
   });
 });

@@ -15,7 +15,7 @@ it("ends at the total that a list names, even if every page were the first", asy
     calls += 1;
     return { fields: { TotalCount: 120, Tasks: { Task } }, date: 0 };
   };
-  const session = { service: vod, clock: systemClock, call, longestRetryingMs: undefined };
+  const session = { service: vod, clock: systemClock, call };
   expect(await pollTasks(session as unknown as Session, ["1"])).toHaveLength(150);
   expect(calls).toBe(3);
 });

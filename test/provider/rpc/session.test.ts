@@ -1,0 +1,50 @@
+import { expect, it } from "vitest";
+import { accountFrom } from "../../../provider/account/account";
+import { apiErrorFrom } from "../../../provider/rpc/api-error-from";
+import { withSession } from "../../../provider/rpc/session";
+import { submit } from "../../../provider/rpc/submit";
+import { cdn } from "../../../provider/services/cdn";
+import { startEmulator } from "../../emulator";
+import { configOf } from "../../support/config";
+import { clockOf } from "../../support/in-process";
+
+const BATCH = [{ type: "File", path: "https://static.example.com/a.js" }] as const;
+
+it("says on the resource's row why it tries a call again, and when", async () => {
+  await using emulator = await startEmulator({ clock: "virtual" });
+  emulator.faults.add({ kind: "error", code: "ServiceUnavailable", times: 2 });
+  const said: unknown[] = [];
+  const tell = async (...line: unknown[]) => {
+    said.push(line);
+  };
+  const account = accountFrom(configOf(emulator), {});
+  await withSession(
+    cdn,
+    account,
+    clockOf(emulator),
+    (session) => submit(session, BATCH, false, new Set()),
+    tell,
+  );
+  expect(said).toEqual(
+    [1, 2].map((tries) => [
+      expect.stringMatching(`^RefreshObjectCaches failed: ServiceUnavailable; retry ${tries} of 7 in \\d s$`),
+      { ephemeral: true },
+    ]),
+  );
+});
+
+it.each(["CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"])(
+  "does not try again where the certificate is refused: %s",
+  (code) => {
+    const { transport } = accountFrom(
+      { get: () => undefined },
+      { ALICLOUD_ACCESS_KEY: "a", ALICLOUD_SECRET_KEY: "b" },
+    );
+    const error = apiErrorFrom("RefreshObjectCaches", { code }, transport, {
+      endpoint: "https://cdn.example.com",
+    });
+    expect(error).toMatchObject({ treatment: "fatal", maybeAccepted: false });
+    expect(error.message).toContain(`The endpoint's certificate is not valid (${code})`);
+    expect(error.message).toContain("https://cdn.example.com");
+  },
+);
