@@ -59,12 +59,9 @@ export async function withSession<T>(
 const onRetry =
   (tell: Tell): Session["onRetry"] =>
   ({ action, code }, tries, delayMs) =>
-    tell(
-      `${action} failed: ${code}; retry ${tries} of ${MOST_TRIES - 1} in ${Math.ceil(delayMs / 1_000)} s`,
-      {
-        ephemeral: true,
-      },
-    );
+    tell(`${code}: retry ${tries} of ${MOST_TRIES - 1} in ${Math.ceil(delayMs / 1_000)} s (${action})`, {
+      ephemeral: true,
+    });
 
 /** All resources of the process that use one account share its pace. */
 const paces = new Map<string, Pace>();

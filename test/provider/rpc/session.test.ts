@@ -27,7 +27,7 @@ it("says on the resource's row why it tries a call again, and when", async () =>
   );
   expect(said).toEqual(
     [1, 2].map((tries) => [
-      expect.stringMatching(`^RefreshObjectCaches failed: ServiceUnavailable; retry ${tries} of 7 in \\d s$`),
+      expect.stringMatching(`^ServiceUnavailable: retry ${tries} of 7 in \\d s \\(RefreshObjectCaches\\)$`),
       { ephemeral: true },
     ]),
   );
