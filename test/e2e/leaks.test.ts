@@ -130,7 +130,7 @@ describe("keys that are used", { timeout: 300_000 }, () => {
     expect(await story.up()).toContain("Forbidden.RAM");
     emulator.faults.add({ kind: "html", when: "after" });
     emulator.faults.add({ kind: "reset", when: "after", action: "RefreshVodObjectCaches" });
-    expect(await story.up("--diff")).toContain("submitted: 1 file");
+    expect(await story.up("--diff")).toContain("refreshed 1 file");
     await story.run("refresh", "--yes", "--skip-preview");
     await story.run("stack", "export");
     await story.run("stack", "history");
