@@ -1,9 +1,9 @@
 import type { Args } from "../../sdk/args";
 import { foldInto } from "../plan/fold";
 import { distinctTargets, type Target, withoutCovered } from "../plan/target";
-import { isMissingRight } from "../rpc/advice";
 import { ApiError } from "../rpc/api-error";
 import type { Session } from "../rpc/session";
+import { isMissingRight } from "../rpc/treatment";
 import type { Tell } from "../tell";
 import { askQuota, type Counts, type Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";

@@ -1,18 +1,13 @@
-import { adviceFor } from "./advice";
-import { type Treatment, treatmentOf } from "./treatment";
+import { adviceFor, type Subject } from "./advice";
+import type { Treatment } from "./codes";
+import { treatmentOf } from "./treatment";
 
 /** What is known of a failed call beside its code and message. */
-export interface Facts {
+export interface Facts extends Subject {
   readonly requestId?: string;
   readonly status?: number;
   /** Whether the service may have accepted the call all the same. */
   readonly maybeAccepted?: boolean;
-  /** The RAM right that the call needs. */
-  readonly right?: string;
-  /** Whose keys signed it. */
-  readonly caller?: string;
-  /** Where the service was looked for. */
-  readonly endpoint?: string;
 }
 
 /** A call that the service, or the way to it, refused. Its message never holds a signature, key or signed URL. */
@@ -29,15 +24,15 @@ export class ApiError extends Error {
     /** The vendor's error code, or our own name for a fault of the connection. */
     readonly code: string,
     detail: string,
-    { requestId, status, maybeAccepted = false, right, caller, endpoint }: Facts = {},
+    { requestId, status, maybeAccepted, ...subject }: Facts = {},
   ) {
     const request = requestId ? ` (request id ${requestId})` : "";
-    const advice = adviceFor(code, { right, caller, endpoint });
+    const advice = adviceFor(code, subject);
     super(`${action} failed: ${code}: ${sentence(detail)}${request} ${advice}`);
-    this.discreet = `${action} failed: ${code}.${request} ${adviceFor(code, { caller, endpoint })}`;
+    this.discreet = `${action} failed: ${code}.${request} ${adviceFor(code, { ...subject, right: undefined })}`;
     this.treatment = treatmentOf(code, status);
     this.requestId = requestId;
-    this.maybeAccepted = maybeAccepted;
+    this.maybeAccepted = maybeAccepted ?? this.treatment === "onceMore";
   }
 }
 

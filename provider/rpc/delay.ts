@@ -1,4 +1,4 @@
-import type { Treatment } from "./treatment";
+import type { Treatment } from "./codes";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -8,7 +8,12 @@ export const MOST_TRIES = 8;
 export const LONGEST_RETRYING_MS = 5 * MINUTE;
 
 /** The first delay after a fault and after throttling; each further one is twice as long, up to half a minute. */
-const BASE_MS: Partial<Record<Treatment, number>> = { retry: 1 * SECOND, throttled: 4 * SECOND };
+const BASE_MS: Partial<Record<Treatment, number>> = {
+  retry: 1 * SECOND,
+  reconnect: 1 * SECOND,
+  onceMore: 1 * SECOND,
+  throttled: 4 * SECOND,
+};
 const LONGEST_MS = 30 * SECOND;
 
 /**
@@ -22,7 +27,7 @@ export function delayBeforeRetry(
   now: number,
   random: number,
 ): number | undefined {
-  if (tries >= MOST_TRIES) return undefined;
+  if (tries >= (treatment === "onceMore" ? 2 : MOST_TRIES)) return undefined;
   if (treatment === "nextMinute") return MINUTE - (now % MINUTE) + random * 5 * SECOND;
   const base = BASE_MS[treatment];
   if (base === undefined) return undefined;

@@ -1,40 +1,19 @@
-/**
- * What a failed call asks for:
- * - retry: the fault passes by itself;
- * - throttled: the same, but the service asks for fewer calls;
- * - nextMinute: the minute's quota is spent;
- * - quotaSpent: the day's quota is spent, only tomorrow helps;
- * - fatal: the caller must change something. Codes that no list names are fatal too.
- */
-export type Treatment = "retry" | "throttled" | "nextMinute" | "quotaSpent" | "fatal";
+import type { Service } from "../services/service";
+import { knownOf, OTHERS, type Treatment } from "./codes";
 
-/** The vendor's codes (help pages' error tables, read 2026-11-20), and our own for faults of the connection. */
-const CODES: Readonly<Record<Exclude<Treatment, "fatal">, readonly string[]>> = {
-  retry: [
-    "ServiceBusy",
-    "ServiceUnavailable",
-    "InternalError",
-    "TooMany.Refresh",
-    "PreloadQueueFull",
-    "AnswerNotJson",
-    "ConnectionFailed",
-    "ConnectionLost",
-    "NoTaskId",
-    "Timeout",
-  ],
-  throttled: ["TooManyRequests", "FlowControlError", "Rejected.Throttling"],
-  nextMinute: ["QuotaPerMinuteExceeded.Refresh"],
-  quotaSpent: ["QuotaExceeded.Refresh", "QuotaExceeded.Preload"],
-};
-
-/** Codes that are answered with a 5xx status although no retry helps. */
-const FATAL_DESPITE_STATUS: readonly string[] = ["InvalidDomain.Configure_failed"];
-
-/** Classifies an error by its code and, for codes without a list, by a 5xx status. */
+/** What a failed call asks for, by its code; a code that no list has is retried where its status is 5xx. */
 export function treatmentOf(code: string, status = 0): Treatment {
-  for (const [treatment, codes] of Object.entries(CODES)) {
-    if (codes.includes(code)) return treatment as Treatment;
-  }
-  if (code === "Throttling" || code.startsWith("Throttling.")) return "throttled";
-  return status >= 500 && !FATAL_DESPITE_STATUS.includes(code) ? "retry" : "fatal";
+  return knownOf(code)?.treatment ?? (status >= 500 ? "retry" : OTHERS.treatment);
 }
+
+/** Whether a call was refused for some of its targets, so that others of them may be accepted in a call of their own. */
+export function isAboutTargets(
+  { action, code }: { readonly action: string; readonly code: string },
+  { domainActions }: Pick<Service, "domainActions">,
+): boolean {
+  const { about } = knownOf(code) ?? OTHERS;
+  return about === "targets" || (about === "domain right" && domainActions.includes(action));
+}
+
+/** Whether the keys lack a right. */
+export const isMissingRight = (code: string) => knownOf(code)?.about === "domain right";

@@ -63,7 +63,7 @@ describe("a connection", () => {
     const [thrown] = await failed;
     expect(thrown.code).toBe(CONNECT_TIMEOUT);
     const error = apiErrorFrom("RefreshObjectCaches", thrown, transport(1_000, 1), {});
-    expect(error).toMatchObject({ code: "ConnectionFailed", maybeAccepted: false, treatment: "retry" });
+    expect(error).toMatchObject({ code: "ConnectionFailed", maybeAccepted: false, treatment: "reconnect" });
     agent.destroy();
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { ApiError } from "../../../provider/rpc/api-error";
+import type { Treatment } from "../../../provider/rpc/codes";
 import { delayBeforeRetry, LONGEST_RETRYING_MS } from "../../../provider/rpc/delay";
 import { withRetries } from "../../../provider/rpc/retry";
-import type { Treatment } from "../../../provider/rpc/treatment";
 
 const AT = Date.UTC(2026, 10, 21, 12, 0, 20);
 

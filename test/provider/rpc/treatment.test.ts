@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { ApiError } from "../../../provider/rpc/api-error";
-import { treatmentOf } from "../../../provider/rpc/treatment";
+import { type About, CODES, knownOf, OTHERS } from "../../../provider/rpc/codes";
+import { isAboutTargets, treatmentOf } from "../../../provider/rpc/treatment";
+import { cacheTag } from "../../../provider/services/cache-tag";
+import { cdn } from "../../../provider/services/cdn";
+import { vod } from "../../../provider/services/vod";
+import { documentedCodes } from "../../emulator/api/protocol/errors";
 
 describe("an error code's treatment", () => {
   it.each([
     ["ServiceBusy", 403, "retry"],
     ["TooMany.Refresh", 400, "retry"],
+    ["PreloadQueueFull", 403, "retry"],
     ["ServiceUnavailable", 503, "retry"],
+    ["SystemUpgrading", 403, "retry"],
     ["InternalError", 500, "retry"],
     ["Throttling", 400, "throttled"],
     ["Throttling.User", 400, "throttled"],
@@ -16,6 +22,8 @@ describe("an error code's treatment", () => {
     ["QuotaPerMinuteExceeded.Refresh", 400, "nextMinute"],
     ["QuotaExceeded.Refresh", 400, "quotaSpent"],
     ["QuotaExceeded.Preload", 400, "quotaSpent"],
+    ["SignatureNonceUsed", 400, "onceMore"],
+    ["Timeout", 0, "reconnect"],
     ["InvalidDomain.NotFound", 404, "fatal"],
     ["InvalidDomain.Configure_failed", 500, "fatal"],
     ["Forbidden.RAM", 403, "fatal"],
@@ -25,42 +33,69 @@ describe("an error code's treatment", () => {
   ])("%s with status %d: %s", (code, status, treatment) => expect(treatmentOf(code, status)).toBe(treatment));
 });
 
-describe("an error's message", () => {
-  it("says what failed, why, for support, and what to do", () => {
-    const error = new ApiError(
-      "RefreshObjectCaches",
-      "InvalidDomain.NotFound",
-      "The domain does not belong to you.",
-      {
-        requestId: "6E7B",
-      },
-    );
-    expect(error.message).toBe(
-      "RefreshObjectCaches failed: InvalidDomain.NotFound: The domain does not belong to you. (request id 6E7B) " +
-        "The domain must belong to the account whose keys are used.",
-    );
+describe("the table of codes", () => {
+  /** Those of the documents as the emulator has them, which was written without this table. */
+  it.each(documentedCodes)("knows %s, and what to do about it", (code) => {
+    expect(knownOf(code)?.advice).toMatch(/\S/);
   });
 
-  it("says where the service was looked for when it was not reached", () => {
-    const endpoint = "https://vod.cn-shanghia.aliyuncs.com";
-    const error = new ApiError("X", "ConnectionFailed", "The service cannot be reached (ENOTFOUND)", {
-      endpoint,
-    });
-    expect(error.message).toBe(
-      "X failed: ConnectionFailed: The service cannot be reached (ENOTFOUND). " +
-        `Check the network, a proxy, and the endpoint ${endpoint}.`,
-    );
-    expect(error.discreet).toContain(endpoint);
+  /** Those of public reports, and siblings that no list has. */
+  it.each([
+    ["CdnServiceNotFound", "is not opened"],
+    ["DcdnServiceNotFound", "is not opened"],
+    ["VodServiceNotFound", "is not opened"],
+    ["OperationDenied.Suspended", "settle the account's bill"],
+    ["InvalidTimeStamp.Expired", "clock"],
+    ["InvalidSecurityToken.MismatchWithAccessKey", "security token"],
+    ["InvalidObjectPath.SomethingNew", "Check objectPaths"],
+    ["InvalidDomain.SomethingNew", "look at the domain"],
+    ["InvalidDomainNotFound", "look at the domain"],
+    ["NoSuchVersion", "another product or region"],
+    ["AuthenticationFail.OIDCToken.SomethingNew", "trust policy"],
+  ])("knows the family of %s", (code, advice) => expect(knownOf(code)?.advice).toContain(advice));
+
+  it("has no row that an earlier one hides", () => {
+    for (const row of CODES)
+      expect(row.codes.map((code) => knownOf(code.replaceAll("*", "")))).toContain(row);
   });
 
-  it("leaves out what was signed, and signed URLs", () => {
-    const { message } = new ApiError(
-      "X",
-      "SignatureDoesNotMatch",
-      "Specified signature is not matched with our calculation. server string to sign is:POST&%2F&AccessKeyId%3Dkey",
-    );
-    expect(message).toContain("not matched with our calculation.");
-    expect(message).not.toContain("AccessKeyId");
-    expect(new ApiError("X", "Y", "No, URL: https://cdn/?Signature=abc").message).not.toContain("abc");
+  it("prints no links: they are in the guide", () => {
+    for (const { advice } of [...CODES, OTHERS]) expect(advice).not.toMatch(/https?:/);
+  });
+});
+
+describe("what a refusal is about", () => {
+  const about: [string, About][] = [
+    ["InvalidDomain.NotFound", "targets"],
+    ["InvalidDomain.Offline", "targets"],
+    ["InvalidDomain.Configure_failed", "targets"],
+    ["IllegalOperation", "targets"],
+    ["IllegalOperationDomain", "targets"],
+    ["InvalidObjectPath.Malformed", "targets"],
+    ["InvalidObjectPath.Size.Malformed", "targets"],
+    ["InvalidExtensiveDomain.ValueNotSupported", "targets"],
+    ["ServiceBusy", "targets"],
+    ["Forbidden.RAM", "domain right"],
+    ["NoPermission", "domain right"],
+    ["InvalidAccessKeyId.NotFound", "account"],
+    ["SignatureDoesNotMatch", "account"],
+    ["OperationDenied", "account"],
+    ["QuotaExceeded.Refresh", "account"],
+    ["Throttling.User", "account"],
+    ["SingleRequest.OverLimit", "call"],
+    ["InvalidObjectType.Malformed", "call"],
+    ["ConnectionLost", "call"],
+    ["SomethingNew", "call"],
+  ];
+  it.each(about)("%s is about the %s", (code, expected) => {
+    const action = "RefreshObjectCaches";
+    expect((knownOf(code) ?? OTHERS).about).toBe(expected);
+    expect(isAboutTargets({ action, code }, cdn)).toBe(["targets", "domain right"].includes(expected));
+  });
+
+  it("is the whole call's where a right is on all resources", () => {
+    const code = "Forbidden.RAM";
+    expect(isAboutTargets({ action: vod.actions.refresh, code }, vod)).toBe(false);
+    expect(isAboutTargets({ action: cacheTag.actions.refresh, code }, cacheTag)).toBe(false);
   });
 });

@@ -13,8 +13,8 @@ export class ApiError extends Error {
 /**
  * Status and Message of every documented code, for what the emulator finds wrong and for injected errors.
  * Sources: the error tables of RefreshObjectCaches, RefreshDcdnObjectCaches, RefreshVodObjectCaches,
- * DescribeDcdnRefreshTasks and PreloadDcdnObjectCaches, and the vendor's common errors
- * (help pages as of 2026-11-20). Where two pages word a message differently the newer one is used.
+ * DescribeDcdnRefreshTasks and PreloadDcdnObjectCaches, the vendor's common errors
+ * (help pages as of 2026-11-20), and the lists of STS and of the services (2026-11-25). Where two pages word a message differently the newer one is used.
  */
 const DOCUMENTED: Readonly<Record<string, readonly [status: number, message: string]>> = {
   // common errors
@@ -74,10 +74,24 @@ const DOCUMENTED: Readonly<Record<string, readonly [status: number, message: str
   IllegalOperation: [403, "Illegal domain operate is not permitted."],
   OperationDenied: [403, "Your account does not open CDN service yet."],
   "OperationDenied.Suspended": [403, "Your CDN service is suspended."],
+  // the services' own lists (help pages "Error codes" of CDN and VOD, read 2026-11-25)
+  CdnServiceNotFound: [403, "Your account does not open CDN service yet."],
+  SystemUpgrading: [403, "The system is being upgraded, please try again later!"],
+  IllegalOperationDomain: [400, "You are not authorized to operate the domain."],
+  DomainInProtectedMode: [403, "The domain is in protection mode."],
+  InvaildParameter: [400, "The specified parameters are invalid."],
+  "InvalidProduct.NotFound": [404, "Cannot find product according to your specified domain."],
   // sts
   "InvalidParameter.RoleArn": [400, "The parameter RoleArn is wrongly formed."],
   "InvalidParameter.RoleSessionName": [400, "The parameter RoleSessionName is wrongly formed."],
   "InvalidParameter.DurationSeconds": [400, "The Min/Max value of DurationSeconds is 15min/12hr."],
+  "InvalidParameter.PolicyGrammar": [400, "The parameter Policy has not passed grammar check."],
+  "EntityNotExist.Role": [404, "The role not exists."],
+  "AuthenticationFail.NoPermission": [401, "There is no permission"],
+  "AuthenticationFail.OIDCToken.AudienceNotMatch": [401, "Invalid audience."],
+  "AuthenticationFail.OIDCToken.Expired": [401, "This JsonWebToken is expired."],
+  "AuthenticationFail.OIDCToken.Invalid": [401, "The Jwt content is invalid that cannot be recognized."],
+  "AuthenticationFail.OIDCToken.InvalidSignature": [401, "OIDC token validate failed: invalid signature."],
   // lists of tasks
   "InvalidTaskId.Malformed": [400, "The specified TaskId is invalid."],
   "MissingParameter.ObjectType": [
@@ -92,6 +106,8 @@ const DOCUMENTED: Readonly<Record<string, readonly [status: number, message: str
   InvalidTime: [400, "The query time cannot exceed the last 3 days."],
   "InvalidStatus.ValueNotSupported": [400, "The specified Status is not supported."],
 };
+
+export const documentedCodes: readonly string[] = Object.keys(DOCUMENTED);
 
 /** The documented error of that code; a code no document has answers 400. */
 export function documented(code: string, message?: string): ApiError {
