@@ -1,6 +1,10 @@
 import type { Context } from "./context";
 import type { Outputs, Status } from "./outputs";
+import type { Session } from "./rpc/session";
 import { messageOf } from "./secrets/discreet";
+
+/** `pulumi refresh` is not held up for longer by faults (ms): it can be run again. */
+const LONGEST_MS = 60_000;
 
 /** Brings `status` up to date by asking for the tasks. What cannot be asked or is forgotten stays as it was known. */
 export async function read(context: Context, known: Outputs): Promise<Outputs> {
@@ -22,7 +26,9 @@ async function statusNow(
 ): Promise<Status> {
   const { withSession } = await import("./rpc/session.js");
   const { pollTasks, isSettled } = await import("./tasks/poll.js");
-  const rows = await withSession(service, await account(), clock, (session) => pollTasks(session, taskIds));
+  const until = clock.now() + LONGEST_MS;
+  const poll = (session: Session) => pollTasks({ ...session, until }, taskIds);
+  const rows = await withSession(service, await account(), clock, poll, tell);
   const listed = new Set(rows.map(({ id }) => id));
   if (taskIds.some((id) => !listed.has(id))) {
     await tell("status is as it was known: the service lists a task after some seconds, and for three days");

@@ -26,8 +26,8 @@ const LONGEST_MS = 15_000;
 export async function askQuota(session: Session): Promise<Quota | undefined> {
   const { quota } = session.service.actions;
   if (!quota) return undefined;
-  const longestRetryingMs = Math.min(session.longestRetryingMs, LONGEST_MS);
-  const { fields } = await withRetries({ ...session, longestRetryingMs }, () => session.call(quota, {}));
+  const until = session.clock.now() + LONGEST_MS;
+  const { fields } = await withRetries({ ...session, until }, () => session.call(quota, {}));
   return { left: countsIn(fields, "Remain"), day: countsIn(fields, "Quota") };
 }
 

@@ -1,7 +1,7 @@
 import { domainOf, type Target } from "../plan/target";
 import { taskRows } from "../tasks/rows";
 import { ApiError } from "./api-error";
-import { withRetries } from "./retry";
+import { endOfRetrying, withRetries } from "./retry";
 import type { Session } from "./session";
 
 /** A new task is listed only some seconds after it was accepted. */
@@ -13,23 +13,27 @@ const LOOKS_AFTER_MS = [3_000, 5_000];
  * task, so an id of this refresh may come again. Somebody else may refresh one of these URLs at the same time, a home
  * page above all: the first and the last of each domain must have such a task. None for cache tags, which no operation
  * lists, and where the tasks may not be asked for: then the call is sent again, since a stale edge is worse than spent
- * quota.
+ * quota. All this takes at most half of the time that is left to the call, which was first tried at `start`, so that it
+ * can be sent again.
  */
 export async function findLost(
   session: Session,
   batch: readonly Target[],
   since: number,
   known: ReadonlySet<string>,
+  start: number,
 ): Promise<string[]> {
   const action = session.service.actions.listTasks;
   if (!action) return [];
   const samples = samplesOf(batch);
+  const now = session.clock.now();
+  const until = (now + endOfRetrying(session, "reconnect", start)) / 2;
   for (const pause of LOOKS_AFTER_MS) {
     await session.clock.sleep(pause);
     try {
       const found: string[][] = [];
       for (const sample of samples) {
-        const ids = await newTasks(session, action, sample, since);
+        const ids = await newTasks({ ...session, until }, action, sample, since);
         found.push(ids.filter((id) => !known.has(id)));
       }
       if (found.every((ids) => ids.length > 0)) return [...new Set(found.flat())];

@@ -5,7 +5,6 @@ import type { Service } from "../services/service";
 import type { Tell } from "../tell";
 import { apiErrorFrom } from "./api-error-from";
 import { type Answer, connect } from "./connection";
-import { LONGEST_RETRYING_MS, MOST_TRIES } from "./delay";
 import { endpointOf } from "./endpoint";
 import { Pace } from "./pace";
 import type { Retrying } from "./retry";
@@ -34,7 +33,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const endpoint = endpointOf(service, account);
   const key = `${endpoint} ${service.product} ${account.id}`;
-  const { transport, longestRetryingMs = LONGEST_RETRYING_MS } = account;
+  const { transport, longestRetryingMs } = account;
   const connection = connect(endpoint, service.apiVersion, transport);
   const call: Session["call"] = async (action, parameters, urlsOfDomain) => {
     const wait = paceOf(`${key} ${action}`, service, action).reserve(clock.now(), urlsOfDomain);
@@ -58,10 +57,10 @@ export async function withSession<T>(
 /** A line that moves on the resource's row. */
 const onRetry =
   (tell: Tell): Session["onRetry"] =>
-  ({ action, code }, tries, delayMs) =>
-    tell(`${code}: retry ${tries} of ${MOST_TRIES - 1} in ${Math.ceil(delayMs / 1_000)} s (${action})`, {
-      ephemeral: true,
-    });
+  ({ action, code }, tries, delayMs, leftMs) => {
+    const [delay, left] = [delayMs, leftMs].map((ms) => `${Math.ceil(ms / 1_000)} s`);
+    return tell(`${code}: retry ${tries} in ${delay}, for ${left} at most (${action})`, { ephemeral: true });
+  };
 
 /** All resources of the process that use one account share its pace. */
 const paces = new Map<string, Pace>();

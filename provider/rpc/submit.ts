@@ -25,13 +25,15 @@ export function submit(
   const { service, clock } = session;
   const action = service.actions.refresh;
   const urlsOfDomain = countBy(batch, domainOf);
-  const once = async () => {
+  const once = async (start: number) => {
     const since = clock.now();
     try {
       return submitted(action, await session.call(action, service.parameters(batch, force), urlsOfDomain));
     } catch (error) {
       const taskIds =
-        error instanceof ApiError && error.maybeAccepted ? await findLost(session, batch, since, known) : [];
+        error instanceof ApiError && error.maybeAccepted
+          ? await findLost(session, batch, since, known, start)
+          : [];
       if (taskIds.length > 0) return { taskIds, requestId: "" };
       throw error;
     }

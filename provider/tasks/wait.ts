@@ -23,7 +23,7 @@ export async function waitForTasks(
   let ids: readonly string[] = [...new Set(waiting.flatMap(({ taskIds }) => taskIds))];
   let settled: TaskRow[] = [];
   for (let polls = 0; ; polls++) {
-    const rows = [...settled, ...(await pollTasks(session, ids))];
+    const rows = [...settled, ...(await pollTasks({ ...session, until: end }, ids))];
     const summary = summarise(waiting, rows);
     ids = summary.openIds;
     settled = rows.filter(({ id }) => !ids.includes(id));
