@@ -1,6 +1,7 @@
 import type { Args } from "../sdk/args";
 import { UNKNOWN } from "../sdk/unknown";
 import type { Context } from "./context";
+import { basesOf } from "./plan/asset-targets";
 import type { Change } from "./plan/change";
 import { plural } from "./plan/shown";
 import { planChanges, planCounts } from "./plan/text";
@@ -20,7 +21,7 @@ export async function announce(
   if (plan === UNKNOWN) return tell("what will be refreshed is known only during the update");
   const changes = old === plan ? [] : planChanges(plan, args);
   if (changes.length === 0) return;
-  const bases = "assets" in args ? args.baseUrls : [];
+  const bases = "assets" in args ? basesOf(args) : [];
   const named = changes.slice(0, NAMED).map((change) => nameOf(change, bases));
   const more = changes.length > NAMED ? [`and ${plural(changes.length - NAMED, "more", "more")}`] : [];
   const note = await quotaNote(

@@ -1,8 +1,7 @@
 import type { AssetArgs } from "../../sdk/args";
 import { diffManifests } from "../../sdk/assets/manifest";
-import { pathsOf, urlOf } from "./asset-targets";
+import { basesOf, pathsOf, urlOf } from "./asset-targets";
 import type { Change } from "./change";
-import { distinct } from "./declared";
 
 /**
  * What differs under the bases that stay, and everything under bases that are new. Added URLs too: an edge may have
@@ -13,9 +12,10 @@ export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
   const type = now.objectType ?? "File";
   const isNewType = type !== (old.objectType ?? "File");
   const { changed, added, removed } = diffManifests(old.assets, now.assets);
+  const oldBases = new Set(basesOf(old));
   const reasons = new Map<string, string>();
-  for (const base of distinct(now.baseUrls)) {
-    const all = isNewType || !old.baseUrls.includes(base);
+  for (const base of basesOf(now)) {
+    const all = isNewType || !oldBases.has(base);
     if (all) for (const path of pathsOf(now.assets)) reasons.set(urlOf(base, path), "new");
     for (const path of removed) reasons.set(urlOf(base, path), "removed");
     for (const path of all ? [] : added) reasons.set(urlOf(base, path), "added");

@@ -1,12 +1,18 @@
 import type { AssetArgs } from "../../sdk/args";
 import { parseManifest } from "../../sdk/assets/manifest";
+import { canonicalUrl } from "./canonical";
 import type { Target } from "./target";
 
 /** Every URL of the assets, under every base, once and in order. */
 export function assetTargets(args: AssetArgs): Target[] {
   const paths = pathsOf(args.assets);
-  const urls = args.baseUrls.flatMap((base) => paths.map((path) => urlOf(base, path)));
+  const urls = basesOf(args).flatMap((base) => paths.map((path) => urlOf(base, path)));
   return [...new Set(urls)].sort().map((path) => ({ type: args.objectType ?? "File", path }));
+}
+
+/** The base URLs in their one form. State keeps them as they were written. */
+export function basesOf({ baseUrls }: AssetArgs): string[] {
+  return [...new Set(baseUrls.map(canonicalUrl))].sort();
 }
 
 /** The arguments are valid by now, and so is the manifest. */
@@ -15,7 +21,7 @@ export function pathsOf(assets: string): readonly string[] {
   return "manifest" in parsed ? parsed.manifest.paths : [];
 }
 
-/** A base ends in a slash, a path begins with one. */
+/** A base ends in a slash, a path begins with one. A manifest's paths are in their one form. */
 export function urlOf(base: string, path: string): string {
   return base + path.slice(1);
 }

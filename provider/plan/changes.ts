@@ -1,6 +1,7 @@
 import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
 import { assetChanges } from "./asset-changes";
+import { basesOf } from "./asset-targets";
 import type { Change, Changes, Planned } from "./change";
 import { declaredTargets, everything } from "./declared";
 import { shown } from "./shown";
@@ -48,7 +49,8 @@ function goneAssets(old: Planned, now: Args): Change[] {
   ];
   const declared = new Set(declaredTargets(now).map(({ path }) => path));
   const distinct = new Map(gone.map((change) => [change.target.path, change]));
-  const isOurs = (path: string) => !declared.has(path) && now.baseUrls.some((base) => path.startsWith(base));
+  const bases = basesOf(now);
+  const isOurs = (path: string) => !declared.has(path) && bases.some((base) => path.startsWith(base));
   return [...distinct.values()].filter(({ target }) => isOurs(target.path));
 }
 

@@ -1,7 +1,8 @@
 import type { Args } from "../../sdk/args";
 import { assetTargets } from "./asset-targets";
+import { canonical } from "./canonical";
 import type { Change } from "./change";
-import type { Target } from "./target";
+import type { Target, TargetType } from "./target";
 
 /** Why a target is refreshed that is only there with everything else. */
 export const DECLARED = "declared";
@@ -14,11 +15,16 @@ export function everything(args: Args): Change[] {
 /** Everything the arguments name, each once, in one order on every machine. */
 export function declaredTargets(args: Args): Target[] {
   if ("assets" in args) return assetTargets(args);
-  if ("objectPaths" in args) {
-    return distinct(args.objectPaths).map((path) => ({ type: args.objectType ?? "File", path }));
-  }
-  return distinct(args.cacheTags).map((tag) => ({ type: "CacheTag", path: `${args.domainName} ${tag}` }));
+  if ("objectPaths" in args) return canonicalTargets(args.objectType ?? "File", args.objectPaths);
+  return canonicalTargets(
+    "CacheTag",
+    args.cacheTags.map((tag) => `${args.domainName} ${tag}`),
+  );
 }
+
+/** Two spellings of one URL are one target. */
+const canonicalTargets = (type: TargetType, paths: readonly string[]) =>
+  distinct(paths.map((path) => canonical({ type, path }).path)).map((path) => ({ type, path }));
 
 /** The distinct texts by code units, an order that no locale changes. */
 export function distinct(texts: readonly string[]): string[] {

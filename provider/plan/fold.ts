@@ -1,5 +1,5 @@
 import type { AssetArgs } from "../../sdk/args";
-import { assetTargets } from "./asset-targets";
+import { assetTargets, basesOf } from "./asset-targets";
 import type { Change } from "./change";
 import { collapse } from "./collapse";
 import { counted } from "./shown";
@@ -22,7 +22,7 @@ export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Ro
       ...changes.map(({ target }) => ({ url: target.path, changed: true })),
       ...unchanged.map(({ path }) => ({ url: path, changed: false })),
     ],
-    bases: args.baseUrls,
+    bases: basesOf(args),
     limits,
   });
   if ("short" in folded) return folded.short;

@@ -1,4 +1,5 @@
 import type { Args } from "../../sdk/args";
+import { canonical } from "./canonical";
 import type { Change, Changes } from "./change";
 import { counts } from "./counts";
 import { DECLARED, everything } from "./declared";
@@ -67,8 +68,8 @@ export function targetsOf(text: string | undefined): Target[] {
 
 export const targetText = ({ type, path }: Target) => `${type} ${path}`;
 
-/** The target of such a line. */
+/** The target of such a line, in its one form: older versions wrote it as the arguments had it. */
 export function targetOf(line: string): Target {
   const end = line.indexOf(" ");
-  return { type: line.slice(0, end) as TargetType, path: line.slice(end + 1) };
+  return canonical({ type: line.slice(0, end) as TargetType, path: line.slice(end + 1) });
 }

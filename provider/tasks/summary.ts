@@ -1,3 +1,4 @@
+import { canonicalUrl } from "../plan/canonical";
 import type { Waiting } from "../plan/pending";
 import type { Target } from "../plan/target";
 import { isSettled } from "./poll";
@@ -49,12 +50,12 @@ export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[])
 
 /**
  * Failed rows name their paths. The service merges calls into one task, so a row can be another call's; where one is of
- * no call, as if the service wrote the path in its own way, the whole call counts as failed.
+ * no call, however the service wrote its path, the whole call counts as failed.
  */
 function outcomeOf({ targets }: Waiting, rows: readonly TaskRow[], awaited: ReadonlySet<string>) {
   const failures = rows.filter(({ status }) => status === "Failed");
-  const paths = new Set(failures.map(({ path }) => path));
-  const isWhole = failures.some(({ path }) => !awaited.has(path));
+  const paths = new Set(failures.map(({ path }) => (awaited.has(path) ? path : canonicalUrl(path))));
+  const isWhole = [...paths].some((path) => !awaited.has(path));
   const failed = isWhole ? targets : targets.filter(({ path }) => paths.has(path));
   return {
     failed,

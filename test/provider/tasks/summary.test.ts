@@ -30,4 +30,9 @@ describe("two calls that the service merged into one task", () => {
     const rows = [row(a.path, "Failed"), row("static.example.com/b.js", "Failed"), row(c.path, "Complete")];
     expect(summarise(waiting, rows)).toMatchObject({ failed: [a, b, c], done: [] });
   });
+
+  it("knows a path that the service writes in its own way", () => {
+    const rows = [row(a.path.replace("static", "Static"), "Failed"), row(c.path, "Complete")];
+    expect(summarise(waiting, rows)).toMatchObject({ failed: [a], done: [b, c] });
+  });
 });
