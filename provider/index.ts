@@ -1,3 +1,5 @@
+import "./node-version";
+
 import { resourceProvider } from "./resource-provider";
 import { cacheTag as cacheTagService } from "./services/cache-tag";
 import { cdn as cdnService } from "./services/cdn";

@@ -3,6 +3,8 @@
  *
  * @module pulumi-alicloud-refresh
  */
+import "../provider/node-version";
+
 export type { Refreshed, Status } from "../provider/outputs";
 export type { CacheTagLimits, ObjectLimits } from "./account-limits";
 export { type Assets, type HashAssetsOptions, hashAssets } from "./assets/hash-assets";

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import "../../provider/node-version";
+
 import { parseArgs } from "node:util";
 import { startEmulator } from ".";
 import type { EmulatorOptions } from "./options";

@@ -3,6 +3,8 @@
  *
  * @module pulumi-alicloud-refresh/emulator
  */
+import "../../provider/node-version";
+
 import type { IncomingMessage } from "node:http";
 import type { CallRecord } from "./api/calls";
 import { control } from "./api/control";
