@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ProviderArgs } from "./provider-args";
 
+/** Pulumi's name for the provider of all dynamic resources, whichever package they are from. */
+export const PACKAGE = "pulumi-nodejs";
+
 /** Every argument, and whether it is kept secret although the program did not ask for it. */
 const IS_SECRET: Readonly<Record<keyof ProviderArgs, boolean>> = {
   accessKey: true,
@@ -40,7 +43,7 @@ export class Provider extends pulumi.ProviderResource {
    * @throws RunError that names an argument which does not exist.
    */
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
-    super("pulumi-nodejs", name, configuration(name, args), options);
+    super(PACKAGE, name, configuration(name, args), options);
   }
 }
 

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Refreshed, Status } from "../provider/outputs";
 import type { Service } from "../provider/services/service";
+import { failOnForeignProvider } from "./foreign-provider";
 import { isPlain, knownPart } from "./inputs";
+import { PACKAGE } from "./provider";
 import { validate } from "./validate";
 
 /** What the refresh resources share: their outputs. All are known only after the update that brings them. */
@@ -24,8 +26,9 @@ export abstract class RefreshResource extends pulumi.CustomResource {
     args: Record<string, unknown>,
     options: pulumi.CustomResourceOptions | undefined,
   ) {
-    const type = `pulumi-nodejs:dynamic/alicloud-refresh:${kind.type}`;
+    const type = `${PACKAGE}:dynamic/alicloud-refresh:${kind.type}`;
     const inputs = args.assets === undefined ? args : { ...args, assets: textOf(args.assets) };
+    failOnForeignProvider(kind.type, name, options?.provider);
     failOnProblems(kind, name, inputs);
     super(type, name, { ...OUTPUTS, ...inputs, ...shell(kind, name, type, inputs, options) }, options);
   }
