@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,6 +16,7 @@ describe("the packed tarball", () => {
   let tarball: Tarball;
   beforeAll(async () => {
     tarball = await pack(folder);
+    installIsolated(tarball, folder);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -44,15 +45,39 @@ describe("the packed tarball", () => {
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
 
-  it("has the right types wherever a package's exports are understood", async () => {
+  it("has the right types for every way of resolving modules", async () => {
     const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball.file)));
     const problems = analysis.types ? analysis.problems : ["no types"];
-    // TypeScript's resolution of before 2022 knows no exports: there, only the package's main has types.
-    expect(problems.filter((problem) => !JSON.stringify(problem).includes('"node10"'))).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
+  const { engines } = JSON.parse(readFileSync("package.json", "utf8"));
+  const oldest = Number(engines.node.replace(">=", ""));
+
+  /** How loading one of the package's entry points ends in a Node that says it is of this version. */
+  const loaded = (entry: string, node: string) => {
+    const program = `
+      Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${node}" } });
+      try {
+        require("${entry}");
+      } catch (error) {
+        console.log(error.message);
+      }`;
+    return execFileSync(process.execPath, ["--eval", program], { cwd: folder, encoding: "utf8" });
+  };
+
+  it.for(["", "/provider", "/emulator"].map((entry) => `pulumi-alicloud-refresh${entry}`))(
+    "%s is loaded by no Node that is too old",
+    (name) => {
+      expect(loaded(name, `${oldest}.0.0`)).toBe("");
+      expect(loaded(name, `${oldest - 1}.9.0`)).toBe(
+        `pulumi-alicloud-refresh needs Node ${oldest} or newer, and this is Node ${oldest - 1}.9.0 ` +
+          `(${process.execPath}). Install a newer one, and put it first on the PATH that pulumi is run with\n`,
+      );
+    },
+  );
+
   it("runs the emulator with nothing but what it declares", async () => {
-    installIsolated(tarball, folder);
     const { bin } = JSON.parse(readFileSync("package.json", "utf8"));
     const cli = join(folder, "node_modules/pulumi-alicloud-refresh", bin["pulumi-alicloud-refresh"]);
     const emulator = spawn(process.execPath, [cli, "emulator"], { stdio: ["ignore", "pipe", "inherit"] });
