@@ -82,12 +82,16 @@ const secrecyOf = async (args: unknown) =>
 
 /**
  * The source text that the engine keeps in state and the provider host runs. It is the same for ever: it only finds
- * the installed package from the program's folder, so that no upgrade shows as a change or runs code of the past.
+ * the installed package, so that no upgrade shows as a change or runs code of the past. It looks from the program's
+ * folder, and from Pulumi's own place: there, isolated package managers link what only libraries depend on. Without
+ * the package it still deletes, since that needs no call, and leaves what is read as it is; all else it refuses.
  */
 export function providerText(provider: string): string {
   return (
-    'exports.handler=()=>{let p="pulumi-alicloud-refresh";try{return require("module").createRequire(process.cwd()+"/")' +
-    `(p+"/provider").${provider}}catch(e){throw Error("npm install "+p+": "+e.message)}}`
+    'exports.handler=()=>{let p="pulumi-alicloud-refresh",c=process.cwd()+"/",r=require("module").createRequire(c),f;' +
+    `try{return r(f=r.resolve(p+"/provider",{paths:[c,r.main.path]})).${provider}}` +
+    'catch(e){p=f?e.message:"Add "+p+" to the package.json beside Pulumi.yaml: Pulumi looks there, not in libraries"}' +
+    "return{check:()=>({failures:[{reason:p}]}),read:(id,props)=>(console.log(p),{id,props}),delete(){}}}"
   );
 }
 

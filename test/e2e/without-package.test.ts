@@ -1,0 +1,92 @@
+import { renameSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../emulator";
+import { type RefreshStack, refreshStack } from "../support/refresh-stack";
+
+const PACKAGE = "node_modules/pulumi-alicloud-refresh";
+/** A component library of one's own, in whose own node_modules the package can be. */
+const LIBRARY = "node_modules/library";
+const WITH_REFRESH = `
+import { CdnRefresh } from "pulumi-alicloud-refresh";
+new CdnRefresh("site", { objectPaths: ["https://static.example.com/app.js"], trigger: "v1" });
+`;
+const ADVICE =
+  "Add pulumi-alicloud-refresh to the package.json beside Pulumi.yaml: Pulumi looks there, not in libraries";
+
+interface Resource {
+  readonly type: string;
+  readonly id: string;
+  readonly inputs: object;
+  readonly outputs: object;
+}
+
+describe("a stack whose project has the package no more", () => {
+  let emulator: Emulator;
+  let site: RefreshStack;
+  beforeAll(async () => {
+    emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
+    const files = {
+      [`${LIBRARY}/package.json`]: '{ "exports": "./index.mjs" }',
+      [`${LIBRARY}/index.mjs`]: WITH_REFRESH,
+      [`${LIBRARY}/node_modules/.empty`]: "",
+    };
+    site = await refreshStack(emulator, "index.mjs", WITH_REFRESH, { files });
+  });
+  afterAll(async () => {
+    site?.[Symbol.dispose]();
+    await emulator?.close();
+  });
+
+  const move = (from: string, to: string) =>
+    renameSync(join(site.project.folder, from), join(site.project.folder, to));
+  const succeed = async (run: ReturnType<RefreshStack["project"]["pulumi"]>) => {
+    const { code, output } = await run;
+    expect(code, output).toBe(0);
+    return output;
+  };
+  /** What state holds of the refreshes. */
+  const resources = async () => {
+    const all: Resource[] = JSON.parse(await site.project.export()).deployment.resources;
+    const refreshes = all.filter(({ type }) => type.endsWith(":CdnRefresh"));
+    return refreshes.map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
+  };
+
+  beforeEach(async () => {
+    site.project.write({ "index.mjs": WITH_REFRESH });
+    await succeed(site.project.up());
+    site.asked();
+    move(PACKAGE, "elsewhere");
+    return () => move("elsewhere", PACKAGE);
+  });
+
+  it("deletes the resource that is removed together with it, also where a refresh comes first", async () => {
+    site.project.write({ "index.mjs": "" });
+    const output = await succeed(site.project.up("--refresh"));
+    expect(output).toContain("1 deleted");
+    expect(await resources()).toEqual([]);
+  });
+
+  it("is destroyed", async () => {
+    await succeed(site.project.pulumi("destroy", "--yes", "--skip-preview"));
+    expect(site.asked()).toEqual([]);
+  });
+
+  it("keeps what it knows in `pulumi refresh`, and says what is missing", async () => {
+    const before = await resources();
+    const output = await succeed(site.project.pulumi("refresh", "--yes", "--skip-preview"));
+    expect(output).toContain(ADVICE);
+    expect(await resources()).toEqual(before);
+  });
+
+  it("is told to have it itself, where only a library of its own has it, and nothing is sent", async () => {
+    move("elsewhere", `${LIBRARY}/${PACKAGE}`);
+    site.project.write({ "index.mjs": 'import "library";' });
+    const { code, output } = await site.project.up();
+    move(`${LIBRARY}/${PACKAGE}`, "elsewhere");
+    expect(code).not.toBe(0);
+    expect(output).toContain(`CdnRefresh resource 'site' has a problem: ${ADVICE}\n`);
+    expect(output).not.toContain("    at ");
+    expect(site.asked()).toEqual([]);
+  });
+});
