@@ -14,7 +14,11 @@ const KEYS = {
   securityToken: "UNMISTAKABLE-security-token",
 };
 const INPUTS = { objectPaths: ["https://static.example.com/a"], trigger: "1", plan: "" };
-const CLOCK = { now: () => 1_700_000_000_000, sleep: async () => {}, random: () => 0 };
+let now = 1_700_000_000_000;
+const sleep = async (ms: number) => {
+  now += ms;
+};
+const CLOCK = { now: () => now, sleep, random: () => 0 };
 
 describe("what leaves the provider", () => {
   let server: Server;
