@@ -14,6 +14,9 @@ export function rightFor(
 
 function resources(product: string, isByDomain: boolean, domains: readonly string[]): string {
   if (!isByDomain) return "*";
-  const named = domains.length > 0 ? domains : ["*"];
-  return named.map((domain) => `acs:${product}:*:*:domain/${domain}`).join(", ");
+  const named = domains.length > 0 ? domains.map(withoutPort) : ["*"];
+  return [...new Set(named)].map((domain) => `acs:${product}:*:*:domain/${domain}`).join(", ");
 }
+
+/** A domain of the service has none. */
+const withoutPort = (domain: string) => domain.replace(/:\d*$/, "");

@@ -14,6 +14,9 @@ describe("the right that a call needs", () => {
     expect(rightFor(cdn, "RefreshObjectCaches", ["static.example.com"])).toBe(
       "cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com",
     );
+    expect(rightFor(cdn, "RefreshObjectCaches", ["a.example.com:8443", "a.example.com"])).toBe(
+      "cdn:RefreshObjectCaches on acs:cdn:*:*:domain/a.example.com",
+    );
     expect(rightFor(dcdn, "RefreshDcdnObjectCaches", ["a.example.com", "b.example.com"])).toBe(
       "dcdn:RefreshDcdnObjectCaches on acs:dcdn:*:*:domain/a.example.com, acs:dcdn:*:*:domain/b.example.com",
     );
