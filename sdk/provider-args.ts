@@ -61,7 +61,7 @@ export interface ProviderArgs {
    */
   assumeRoleWithOidc?: pulumi.Input<AssumeRoleWithOidc>;
   /**
-   * The region; only VOD's endpoint depends on it.
+   * The region; only VOD's endpoint depends on it, and is that of `cn-shanghai` where VOD has no host in the region.
    *
    * @defaultValue `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION`, then that of the profile, then `cn-shanghai`
    */
@@ -79,7 +79,8 @@ export interface ProviderArgs {
    */
   protocol?: pulumi.Input<string>;
   /**
-   * How long connecting may take.
+   * How long connecting may take, with the look-up of the name, a proxy's answer and the TLS handshake. Each address of a
+   * name but the last gets a tenth of it.
    *
    * @unit milliseconds
    * @defaultValue `CLIENT_CONNECT_TIMEOUT`, then `30000`

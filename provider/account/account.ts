@@ -1,11 +1,11 @@
 import type { Transport } from "../rpc/connection";
-import { endpointUrl } from "../rpc/endpoint";
+import { endpointFrom } from "../rpc/endpoint";
 import { type Endpoints, endpointsFrom } from "./endpoints";
 import type { KeySource } from "./keys";
 import { type Profile, type ProfileFile, readProfiles } from "./profile";
 import { profileRole } from "./profile-source";
 import { roleOf } from "./role";
-import { type Config, Settings } from "./settings";
+import { type Config, type Setting, Settings } from "./settings";
 import { keySourceFrom } from "./sources";
 import { assumedRole } from "./sts";
 import { transportFrom } from "./transport";
@@ -15,7 +15,7 @@ export interface Account {
   /** Tells the accounts of one process apart. */
   readonly id: string;
   readonly keys: KeySource;
-  readonly region: string | undefined;
+  readonly region: Setting | undefined;
   readonly endpoints: Endpoints;
   readonly transport: Transport;
   /** For how long a call is tried again at most, where that is set. */
@@ -37,11 +37,13 @@ export function accountFrom(config: Config, environment: NodeJS.ProcessEnv = pro
   return account;
 }
 
+const STS_HOST: Setting = { value: "sts.aliyuncs.com", from: "the default" };
+
 function resolved(settings: Settings): Omit<Account, "id"> {
   const endpoints = endpointsFrom(settings);
   const transport = transportFrom(settings);
   // The service takes no calls in plain text, whatever the protocol of the others.
-  const sts = { endpoint: endpointUrl("sts", endpoints.sts ?? "sts.aliyuncs.com", "HTTPS"), transport };
+  const sts = { endpoint: endpointFrom("sts", endpoints.sts ?? STS_HOST, "HTTPS"), transport };
   let file: ProfileFile | undefined;
   const profiles = () => {
     file ??= readProfiles(settings);
@@ -53,11 +55,15 @@ function resolved(settings: Settings): Omit<Account, "id"> {
   const seconds = settings.number("maxRetryTimeout");
   return {
     keys: role ? assumedRole(sts, keys, role) : keys,
-    region: settings.text("region") ?? profile?.region_id,
+    region: settings.find("region") ?? regionOf(profile),
     endpoints,
     transport,
     longestRetryingMs: seconds && seconds * 1_000,
   };
+}
+
+function regionOf(profile: Profile | undefined): Setting | undefined {
+  return profile?.region_id ? { value: profile.region_id, from: `the profile ${profile.name}` } : undefined;
 }
 
 /** The named profile; one that is not there matters only where its keys are needed. */

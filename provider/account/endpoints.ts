@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { jsonSetting, text } from "./json-setting";
-import type { Settings } from "./settings";
+import type { Setting, Settings } from "./settings";
 
 /** The services that are called. */
 const PRODUCTS = ["cdn", "dcdn", "vod", "sts"] as const;
 type Product = (typeof PRODUCTS)[number];
 
-/** Endpoints that replace a service's own. */
-export type Endpoints = Readonly<Partial<Record<Product, string>>>;
+/** Endpoints that replace a service's own: hosts or URLs. */
+export type Endpoints = Readonly<Partial<Record<Product, Setting>>>;
 
 /** As @pulumi/alicloud's argument `endpoints`: a list of objects, which may name many more services. */
 const endpoints = z.array(z.record(z.string(), text), { error: "must be a list of objects" });
@@ -17,8 +17,10 @@ export function endpointsFrom(settings: Settings): Endpoints {
   const configured = jsonSetting(settings, "endpoints", endpoints, '[{"cdn": "cdn.aliyuncs.com"}]') ?? [];
   const entries = PRODUCTS.flatMap((product) => {
     const named = configured.map((entry) => entry[product]).findLast(Boolean);
-    const endpoint = named ?? settings.environment[`${product.toUpperCase()}_ENDPOINT`]?.trim();
-    return endpoint ? [[product, endpoint]] : [];
+    if (named) return [[product, { value: named, from: "alicloud:endpoints" }]];
+    const from = `${product.toUpperCase()}_ENDPOINT`;
+    const value = settings.environment[from]?.trim();
+    return value ? [[product, { value, from }]] : [];
   });
   return Object.fromEntries(entries);
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Clock } from "../clock";
 import type { Transport } from "../rpc/connection";
+import type { Endpoint } from "../rpc/endpoint";
 import { hide } from "../secrets/redact";
 import { type KeySource, type Keys, keySource, NoKeys } from "./keys";
 import type { OidcRole } from "./oidc-role";
@@ -9,7 +10,7 @@ import type { Role } from "./role";
 
 /** Where the Security Token Service (API 2015-04-01) is, and how it is called. */
 export interface Sts {
-  readonly endpoint: string;
+  readonly endpoint: Endpoint;
   readonly transport: Transport;
 }
 
@@ -69,7 +70,7 @@ async function temporaryKeys(
   } catch (error) {
     throw apiErrorFrom(action, error, transport, {
       right: `sts:${action} on ${RoleArn}`,
-      endpoint,
+      endpoint: connection.where,
       maybeAccepted: false,
     });
   } finally {

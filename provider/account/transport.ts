@@ -1,4 +1,5 @@
 import type { Transport } from "../rpc/connection";
+import { proxiesFrom } from "./proxies";
 import type { Settings } from "./settings";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -12,6 +13,7 @@ export function transportFrom(settings: Settings): Transport {
   const SecureTransport = settings.text("secureTransport") ?? settings.text("securityTransport");
   return {
     protocol,
+    proxies: proxiesFrom(settings.environment),
     connectTimeoutMs: settings.number("clientConnectTimeout") ?? DEFAULT_TIMEOUT_MS,
     readTimeoutMs: settings.number("clientReadTimeout") ?? DEFAULT_TIMEOUT_MS,
     parameters: { ...(SourceIp && { SourceIp }), ...(SecureTransport && { SecureTransport }) },

@@ -1,22 +1,57 @@
-import { Agent as HttpAgent } from "node:http";
+import { once } from "node:events";
+import { type ClientRequestArgs, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
+import { NotConnected, TooLate } from "./not-connected";
+import type { ProxyServer } from "./proxy";
+import { tunnel } from "./tunnel";
 
-/** The code of a connection that did not come about in time. */
-export const CONNECT_TIMEOUT = "CONNECT_TIMEOUT";
+/**
+ * Node connects to the addresses of a name one after the other, and gives each but the last 250 ms, too little for a
+ * host on another continent. It is given this part of the time that connecting may take.
+ */
+const PART_OF_AN_ADDRESS = 0.1;
 
-/** Connections that are kept for further calls. Unlike the client's own time-out this one is for connecting alone. */
-export function agentFor(endpoint: string, connectTimeoutMs: number): HttpAgent {
-  const agent = endpoint.startsWith("https:")
-    ? new HttpsAgent({ keepAlive: true })
-    : new HttpAgent({ keepAlive: true });
-  const create = agent.createConnection.bind(agent);
-  agent.createConnection = (...args) => {
-    const socket = create(...args) as Socket;
-    const late = () => socket.destroy(Object.assign(new Error("late"), { code: CONNECT_TIMEOUT }));
-    const timer = setTimeout(late, connectTimeoutMs);
-    socket.once("connect", () => clearTimeout(timer)).once("close", () => clearTimeout(timer));
-    return socket;
+/**
+ * Connections that are kept for further calls. A request gets one when it is ready to send, after the look-up of the
+ * name, a proxy's answer and the TLS handshake, which may take the time-out together: what fails before, with a
+ * {@link NotConnected}, was not sent.
+ */
+export function agentFor(url: string, connectTimeoutMs: number, proxy?: ProxyServer): HttpAgent {
+  const isTls = url.startsWith("https:");
+  const autoSelectFamilyAttemptTimeout = Math.ceil(connectTimeoutMs * PART_OF_AN_ADDRESS);
+  const options = { keepAlive: true, autoSelectFamilyAttemptTimeout };
+  const agent = isTls ? new HttpsAgent(options) : new HttpAgent(options);
+  const open = agent.createConnection.bind(agent) as (options: object) => Socket;
+
+  const connected = async (target: ClientRequestArgs): Promise<Socket> => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), connectTimeoutMs);
+    const { signal } = late;
+    try {
+      const socket =
+        proxy &&
+        (await tunnel(String(target.host), Number(target.port), proxy, {
+          signal,
+          autoSelectFamilyAttemptTimeout,
+        }));
+      if (socket && !isTls) return socket;
+      const opened = open({ ...target, signal, ...(socket && { socket }) });
+      await once(opened, isTls ? "secureConnect" : "connect");
+      return opened;
+    } catch (error) {
+      throw new NotConnected(signal.aborted ? new TooLate(connectTimeoutMs) : (error as Error));
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  agent.createConnection = (target, done) => {
+    connected(target).then(
+      (socket) => done?.(null, socket),
+      (error) => done?.(error, undefined as never),
+    );
+    return undefined;
   };
   return agent;
 }

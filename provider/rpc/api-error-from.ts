@@ -1,6 +1,6 @@
-import { CONNECT_TIMEOUT } from "./agent";
 import { ApiError, type Facts } from "./api-error";
 import type { Transport } from "./connection";
+import { NotConnected, reasonOf } from "./not-connected";
 
 interface Thrown {
   readonly name?: string;
@@ -12,19 +12,14 @@ interface Thrown {
   readonly entry?: { readonly response?: { readonly statusCode?: number } };
 }
 
-/** Faults before anything was sent: the service cannot have accepted the call. */
-const NOT_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
-
-/** Codes of node for a certificate that it does not accept: nothing was sent, and no retry helps. */
-const CERTIFICATE = /CERT|LEAF_SIGNATURE/;
-
 /** Our error for the client's. The client's own quote the signed URL: only their harmless parts are taken over. */
 export function apiErrorFrom(
   action: string,
   thrown: unknown,
-  { connectTimeoutMs, readTimeoutMs }: Transport,
+  { readTimeoutMs }: Pick<Transport, "readTimeoutMs">,
   facts: Pick<Facts, "right" | "caller" | "endpoint" | "maybeAccepted">,
 ): ApiError {
+  if (thrown instanceof NotConnected) return new ApiError(action, ...reasonOf(thrown), facts);
   const { name = "", code, data, entry } = thrown as Thrown;
   const lost = (ownCode: string, detail: string) =>
     new ApiError(action, ownCode, detail, { maybeAccepted: true, ...facts });
@@ -38,21 +33,5 @@ export function apiErrorFrom(
     return lost("AnswerNotJson", "The answer is not the service's, as if a proxy had given it");
   if (name.startsWith("RequestTimeout"))
     return lost("Timeout", `No answer within ${readTimeoutMs / 1000} seconds`);
-  if (code === CONNECT_TIMEOUT)
-    return new ApiError(
-      action,
-      "ConnectionFailed",
-      `No connection within ${connectTimeoutMs / 1000} seconds`,
-      facts,
-    );
-  if (code && NOT_SENT.includes(code))
-    return new ApiError(action, "ConnectionFailed", `The service cannot be reached (${code})`, facts);
-  if (code && CERTIFICATE.test(code))
-    return new ApiError(
-      action,
-      "CertificateRefused",
-      `The endpoint's certificate is not valid (${code})`,
-      facts,
-    );
   return lost("ConnectionLost", `The connection broke before the answer came${code ? ` (${code})` : ""}`);
 }

@@ -111,7 +111,11 @@ export const ADVICE: Readonly<
         "Check the network, a proxy, and {endpoint}.",
     },
     fatal: {
-      CertificateRefused: "Check the network, a proxy, and {endpoint}.",
+      CertificateRefused:
+        "Check {endpoint}. Where a proxy or a firewall signs certificates itself, name its CA's file in NODE_EXTRA_CA_CERTS.",
+      ProxyRefused:
+        "Check the user name and the password in the proxy's URL, and what it lets through; hosts that NO_PROXY names are " +
+        "called without it.",
       "SingleRequest.OverLimit": "One call held too much: lower the resource's limits.",
       "InvalidObjectType*": "Use an objectType that the service has.",
       "InvalidAction*, InvalidVersion, NoSuchVersion, InvalidProduct*":

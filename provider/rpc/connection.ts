@@ -1,7 +1,10 @@
 import RPCClient from "@alicloud/pop-core";
 import type { Keys } from "../account/keys";
+import type { Proxies } from "../account/proxies";
 import { redactDebugLines } from "../secrets/debug-lines";
 import { agentFor } from "./agent";
+import type { Endpoint } from "./endpoint";
+import { proxyFor } from "./proxy";
 
 redactDebugLines("@alicloud/pop-core");
 
@@ -11,7 +14,8 @@ export type Protocol = "HTTP" | "HTTPS";
 export interface Transport {
   /** Of endpoints that name none; HTTP also lets calls go in plain text. */
   readonly protocol: Protocol;
-  /** The time that connecting may take. */
+  readonly proxies: Proxies;
+  /** The time that connecting may take, until a call can be sent. */
   readonly connectTimeoutMs: number;
   /** The time from then on until the answer is complete. */
   readonly readTimeoutMs: number;
@@ -27,14 +31,17 @@ export interface Answer {
 
 /** Calls to one endpoint. */
 export interface Connection {
+  /** Where calls go, for messages: the endpoint, a proxy, and the settings that they come from. */
+  readonly where: string;
   /** Calls once, signed with the keys, or unsigned. Throws the client's own errors, which quote signed URLs. */
   request(action: string, parameters: Record<string, string>, keys: Keys | undefined): Promise<Answer>;
   close(): void;
 }
 
-export function connect(endpoint: string, apiVersion: string, transport: Transport): Connection {
+export function connect({ url, from }: Endpoint, apiVersion: string, transport: Transport): Connection {
   const { connectTimeoutMs, readTimeoutMs } = transport;
-  const agent = agentFor(endpoint, connectTimeoutMs);
+  const proxy = proxyFor(url, transport.proxies);
+  const agent = agentFor(url, connectTimeoutMs, proxy);
   const opts = {
     // The client puts GET parameters into the query string, where 1,000 URLs do not fit.
     method: "POST",
@@ -43,10 +50,12 @@ export function connect(endpoint: string, apiVersion: string, transport: Transpo
     // To the client this is how long a socket may be silent at any time, waiting for the answer included.
     connectTimeout: connectTimeoutMs + readTimeoutMs,
   };
+  const through = proxy ? `, through the proxy ${proxy.url} (${proxy.from})` : "";
   return {
+    where: `${url} (${from})${through}`,
     async request(action, parameters, keys) {
       const credentialsProvider = { getCredentials: async () => keys };
-      const client = new VerboseClient({ endpoint, apiVersion, credentialsProvider, opts }, true);
+      const client = new VerboseClient({ endpoint: url, apiVersion, credentialsProvider, opts }, true);
       const all = { ...transport.parameters, ...parameters };
       const [fields, { response }] = await client.request<Verbose>(action, all);
       return { fields, date: Date.parse(response.headers.date ?? "") || 0 };

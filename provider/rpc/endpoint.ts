@@ -1,29 +1,46 @@
 import { isIP } from "node:net";
 import type { Account } from "../account/account";
+import type { Setting } from "../account/settings";
 import type { Service } from "../services/service";
 import type { Protocol } from "./connection";
 
-/** The base URL of a service's API: the configured endpoint, or the vendor's. */
-export function endpointOf(service: Service, { endpoints, region, transport }: Account): string {
-  const host = endpoints[service.product] ?? service.endpoint(region);
-  return endpointUrl(service.product, host, transport.protocol);
+/** Where a service's API is. */
+export interface Endpoint {
+  /** The base URL, without a path. */
+  readonly url: string;
+  /** The setting that it comes from, for messages: `alicloud:endpoints`. */
+  readonly from: string;
+}
+
+/** The configured endpoint, or the vendor's for the configured region. */
+export function endpointOf(service: Service, { endpoints, region, transport }: Account): Endpoint {
+  const host = endpoints[service.product] ?? vendorHost(service, region);
+  return endpointFrom(service.product, host, transport.protocol);
+}
+
+function vendorHost({ endpoint }: Service, region: Setting | undefined): Setting {
+  const [usual, value] = [endpoint(undefined), endpoint(region?.value)];
+  return { value, from: region && value !== usual ? region.from : "the default" };
 }
 
 /**
- * The base URL for a host, which may name its own scheme. Plain http only where the protocol says so, and on this
+ * The endpoint at a host, which may name its own scheme. Plain http only where the protocol says so, and on this
  * machine itself.
  */
-export function endpointUrl(name: string, host: string, protocol: Protocol): string {
+export function endpointFrom(name: string, { value: host, from }: Setting, protocol: Protocol): Endpoint {
   const url = parseUrl(host.includes("://") ? host : `${protocol.toLowerCase()}://${host}`);
-  if (!url || !/^https?:$/.test(url.protocol))
-    throw new Error(`The endpoint of ${name} must be a host or a URL, such as ${name}.aliyuncs.com.`);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new Error(
+      `The endpoint of ${name} (${from}) must be a host or a URL, such as ${name}.aliyuncs.com.`,
+    );
+  }
   if (url.protocol === "http:" && protocol === "HTTPS" && !isLoopback(url.hostname)) {
     throw new Error(
-      `The endpoint of ${name} must use https: http would send signed calls in plain text. ` +
+      `The endpoint of ${name} (${from}) must use https: http would send signed calls in plain text. ` +
         "The configuration key alicloud:protocol allows that, but for sts.",
     );
   }
-  return url.origin;
+  return { url: url.origin, from };
 }
 
 /** As URL.parse, which Node 22.0 has not. */

@@ -32,7 +32,7 @@ export async function withSession<T>(
   tell: Tell = async () => {},
 ): Promise<T> {
   const endpoint = endpointOf(service, account);
-  const key = `${endpoint} ${service.product} ${account.id}`;
+  const key = `${endpoint.url} ${service.product} ${account.id}`;
   const { transport, longestRetryingMs } = account;
   const connection = connect(endpoint, service.apiVersion, transport);
   const call: Session["call"] = async (action, parameters, urlsOfDomain) => {
@@ -44,7 +44,7 @@ export async function withSession<T>(
     } catch (error) {
       const right = rightFor(service, action, [...(urlsOfDomain?.keys() ?? [])]);
       const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
-      throw apiErrorFrom(action, error, transport, { right, caller, endpoint });
+      throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where });
     }
   };
   try {

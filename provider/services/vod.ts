@@ -1,8 +1,23 @@
 import { objectParameters, type Service } from "./service";
 
+/** Regions with a host of their own (the vendor's CLI metadata of April 2026, read 2026-11-25). */
+const REGIONS: readonly (string | undefined)[] = [
+  "cn-shanghai",
+  "cn-beijing",
+  "cn-shenzhen",
+  "cn-hongkong",
+  "cn-north-2-gov-1",
+  "ap-southeast-1",
+  "ap-southeast-5",
+  "ap-northeast-1",
+  "eu-central-1",
+  "us-west-1",
+  "me-central-1",
+];
+
 /**
- * ApsaraVideo VOD, API 2017-03-21. Its endpoint is regional; the refresh operations are those of China (Shanghai)
- * where no region is configured.
+ * ApsaraVideo VOD, API 2017-03-21. Stacks have a region for other reasons: where VOD has no host in it, the calls go to
+ * China (Shanghai), the only region that the refresh operations' pages name.
  *
  * Limits: help page RefreshVodObjectCaches (Dec 2025, read 2026-11-20): 2,000 URLs and 100 directories a day. A call's
  * limits are not documented: CDN's are used. Regex and IgnoreParams are on newer pages only, without limits of their
@@ -12,7 +27,7 @@ export const vod = {
   title: "VOD",
   product: "vod",
   apiVersion: "2017-03-21",
-  endpoint: (region) => `vod.${region ?? "cn-shanghai"}.aliyuncs.com`,
+  endpoint: (region) => `vod.${REGIONS.includes(region) ? region : "cn-shanghai"}.aliyuncs.com`,
   actions: {
     refresh: "RefreshVodObjectCaches",
     listTasks: "DescribeVodRefreshTasks",

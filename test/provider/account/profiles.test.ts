@@ -97,8 +97,13 @@ describe("a profile of the aliyun CLI", () => {
   });
 
   it("gives the region where none is configured", () => {
-    expect(accountAt(emulator, { profile: "AK" }).region).toBe("cn-beijing");
-    expect(accountAt(emulator, { profile: "AK", region: "cn-shanghai" }).region).toBe("cn-shanghai");
+    const value = "cn-beijing";
+    expect(accountAt(emulator, { profile: "AK" }).region).toEqual({ value, from: "the profile AK" });
+    const region = "cn-shanghai";
+    expect(accountAt(emulator, { profile: "AK", region }).region).toEqual({
+      value: region,
+      from: "alicloud:region",
+    });
   });
 
   it("need not be there where a key comes first", async () => {

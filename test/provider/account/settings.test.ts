@@ -46,9 +46,9 @@ describe("how the service is called", () => {
       { dcdn: "d.example.com", cdn: "" },
     ];
     expect(accountAt(emulator, { ...KEY, endpoints }, env).endpoints).toEqual({
-      cdn: "a.example.com",
-      dcdn: "d.example.com",
-      vod: "vod.example.com",
+      cdn: { value: "a.example.com", from: "alicloud:endpoints" },
+      dcdn: { value: "d.example.com", from: "alicloud:endpoints" },
+      vod: { value: "vod.example.com", from: "VOD_ENDPOINT" },
     });
   });
 
@@ -85,7 +85,10 @@ describe("how the service is called", () => {
       /alicloud:endpoints is not as expected.* must be a list of objects/,
     ],
     [{ endpoints: "[" }, /alicloud:endpoints is not as expected/],
-    [{ endpoints: [{ sts: "http://sts.example.com" }], protocol: "HTTP" }, /endpoint of sts must use https/],
+    [
+      { endpoints: [{ sts: "http://sts.example.com" }], protocol: "HTTP" },
+      /endpoint of sts \(alicloud:endpoints\) must use https/,
+    ],
     [{ accessKey: "", credentialsUri: "http://keys.example.com/" }, /credentials URI must use https/],
   ];
   it.each(wrong)("is refused when it is set wrongly: %j", (settings, message) => {

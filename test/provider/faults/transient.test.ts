@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { proxiesFrom } from "../../../provider/account/proxies";
 import { connect } from "../../../provider/rpc/connection";
 import { cdn } from "../../../provider/services/cdn";
 import type { FaultOptions } from "../../emulator";
@@ -53,6 +54,7 @@ it("is not deceived by somebody else's refresh of one of the URLs", async () => 
     connectTimeoutMs: 5_000,
     readTimeoutMs: 5_000,
     parameters: {},
+    proxies: proxiesFrom({}),
   } as const;
   const clock = clockOf(second.emulator);
   let isMade = false;
@@ -60,7 +62,7 @@ it("is not deceived by somebody else's refresh of one of the URLs", async () => 
     const isLost = second.emulator.calls().some((call) => call.parameters.ObjectPath?.includes("\n"));
     if (isLost && !isMade) {
       isMade = true;
-      const connection = connect(second.emulator.api, "2018-05-10", transport);
+      const connection = connect({ url: second.emulator.api, from: "a test" }, "2018-05-10", transport);
       await connection.request("RefreshObjectCaches", { ObjectPath: URLS[2] as string }, keys);
       connection.close();
     }

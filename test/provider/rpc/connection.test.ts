@@ -2,7 +2,7 @@ import { once } from "node:events";
 import http, { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { agentFor, CONNECT_TIMEOUT } from "../../../provider/rpc/agent";
+import { proxiesFrom } from "../../../provider/account/proxies";
 import { apiErrorFrom } from "../../../provider/rpc/api-error-from";
 import { connect, type Transport } from "../../../provider/rpc/connection";
 
@@ -12,6 +12,7 @@ const transport = (connectTimeoutMs: number, readTimeoutMs: number): Transport =
   connectTimeoutMs,
   readTimeoutMs,
   parameters: {},
+  proxies: proxiesFrom({}),
 });
 
 describe("a connection", () => {
@@ -31,7 +32,7 @@ describe("a connection", () => {
   it("waits for a slow answer, however short the time for connecting is", async () => {
     const held = once(server, "held");
     const request = vi.spyOn(http, "request");
-    const connection = connect(url, "2018-05-10", transport(1_000, 60_000));
+    const connection = connect({ url, from: "a test" }, "2018-05-10", transport(1_000, 60_000));
     const asked = connection.request("DescribeRefreshQuota", {}, KEYS);
     const [answer] = (await held) as [ServerResponse];
     vi.advanceTimersByTime(59_000);
@@ -46,7 +47,7 @@ describe("a connection", () => {
   it("gives up when the answer does not come in time", async () => {
     const held = once(server, "held");
     const limits = transport(60_000, 1_000);
-    const connection = connect(url, "2018-05-10", limits);
+    const connection = connect({ url, from: "a test" }, "2018-05-10", limits);
     const asked = connection.request("DescribeRefreshQuota", {}, KEYS).catch((error) => error);
     await held;
     vi.advanceTimersByTime(1_001);
@@ -54,16 +55,5 @@ describe("a connection", () => {
     expect(error).toMatchObject({ code: "Timeout", maybeAccepted: true });
     expect(error.message).toContain("No answer within 1 seconds");
     connection.close();
-  });
-
-  it("gives up when it does not come about in time, and nothing was sent then", async () => {
-    const agent = agentFor(url, 1_000);
-    const failed = once(http.request("http://never.invalid", { agent, lookup: () => {} }).end(), "error");
-    vi.advanceTimersByTime(1_001);
-    const [thrown] = await failed;
-    expect(thrown.code).toBe(CONNECT_TIMEOUT);
-    const error = apiErrorFrom("RefreshObjectCaches", thrown, transport(1_000, 1), {});
-    expect(error).toMatchObject({ code: "ConnectionFailed", maybeAccepted: false, treatment: "reconnect" });
-    agent.destroy();
   });
 });

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { accountFrom } from "../../../provider/account/account";
 import { apiErrorFrom } from "../../../provider/rpc/api-error-from";
+import { NotConnected } from "../../../provider/rpc/not-connected";
 import { withSession } from "../../../provider/rpc/session";
 import { submit } from "../../../provider/rpc/submit";
 import { cdn } from "../../../provider/services/cdn";
@@ -38,15 +39,11 @@ it("says on the resource's row why it tries a call again, and when", async () =>
 it.each(["CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"])(
   "does not try again where the certificate is refused: %s",
   (code) => {
-    const { transport } = accountFrom(
-      { get: () => undefined },
-      { ALICLOUD_ACCESS_KEY: "a", ALICLOUD_SECRET_KEY: "b" },
-    );
-    const error = apiErrorFrom("RefreshObjectCaches", { code }, transport, {
-      endpoint: "https://cdn.example.com",
-    });
+    const thrown = new NotConnected(Object.assign(new Error("No."), { code }));
+    const endpoint = "https://cdn.example.com (CDN_ENDPOINT)";
+    const error = apiErrorFrom("RefreshObjectCaches", thrown, { readTimeoutMs: 1 }, { endpoint });
     expect(error).toMatchObject({ treatment: "fatal", maybeAccepted: false });
-    expect(error.message).toContain(`The endpoint's certificate is not valid (${code})`);
-    expect(error.message).toContain("https://cdn.example.com");
+    expect(error.message).toContain(`The certificate is not valid (${code})`);
+    expect(error.message).toContain(endpoint);
   },
 );

@@ -1,0 +1,23 @@
+import type { Setting } from "./settings";
+
+/** The proxies of an environment. */
+export interface Proxies {
+  /** For https endpoints. */
+  readonly https: Setting | undefined;
+  /** For plain http endpoints. */
+  readonly http: Setting | undefined;
+  /** What is called without one. */
+  readonly except: string;
+}
+
+/** As Go's programs read them, @pulumi/alicloud and the Pulumi CLI among them (golang.org/x/net/http/httpproxy). */
+export function proxiesFrom(environment: NodeJS.ProcessEnv): Proxies {
+  const find = (name: string): Setting | undefined => {
+    for (const from of [name, name.toLowerCase()]) {
+      const value = environment[from]?.trim();
+      if (value) return { value, from };
+    }
+    return undefined;
+  };
+  return { https: find("HTTPS_PROXY"), http: find("HTTP_PROXY"), except: find("NO_PROXY")?.value ?? "" };
+}
