@@ -3,6 +3,7 @@ import { UNKNOWN } from "../sdk/unknown";
 import type { Context } from "./context";
 import { basesOf } from "./plan/asset-targets";
 import type { Change } from "./plan/change";
+import { doubtsAbout } from "./plan/doubts";
 import { plural } from "./plan/shown";
 import { planChanges, planCounts } from "./plan/text";
 import { quotaNote } from "./quota/note";
@@ -10,7 +11,7 @@ import { quotaNote } from "./quota/note";
 /** So many are named, the others counted. */
 const NAMED = 5;
 
-/** Says in a preview what will be refreshed; nothing when nothing will. */
+/** Says in a preview what will be refreshed, if anything will, and what looks wrong. */
 export async function announce(
   context: Context,
   old: string | undefined,
@@ -19,6 +20,7 @@ export async function announce(
 ): Promise<void> {
   const { tell, isSecret } = context;
   if (plan === UNKNOWN) return tell("what will be refreshed is known only during the update");
+  for (const doubt of doubtsAbout(args, isSecret)) await tell(doubt, { severity: "warning" });
   const changes = old === plan ? [] : planChanges(plan, args);
   if (changes.length === 0) return;
   const bases = "assets" in args ? basesOf(args) : [];

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { ObjectType, Service } from "../provider/services/service";
+import { domainName } from "./domain";
 import { expected } from "./expected";
 import { known } from "./known";
 import { cacheTagLimits, objectLimits } from "./limits";
 import { manifestText } from "./manifest-text";
-import { cacheTag, domainName, objectPath } from "./object-path";
+import { baseUrl, cacheTag, objectPath } from "./object-path";
 
 const trigger = known(
   z
@@ -58,7 +59,7 @@ const newObjectArgs = (service: Service, objectType: ObjectType) =>
 /** The arguments of a service that refreshes what changed among some assets. */
 export const assetArgs = z.strictObject({
   assets: known(manifestText),
-  baseUrls: listOf(objectPath("Directory"), "must be a list of URLs that end in a slash"),
+  baseUrls: listOf(baseUrl, "must be a list of URLs that end in a slash"),
   objectType: known(z.enum(["File", "IgnoreParams"], { error: "must be File or IgnoreParams" })).optional(),
   trigger: trigger.optional(),
   ...common,

@@ -8,6 +8,7 @@ import "../provider/node-version";
 export type { Refreshed, Status } from "../provider/outputs";
 export type { CacheTagLimits, ObjectLimits } from "./account-limits";
 export { type Assets, type HashAssetsOptions, hashAssets } from "./assets/hash-assets";
+export { cleanUrlPaths, encodeUrlPath, fileUrlPaths, type UrlMapping } from "./assets/mappings";
 export type { OnProgress } from "./assets/progress";
 export type { ToUrlPaths } from "./assets/url-map";
 export type { AssumeRole, AssumeRoleWithOidc } from "./assume-role";

@@ -7,13 +7,19 @@ import type { RefreshOptions } from "./refresh-options";
 export interface ObjectPathsArgs extends RefreshOptions {
   /**
    * What to refresh: URLs, absolute (`https://static.example.com/app.js`) or without their scheme, all of one object
-   * type. A directory ends in a slash. Doubles are dropped; an empty list is an error. Required.
+   * type. A directory ends in a slash. An empty list is an error. Required.
+   *
+   * However a URL is written, what is refreshed is what browsers ask for: scheme and host in lower case, the host in
+   * Punycode, no default port, the path percent-encoded (the vendor asks for that: DCDN's guide "Purge cache by URL
+   * with regular expressions", 2025-06-03). Escapes that are there stay as they are. Two spellings of one URL count
+   * once, and another spelling alone refreshes nothing.
    */
   objectPaths: Input<Input<string>[]>;
   /**
    * How the service reads the object paths: one URL each; a directory with all below it; a URL whose path is a regular
    * expression; a URL with whatever query string. `Regex` and `IgnoreParams` are only on the newer pages for DCDN and
-   * VOD (read 2026-11-20).
+   * VOD (read 2026-11-20). A regular expression may hold `[0-9]`, `[a-z]`, `[^/]*` and `.*` (CDN's guide "Configure URL
+   * purge rules that contain regular expressions", 2024-09-20); a preview warns of others.
    *
    * @defaultValue `"File"`
    */
@@ -46,8 +52,9 @@ export interface AssetsArgs extends RefreshOptions {
    */
   assets: Input<Assets | string>;
   /**
-   * Where the assets are served: URLs that end in a slash. Every URL path is refreshed under each of them; a base that
-   * is added later, wholly. Required, at least one.
+   * Where the assets are served: URLs that end in one slash, without empty segments and without "." and "..". Every URL
+   * path is refreshed under each of them; a base that is added later, wholly. As with `objectPaths`, it does not matter
+   * how a URL is spelt. Required, at least one.
    */
   baseUrls: Input<Input<string>[]>;
   /**

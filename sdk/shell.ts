@@ -97,7 +97,8 @@ export function providerText(provider: string): string {
 
 function failOnProblems(kind: Kind, name: string, args: Record<string, unknown>): void {
   const result = validate(kind.service, knownPart(args) as Record<string, unknown>);
-  if (!("problems" in result)) return;
-  const lines = result.problems.map(({ property, reason }) => `  ${property}: ${reason}`);
+  const problems = "problems" in result ? result.problems : [];
+  if (problems.every((problem) => problem.isNewRule)) return;
+  const lines = problems.map(({ property, reason }) => `  ${property}: ${reason}`);
   throw new pulumi.RunError([`${kind.type} "${name}" has invalid arguments:`, ...lines].join("\n"));
 }

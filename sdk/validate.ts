@@ -2,11 +2,14 @@ import type { z } from "zod";
 import type { ObjectType, Service } from "../provider/services/service";
 import { type Args, assetArgs, cacheTagArgs, objectArgs } from "./args";
 import { cacheTagLimits, objectLimits } from "./limits";
+import { isNewRule } from "./new-rule";
 
 /** One thing wrong with the arguments: where, and what was expected. */
 export interface Problem {
   readonly property: string;
   readonly reason: string;
+  /** Whether version 0.1.0 took it, so that it is a problem only where something changes. */
+  readonly isNewRule?: true;
 }
 
 /** Checks a resource's arguments, as far as they are known, by the one schema of its service. */
@@ -30,7 +33,13 @@ function schemaFor(service: Service, { objectType, assets, baseUrls, objectPaths
 
 function problemsOf(issue: z.core.$ZodIssue, names: string[]): Problem[] {
   if (issue.code !== "unrecognized_keys")
-    return [{ property: propertyPath(issue.path), reason: issue.message }];
+    return [
+      {
+        property: propertyPath(issue.path),
+        reason: issue.message,
+        ...(isNewRule(issue) && { isNewRule: true as const }),
+      },
+    ];
   return issue.keys.map((key) => ({
     property: propertyPath([...issue.path, key]),
     reason: notAnArgument(key, issue, names),

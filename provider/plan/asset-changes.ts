@@ -1,6 +1,6 @@
 import type { AssetArgs } from "../../sdk/args";
-import { diffManifests } from "../../sdk/assets/manifest";
-import { basesOf, pathsOf, urlOf } from "./asset-targets";
+import { diffManifests, pathsOf } from "../../sdk/assets/manifest";
+import { basesOf, urlOf } from "./asset-targets";
 import type { Change } from "./change";
 
 /**

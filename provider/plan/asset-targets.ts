@@ -1,5 +1,5 @@
 import type { AssetArgs } from "../../sdk/args";
-import { parseManifest } from "../../sdk/assets/manifest";
+import { pathsOf } from "../../sdk/assets/manifest";
 import { canonicalUrl } from "./canonical";
 import type { Target } from "./target";
 
@@ -13,12 +13,6 @@ export function assetTargets(args: AssetArgs): Target[] {
 /** The base URLs in their one form. State keeps them as they were written. */
 export function basesOf({ baseUrls }: AssetArgs): string[] {
   return [...new Set(baseUrls.map(canonicalUrl))].sort();
-}
-
-/** The arguments are valid by now, and so is the manifest. */
-export function pathsOf(assets: string): readonly string[] {
-  const parsed = parseManifest(assets);
-  return "manifest" in parsed ? parsed.manifest.paths : [];
 }
 
 /** A base ends in a slash, a path begins with one. A manifest's paths are in their one form. */

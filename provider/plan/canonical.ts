@@ -17,7 +17,9 @@ export const canonicalUrl = (base: string) => canonicalPath(base, false);
 
 /** The host of an authority such as "Static.Example.com:443" as DNS knows it, or undefined if it is none. */
 export function canonicalHost(authority: string): string | undefined {
-  return parsed(`https://${authority}/`)?.hostname;
+  const url = parsed(`https://${authority}/`);
+  // The parser reads "\\" as the end of the authority.
+  return url?.pathname === "/" ? url.hostname : undefined;
 }
 
 const PARTS = /^(?:(https?):\/\/|(?![a-z][a-z\d+.-]*:\/\/))([^/?#]*)(.*)$/is;

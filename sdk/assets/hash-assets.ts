@@ -5,9 +5,11 @@ import { assetsError, cannotRead } from "./assets-error";
 import { finish, hashJob } from "./hash-files";
 import { ignoring } from "./ignore";
 import { listFiles } from "./list-files";
+import { MAPPINGS, type UrlMapping } from "./mappings";
 import { type OnProgress, printProgress, reporter } from "./progress";
 import { Threads } from "./threads";
 import { type ToUrlPaths, urlMap } from "./url-map";
+import { shown } from "./url-path";
 
 /** What a small file takes, at least. */
 const MS_PER_FILE = 0.008;
@@ -34,14 +36,25 @@ export interface HashAssetsOptions {
    */
   readonly ignore?: readonly string[];
   /**
-   * The URL paths under which a file is served, without base, as clients send them: percent-encoded, with "/" first.
-   * No path (`[]`) leaves the file out. Browsers leave `[`, `]` and `|` as a link has them: for links with these in the
-   * raw, name both forms.
+   * The URLs under which the host serves a file. Only these are refreshed, so name all that visitors ask for:
    *
-   * @defaultValue `a/index.html` is served as `/a/index.html` and `/a/`, any other file as its own path; everything but
-   * ``A-Za-z0-9-._~!$&'()*+,;=:@`` is percent-encoded as UTF-8
+   * - `"files"`: `about.html` as `/about.html`, `docs/index.html` as `/docs/index.html` and `/docs/`.
+   * - `"cleanUrls"`: the same, and `about.html` as `/about`, `docs/index.html` as `/docs`, for hosts and generators with
+   *   clean (or pretty) URLs.
+   * - A function: the URL path or paths of a file, without base, as clients send them: percent-encoded, with "/" first.
+   *   It can start from {@link encodeUrlPath}, {@link fileUrlPaths} or {@link cleanUrlPaths}. No path (`[]`) leaves the
+   *   file out. Browsers leave `[`, `]` and `|` as a link has them: for links with these in the raw, name both forms.
+   *
+   * @example
+   * ```ts
+   * // WordPress writes its links with lower-case escapes, which a cache keeps apart from upper-case ones.
+   * const lowerCase = (path: string) => path.replace(/%../g, (escape) => escape.toLowerCase());
+   * hashAssets("./dist", { toUrlPaths: (file) => fileUrlPaths(file).flatMap((path) => [path, lowerCase(path)]) });
+   * ```
+   *
+   * @defaultValue `"files"`
    */
-  readonly toUrlPaths?: ToUrlPaths;
+  readonly toUrlPaths?: UrlMapping | ToUrlPaths;
   /**
    * Told how far a large tree is: first after 2 seconds, then every 5 at most.
    *
@@ -81,7 +94,7 @@ export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets
   const files = listFiles(root, isIgnored, (found) => threads.expect(elapsed() + found * MS_PER_FILE));
   const job = hashJob(root, files);
   threads.give(job);
-  const urls = urlMap(files, options.toUrlPaths);
+  const urls = urlMap(files, options.toUrlPaths ?? "files");
   if (urls.size === 0)
     throw assetsError(root, "holds no file to serve", "build the site first, or see `ignore`");
   const hashAt = finish(job, files, (done) => {
@@ -97,6 +110,10 @@ function requireKnown({ ignore, toUrlPaths, onProgress, ...others }: HashAssetsO
   const [other] = Object.keys(others);
   if (other)
     throw new Error(`hashAssets: ${other} is no option; there are ignore, toUrlPaths and onProgress`);
+  if (toUrlPaths === undefined || typeof toUrlPaths === "function" || Object.hasOwn(MAPPINGS, toUrlPaths))
+    return;
+  const found = shown(String(toUrlPaths));
+  throw new Error(`hashAssets: toUrlPaths is ${found}; expected "files", "cleanUrls" or a function`);
 }
 
 function existingFolder(dir: string): string {

@@ -1,4 +1,4 @@
-import { shown, urlPathProblem } from "./url-path";
+import { encodedSlashProblem, shown, urlPathProblem } from "./url-path";
 
 /** The lines of a manifest, in its order: bytewise by path. `hashes[i]` belongs to `paths[i]`. */
 interface Manifest {
@@ -41,6 +41,20 @@ export function parseManifest(text: string): { readonly manifest: Manifest } | {
   if (paths.length === 0)
     return { problem: 'the manifest is empty; expected a line "<hash>  <url path>" per URL' };
   return { manifest: { paths, hashes } };
+}
+
+/** What is wrong with the first line that has a slash as an escape: version 0.1.0 took these. */
+export function slashProblem(text: string): string | undefined {
+  const at = text.search(/%(?:2f|5c)/i);
+  if (at < 0) return undefined;
+  const start = text.lastIndexOf("\n", at) + 1;
+  const line = text.slice(0, start).split("\n").length;
+  return `line ${line}: ${encodedSlashProblem(pathOf(lineAt(text, start)))}`;
+}
+
+/** The URL paths of a manifest that is, or once was, taken for valid. */
+export function pathsOf(text: string): string[] {
+  return text.split("\n").flatMap((line) => (line === "" ? [] : pathOf(line)));
 }
 
 function lineProblem(line: string): string {

@@ -1,14 +1,17 @@
 import { assetsError } from "./assets-error";
-import { defaultUrlPaths, shown, urlPathProblem } from "./url-path";
+import { MAPPINGS, type UrlMapping } from "./mappings";
+import { encodedSlashProblem, shown, urlPathProblem } from "./url-path";
 
 /** From a file's path, relative and with "/" on every platform, to the URL path or paths it is served under. */
 export type ToUrlPaths = (file: string) => string | readonly string[];
 
 /** URL path -> index of the one file that is served there. */
-export function urlMap(files: readonly string[], toUrlPaths?: ToUrlPaths): Map<string, number> {
+export function urlMap(files: readonly string[], toUrlPaths: UrlMapping | ToUrlPaths): Map<string, number> {
   const urls = new Map<string, number>();
+  const pathsOf =
+    typeof toUrlPaths === "string" ? MAPPINGS[toUrlPaths] : (file: string) => checked(file, toUrlPaths(file));
   files.forEach((file, index) => {
-    for (const url of toUrlPaths ? checked(file, toUrlPaths(file)) : defaultUrlPaths(file)) {
+    for (const url of pathsOf(file)) {
       const other = urls.get(url);
       if (other !== undefined && other !== index) throw collision(url, files[other] ?? "", file);
       urls.set(url, index);
@@ -21,7 +24,9 @@ function checked(file: string, answer: unknown): readonly string[] {
   const urls: unknown[] = Array.isArray(answer) ? answer : [answer];
   for (const url of urls) {
     const problem =
-      typeof url === "string" ? urlPathProblem(url) : `a URL path is a string, not ${typeName(url)}`;
+      typeof url === "string"
+        ? (urlPathProblem(url) ?? encodedSlashProblem(url))
+        : `a URL path is a string, not ${typeName(url)}`;
     if (problem) throw assetsError(file, `has no valid URL: ${problem}`, "mend `toUrlPaths`");
   }
   return urls as string[];

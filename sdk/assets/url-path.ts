@@ -1,22 +1,3 @@
-/**
- * The URL paths under which a static site serves a file: `a/index.html` as `/a/index.html` and as `/a/`, any other
- * file as its own path.
- */
-export function defaultUrlPaths(file: string): string[] {
-  const path = `/${encodeUrlPath(file)}`;
-  return path.endsWith("/index.html") ? [path, path.slice(0, -"index.html".length)] : [path];
-}
-
-/**
- * A file's path as a URL writes it: what RFC 3986 lets a path segment hold stays as it is, everything else is
- * percent-encoded as UTF-8 in upper case, as browsers send it. They leave "[", "]" and "|" as a link has them.
- */
-export function encodeUrlPath(file: string): string {
-  // encodeURI escapes what no URL may hold; only these two would end the path.
-  return PLAIN.test(file) ? file : encodeURI(file).replaceAll("?", "%3F").replaceAll("#", "%23");
-}
-
-const PLAIN = /^[\w.~!$&'()*+,;=:@/-]*$/;
 /** "[", "]" and "|" may be named raw as well: an edge can hold both forms. */
 const UNSAFE = /%(?![0-9a-fA-F]{2})|[^%\w.~!$&'()*+,;=:@/[\]|-]/u;
 
@@ -30,10 +11,25 @@ export function urlPathProblem(path: string): string | undefined {
   if (unsafe === "?" || unsafe === "#")
     return `${shown(path)} has a query or a fragment; expected the path alone`;
   if (unsafe)
-    return `${shown(path)} holds ${shown(unsafe)}; expected it percent-encoded, as by encodeURIComponent`;
-  if (/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path))
-    return `${shown(path)} has a segment "." or "..", which clients resolve`;
+    return `${shown(path)} holds ${shown(unsafe)}; expected it percent-encoded, as by encodeUrlPath`;
+  if (hasDotSegment(path)) return `${shown(path)} has a segment "." or "..", which clients resolve`;
   return undefined;
+}
+
+/** Whether clients resolve a part of the URL path: "." or "..", also as escapes. */
+export const hasDotSegment = (path: string) => /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path);
+
+/** The first slash or backslash that is written as an escape, so that no server takes it for the end of a segment. */
+export const encodedSlash = (path: string) => /%2f|%5c/i.exec(path)?.[0];
+
+/** What is wrong with a URL path that holds one. */
+export function encodedSlashProblem(path: string): string | undefined {
+  const slash = encodedSlash(path);
+  if (!slash) return undefined;
+  const advice = /f/i.test(slash)
+    ? 'a slash is written "/": encodeUrlPath leaves it'
+    : 'a slash is written "/"; rename a file that has a backslash in its name, or name it in `ignore`';
+  return `${shown(path)} holds ${slash}; ${advice}`;
 }
 
 /** A text of the user's for a message: on one line, not too long, and without a query, which may be signed. */

@@ -22,6 +22,10 @@ describe("object paths", () => {
     "static.example.com/app.js?v=1",
     "https://static.example.com:8080/a%20b.js",
     "https://bilder.beispiel.de/stra\u00dfe.html",
+    "https://\u9759\u6001.example.com/\u56fe",
+    "\u9759\u6001\u3002example\u3002com/a",
+    "HTTPS://Static.Example.com:443//key/of//an/object",
+    "https://static.example.com/a?back=/../%2F",
   ])("takes the file %s", (path) => expect(reasonFor(path)).toBe(""));
 
   it.each([
@@ -34,6 +38,20 @@ describe("object paths", () => {
     ["https://*.example.com/a", "names a wildcard domain"],
     [".example.com/a", "names a wildcard domain"],
     ["https://static..com/a", "names no valid domain"],
+    ["https://static.example.com./a", "names no valid domain"],
+    ["https://-static.example.com/a", "names no valid domain"],
+    [`https://${"a".repeat(64)}.example.com/a`, "names no valid domain"],
+    ["https://a\u200db.example.com/a", "names no valid domain"],
+    ["https://static.example.com:99999/a", "names no valid domain"],
+    ["https://static.example.com\\a/b", "names no valid domain"],
+    ["https://localhost/a", "names no domain: it has no dot"],
+    ["https://192.0.2.1/a", "names an IP address"],
+    ["https://0x7f.1/a", "names an IP address"],
+    ["https://[2001:db8::1]/a", "names an IP address"],
+    ["https://static.example.com/a\\b", "holds a backslash"],
+    ["https://static.example.com/a/../b", 'has a segment "." or ".."'],
+    ["https://static.example.com/a/%2E%2e/b", 'has a segment "." or ".."'],
+    ["https://static.example.com/.", 'has a segment "." or ".."'],
     ["https://user:secret@static.example.com/a", "contains a user name or password"],
     ["https://static.example.com/a b", "contains white space"],
     ["https://static.example.com/a\nhttps://static.example.com/b", "contains white space"],
@@ -50,6 +68,32 @@ describe("object paths", () => {
     ["https://static.example.com/images/?x=1/", "contains a query string"],
   ])("refuses the directory %s: %s", (path, reason) =>
     expect(reasonFor(path, "Directory")).toContain(reason),
+  );
+
+  const baseReason = (base: string) => {
+    const result = validate(cdn, { assets: "0123456789abcdef  /a\n", baseUrls: [base] });
+    return "problems" in result ? result.problems.map(({ reason }) => reason).join() : "";
+  };
+
+  it.each([
+    ["https://static.example.com//", "has an empty segment"],
+    ["https://static.example.com/app//", "has an empty segment"],
+    ["https://static.example.com/a//b/", "has an empty segment"],
+    ["https://static.example.com/a/../b/", 'has a segment "." or ".."'],
+    ["https://static.example.com/a/%2e/", 'has a segment "." or ".."'],
+    ["https://static.example.com/a%2Fb/", "holds %2F"],
+    ["https://static.example.com/a%5cb/", "holds %5c"],
+    ["https://me@static.example.com/", "contains a user name"],
+    ["https://static.example.com/app", "does not end in a slash"],
+    ["https://localhost/", "names no domain"],
+  ])("refuses the base %s: %s", (base, reason) => {
+    expect(baseReason(base)).toContain(reason);
+    expect(baseReason(base)).toContain("expected a URL that ends in one slash");
+  });
+
+  it.each(["https://static.example.com/", "HTTP://\u9759\u6001.example.com:80/\u6587\u6863/"])(
+    "takes the base %s",
+    (base) => expect(baseReason(base)).toBe(""),
   );
 
   it("has rules of its own for regular expressions", () => {
@@ -153,6 +197,21 @@ describe("arguments", () => {
     ]);
   });
 
+  it("refuses a slash in a manifest that is written as an escape", () => {
+    const assets = "0123456789abcdef  /a\n0123456789abcdef  /docs%2Fintro.html\n";
+    expect(validate(cdn, { assets, baseUrls: ["https://static.example.com/"] })).toEqual({
+      problems: [
+        {
+          property: "assets",
+          reason: expect.stringMatching(
+            /^line 2: "\/docs%2Fintro.html" holds %2F; .*; expected the value of/,
+          ),
+          isNewRule: true,
+        },
+      ],
+    });
+  });
+
   it("checks domain and tags of a cache tag refresh", () => {
     expect(
       properties(cacheTag, { domainName: "static.example.com", cacheTags: ["app", "a b"], trigger: "v" }),
@@ -160,6 +219,10 @@ describe("arguments", () => {
     expect(
       properties(cacheTag, { domainName: "*.example.com", cacheTags: ["a,b", "", " a"], trigger: "v" }),
     ).toEqual(["domainName", "cacheTags[0]", "cacheTags[1]", "cacheTags[2]"]);
+    for (const domainName of ["\u9759\u6001.Example.com", "xn--t7tw54j.example.com"])
+      expect(properties(cacheTag, { domainName, cacheTags: ["a"], trigger: "v" })).toEqual([]);
+    for (const domainName of ["192.0.2.1", "a..b", "a\u200db.com", "a.b:80", "a.b/", "a.b?", "me@a.b"])
+      expect(properties(cacheTag, { domainName, cacheTags: ["a"], trigger: "v" })).toEqual(["domainName"]);
     expect(properties(cacheTag, { domainName: "https://a.b/", cacheTags: [], trigger: "v" })).toEqual([
       "domainName",
       "cacheTags",

@@ -245,6 +245,27 @@ describe("the folder", () => {
 });
 
 describe("toUrlPaths", () => {
+  test("is a ready-made mapping: files, or clean URLs", () => {
+    const dir = tree({ "index.html": "", "about.html": "", "docs/index.html": "" });
+    const files = ["/", "/about.html", "/docs/", "/docs/index.html", "/index.html"];
+    expect(urlsOf(dir, {})).toEqual(files);
+    expect(urlsOf(dir, { toUrlPaths: "files" })).toEqual(files);
+    expect(urlsOf(dir, { toUrlPaths: "cleanUrls" })).toEqual([...files, "/about", "/docs"].sort());
+  });
+
+  test("says which two files have one clean URL", () => {
+    const dir = tree({ "docs.html": "", "docs/index.html": "" });
+    expect(() => hashAssets(dir, { toUrlPaths: "cleanUrls" })).toThrow(
+      'hashAssets: docs.html and docs/index.html have the same URL path "/docs"; change `toUrlPaths`',
+    );
+  });
+
+  test.each(["/a", "toString", null])("is no %s", (toUrlPaths) => {
+    expect(() => hashAssets(tree({ x: "" }), { toUrlPaths: toUrlPaths as "files" })).toThrow(
+      `hashAssets: toUrlPaths is "${toUrlPaths}"; expected "files", "cleanUrls" or a function`,
+    );
+  });
+
   test("decides where a file is served, at one place, several, or none", () => {
     const dir = tree({ "a.html": "a", "b.html": "b", "c.html": "c" });
     const toUrlPaths = (file: string) => ({ "a.html": "/a", "b.html": ["/b", "/old/b", "/b"] })[file] ?? [];
@@ -265,6 +286,10 @@ describe("toUrlPaths", () => {
   });
 
   test.each([
+    [
+      "/docs%2Fx",
+      /^hashAssets: x has no valid URL: .* holds %2F; a slash is written "\/".*; mend `toUrlPaths`$/,
+    ],
     ["a.html", /^hashAssets: x has no valid URL: "a.html" .* start with "\/".*; mend `toUrlPaths`$/],
     ["/a?b", /query/],
     [["/ok", "/no space "], /"\/no space " holds " "/],

@@ -1,0 +1,41 @@
+import type { Args } from "../../sdk/args";
+import { plural } from "./shown";
+
+/** So many object paths are named in a warning, the others counted. */
+const NAMED = 3;
+
+/** What the service takes, and is most likely not what was meant: a warning each, which quotes no URL. */
+export function doubtsAbout(args: Args, isSecret: boolean): string[] {
+  if (!("objectPaths" in args)) return [];
+  const { objectPaths, objectType } = args;
+  const found = (isDoubtful: (path: string) => boolean) => namesOf(objectPaths, isDoubtful);
+  if (objectType !== "Regex") {
+    const doubled = found(hasEmptySegment);
+    return doubled ? [`${doubled}: an empty segment ("//") is part of the URL, and kept as it is`] : [];
+  }
+  const odd = found((pattern) => unlistedIn(pattern).length > 0);
+  const parts = isSecret ? [] : [...new Set(objectPaths.flatMap(unlistedIn))].slice(0, 10);
+  return odd
+    ? [
+        `${odd}: of a regular expression, the service knows only [0-9], [a-z], [^/]* and .* (guide "Configure URL purge ` +
+          `rules that contain regular expressions", 2024-09-20); others may match nothing${parts.length ? `: ${parts.join(" ")}` : ""}`,
+      ]
+    : [];
+}
+
+const hasEmptySegment = (path: string) => /^[^?]*[^:/?]\/\//.test(path);
+
+const LISTED = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
+const EXPRESSION = /\\.?|\[[^\]]*\]?|[\^$|?*+(){}\]]/g;
+
+/** What else is an expression in the path of a pattern. A dot alone is not: it finds itself, if not only itself. */
+function unlistedIn(pattern: string): string[] {
+  const path = pattern.replace(/^https?:\/\//i, "").replace(/^[^/]*/, "");
+  return path.replace(LISTED, " ").match(EXPRESSION) ?? [];
+}
+
+function namesOf(paths: readonly string[], isDoubtful: (path: string) => boolean): string | undefined {
+  const names = paths.flatMap((path, index) => (isDoubtful(path) ? `objectPaths[${index}]` : []));
+  const more = names.length > NAMED ? [`and ${plural(names.length - NAMED, "more", "more")}`] : [];
+  return names.length > 0 ? [...names.slice(0, NAMED), ...more].join(", ") : undefined;
+}
