@@ -1,18 +1,28 @@
+/** A URL as a node tells it from others: the site's host, without port, and path and query just as they were sent. */
+interface Place {
+  readonly site: string;
+  readonly target: string;
+}
+
 /**
  * The name under which a node keeps what a URL answers: host, path, query string; no scheme, no port.
  *
  * By the vendor's page "Create custom cache keys" (2025-09-05) the key is "the request URL, including its
  * parameters". No page says that http and https have copies of their own, and RefreshObjectCaches takes
  * scheme-less paths, so the two share one copy here and either form of an object path refreshes it.
+ *
+ * No page says either that paths are brought into one form: like a cache without rules, a node keeps a raw character,
+ * its upper-case escape and its lower-case one apart, and so `//a`, `/b/../a` and `/a`.
  */
-export function cacheKey(url: URL, ignoreQuery: boolean): string {
-  return url.hostname + url.pathname + (ignoreQuery ? "" : url.search);
+export function cacheKey({ site, target }: Place, ignoreQuery: boolean): string {
+  return site + (ignoreQuery ? withoutQuery(target) : target);
 }
 
 /** Reads an object path: an absolute http(s) URL or `host/path`. Undefined when it is neither. */
-export function parseObjectPath(path: string): URL | undefined {
-  const [, scheme = "http://", rest = ""] = /^(https?:\/\/)?([^/?#].*)$/is.exec(path) ?? [];
-  return URL.canParse(scheme + rest) ? new URL(scheme + rest) : undefined;
+export function parseObjectPath(path: string): Place | undefined {
+  const [, host, target] = /^(?:https?:\/\/)?([^/?#\s]+)(\/.*)$/is.exec(path) ?? [];
+  if (host === undefined || target === undefined) return undefined;
+  return { site: host.toLowerCase().replace(/:\d+$/, ""), target };
 }
 
 export function withoutQuery(key: string): string {

@@ -49,7 +49,9 @@ export async function askOrigin(
   { url, variant }: Pick<Copy, "url" | "variant">,
 ): Promise<string | undefined> {
   try {
-    const request = { method: "GET", url: new URL(url), headers: variant, body: Buffer.alloc(0) };
+    const parsed = new URL(url);
+    const target = url.slice(parsed.origin.length);
+    const request = { method: "GET", url: parsed, target, headers: variant, body: Buffer.alloc(0) };
     const { status, body } = await origin.fetch(request);
     return `${status} ${createHash("sha256").update(body).digest("hex")}`;
   } catch {

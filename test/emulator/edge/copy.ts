@@ -5,7 +5,7 @@ import { type EdgeRequest, type EdgeResponse, field, type HeaderFields } from ".
 
 /** One object in one node's cache. */
 export interface Copy extends EdgeResponse {
-  /** As it was last fetched, scheme included. */
+  /** As it was last fetched: scheme, host, and path and query just as they were sent. */
   readonly url: string;
   /** SHA-256 of the body, hex. */
   readonly hash: string;
@@ -26,7 +26,7 @@ export function makeCopy(
 ): Copy {
   const { status, headers, body } = response;
   return {
-    url: request.url.href,
+    url: request.url.origin + request.target,
     status,
     headers,
     body,

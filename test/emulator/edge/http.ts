@@ -1,10 +1,13 @@
 /** HTTP header fields by lower-case name. */
 export type HeaderFields = Record<string, string | string[] | undefined>;
 
-/** A request as the edge reads it: the site and the scheme are in `url`. */
+/** A request as the edge reads it. */
 export interface EdgeRequest {
   readonly method: string;
+  /** With the site and the scheme, as a URL parser reads it. */
   readonly url: URL;
+  /** Path and query just as the visitor wrote them. */
+  readonly target: string;
   readonly headers: HeaderFields;
   readonly body: Buffer;
 }

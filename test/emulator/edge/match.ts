@@ -9,8 +9,8 @@ type Matches = (key: string, copy: Copy) => boolean;
 /** The cache keys that a File refresh means. */
 export function fileKeys(paths: readonly string[], ignoresQuery: (site: string) => boolean): string[] {
   return paths.flatMap((path) => {
-    const url = parseObjectPath(path);
-    return url ? [cacheKey(url, ignoresQuery(url.hostname))] : [];
+    const place = parseObjectPath(path);
+    return place ? [cacheKey(place, ignoresQuery(place.site))] : [];
   });
 }
 

@@ -38,8 +38,9 @@ export class CacheNode {
       return this.#marked(await this.settings.origin.fetch(request), "MISS TCP_MISS");
     }
     const { origin, freshness, ruleOf } = this.settings;
-    const rule = ruleOf(request.url.hostname);
-    const key = cacheKey(request.url, rule.ignoreQuery);
+    const site = request.url.hostname;
+    const rule = ruleOf(site);
+    const key = cacheKey({ site, target: request.target }, rule.ignoreQuery);
     const known = this.#store.find(key, request);
     if (known && !known.expired && !known.policy.stale()) {
       return this.#marked(deliver(known, request), "HIT TCP_MEM_HIT");

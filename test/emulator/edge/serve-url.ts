@@ -17,8 +17,8 @@ export function serveUrl(base: string): Origin {
   const agent = secure ? new HttpsAgent() : new HttpAgent();
   const prefix = pathname.replace(/\/$/, "");
 
-  async function fetch({ method, url, headers, body }: EdgeRequest): Promise<EdgeResponse> {
-    const path = prefix + url.pathname + url.search;
+  async function fetch({ method, url, target, headers, body }: EdgeRequest): Promise<EdgeResponse> {
+    const path = prefix + target.replace(/[^!-~]+/g, (raw) => encodeURIComponent(raw));
     const sent: HeaderFields = { ...withoutHopByHop(headers), host: url.hostname };
     const options = { agent, hostname, port, method, path, headers: sent, timeout: TIMEOUT_MS };
     const message = await new Promise<IncomingMessage>((resolve, reject) => {

@@ -2,6 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { listenOn } from "../listening";
 import { EdgeError, type EdgeRequest, type EdgeResponse, field, readBody, textResponse } from "./http";
 
+/**
+ * The request header that has path and query as a visitor writes them, where Node's parser would refuse them: what is
+ * not ASCII, percent-encoded once for the way.
+ */
+export const TARGET_HEADER = "x-edge-target";
+
 /** A running HTTP server. */
 interface Listening {
   readonly url: string;
@@ -31,7 +37,8 @@ export async function listen(
 }
 
 async function readRequest(message: IncomingMessage): Promise<EdgeRequest> {
-  const { method = "GET", headers, url: target = "/" } = message;
+  const { method = "GET", headers, url = "/" } = message;
+  const target = decoded(field(headers, TARGET_HEADER)) ?? url;
   const host = headers.host ?? "";
   const scheme = field(headers, "x-forwarded-proto") === "https" ? "https" : "http";
   const text = `${scheme}://${host}${target}`;
@@ -42,7 +49,15 @@ async function readRequest(message: IncomingMessage): Promise<EdgeRequest> {
     message,
     new EdgeError(413, "The request's body is larger than the edge takes."),
   );
-  return { method, url: new URL(text), headers, body };
+  return { method, url: new URL(text), target, headers, body };
+}
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text && decodeURIComponent(text);
+  } catch {
+    throw new EdgeError(400, `${TARGET_HEADER}: expected what encodeURIComponent makes of path and query.`);
+  }
 }
 
 function send(response: ServerResponse, { status, headers, body }: EdgeResponse): void {

@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
-import { parseObjectPath } from "./cache-key";
 import { EdgeError, readBody } from "./http";
+import { TARGET_HEADER } from "./server";
 
 /** How a visit is made. */
 export interface VisitOptions {
@@ -23,6 +23,12 @@ export interface VisitOptions {
    * @defaultValue `"GET"`
    */
   readonly method?: string;
+  /**
+   * Whether the edge gets path and query just as the URL has them, and not as browsers write them.
+   *
+   * @defaultValue `false`
+   */
+  readonly verbatim?: boolean;
 }
 
 /** What a visitor of the edge gets. */
@@ -46,17 +52,21 @@ export function visitor(edgeUrl: string) {
   const agent = new Agent();
   const { hostname, port } = new URL(edgeUrl);
 
-  async function visit(url: string, { node = 0, headers = {}, method = "GET" }: VisitOptions = {}) {
-    const target = parseObjectPath(url);
+  async function visit(url: string, options: VisitOptions = {}) {
+    const { node = 0, headers = {}, method = "GET", verbatim = false } = options;
+    const [, scheme = "http://", rest = ""] = /^(https?:\/\/)?([^/?#].*)$/is.exec(url) ?? [];
+    const target = URL.canParse(scheme + rest) ? new URL(scheme + rest) : undefined;
     if (!target)
       throw new TypeError("edge.get: expected an absolute URL, such as http://static.example.com/");
+    const path = target.pathname + target.search;
+    const written = rest.slice(rest.search(/[/?]|$/));
     const sent = {
       ...headers,
       host: target.host,
       "x-forwarded-proto": target.protocol.slice(0, -1),
       [NODE_HEADER]: String(node),
+      ...(verbatim && { [TARGET_HEADER]: encodeURIComponent(written) }),
     };
-    const path = target.pathname + target.search;
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       httpRequest({ agent, hostname, port, path, method, headers: sent }, resolve).on("error", reject).end();
     });

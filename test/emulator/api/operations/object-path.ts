@@ -7,12 +7,12 @@ export function splitObjectPaths(text: string): string[] {
   return text.split(/\r?\n/).filter((line) => line.trim() !== "");
 }
 
-const FORM = /^(?:https?:\/\/)?([^/?#\s]+)(\/\S*)$/i;
+const FORM = /^(?:https?:\/\/)?([^/?#\s]+)(\/[!-~]*)$/i;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?$/i;
 
 /**
  * The domain an object path belongs to, in lower case and without a port. Throws when the path does not have the
- * form that its object type wants: `[http(s)://]domain/path`; a directory ends in a slash; a path that ignores
+ * form that its object type wants: `[http(s)://]domain/path`, all of it ASCII; a directory ends in a slash; a path that ignores
  * parameters has none; what follows a regex's domain is a regular expression.
  */
 export function domainOf(objectPath: string, objectType: ObjectType): string {
