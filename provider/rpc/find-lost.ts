@@ -13,8 +13,8 @@ const LOOKS_AFTER_MS = [3_000, 5_000];
  * task, so an id of this refresh may come again. Somebody else may refresh one of these URLs at the same time, a home
  * page above all: the first and the last of each domain must have such a task. None for cache tags, which no operation
  * lists, and where the tasks may not be asked for: then the call is sent again, since a stale edge is worse than spent
- * quota. All this takes at most half of the time that is left to the call, which was first tried at `start`, so that it
- * can be sent again.
+ * quota. Looking is tried again in the first half of the time that the call has, which was first tried at `start`:
+ * the other half is for sending it again.
  */
 export async function findLost(
   session: Session,
@@ -26,8 +26,7 @@ export async function findLost(
   const action = session.service.actions.listTasks;
   if (!action) return [];
   const samples = samplesOf(batch);
-  const now = session.clock.now();
-  const until = (now + endOfRetrying(session, "reconnect", start)) / 2;
+  const until = (start + endOfRetrying(session, "reconnect", start)) / 2;
   for (const pause of LOOKS_AFTER_MS) {
     await session.clock.sleep(pause);
     try {

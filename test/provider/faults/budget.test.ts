@@ -40,7 +40,7 @@ it.each(["html", "redirect", "empty", "reset"] as const)(
     expect(seconds).toBeGreaterThan(60);
     expect(seconds).toBeLessThanOrEqual(120 + MORE_SECONDS);
     expect(refreshes).toBeGreaterThan(2);
-    expect(lists).toBeLessThan(32);
+    expect(lists).toBeLessThan(20);
   },
 );
 
