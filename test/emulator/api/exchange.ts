@@ -36,7 +36,9 @@ export function exchange(
   if (replaced && fault.when === "before") return { ...replaced, accepted: false };
   try {
     const taskFate = fault && FATES[fault.kind];
-    const { body, taskIds } = operation.run(taskFate ? { ...call, taskFate } : call, services);
+    const asked = fault?.kind === "oldStatus" ? { ...call, now: services.tasks.lastAsked(call.now) } : call;
+    const hit = taskFate ? { ...asked, taskFate, taskStatus: fault.status ?? "Failed" } : asked;
+    const { body, taskIds } = operation.run(hit, services);
     if (spent) spendRest(operation, call);
     const sent = replaced ?? { delivery: success(context, body) };
     return { ...sent, accepted: true, ...(taskIds && { taskIds }) };
@@ -64,6 +66,14 @@ function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
       return { delivery: { status: 302, headers: { ...html, location: "/_emulator/redirected" }, body: "" } };
     case "empty":
       return { delivery: { status: 200, headers: { "content-type": "application/json" }, body: "" } };
+    case "answer":
+      return {
+        delivery: {
+          status: 200,
+          headers: { "content-type": "application/json" },
+          body: fault.answer ?? "{}",
+        },
+      };
     case "noTaskId":
       return { delivery: success(context, {}) };
     case "hang":

@@ -32,6 +32,7 @@ describe.each(["before", "after"] as const)("%s acceptance", (when) => {
     [{ kind: "redirect" }, 302, {}],
     [{ kind: "empty" }, 200, {}],
     [{ kind: "noTaskId" }, 200, { RequestId: expect.any(String) }],
+    [{ kind: "answer", answer: '{"Tasks":null}' }, 200, { Tasks: null }],
   ] as const)("%j", async (fault, status, body) => {
     const api = await start({ ...fault, when });
     const answer = await refresh(api);
@@ -95,6 +96,24 @@ describe("tasks", () => {
     expect(await status(api)).toEqual(["Refreshing"]);
     emulator.clock.advance(50_000);
     expect(await status(api)).toEqual(["Failed"]);
+  });
+
+  test.each(["Timeout", "Canceled"] as const)("that end with %s", async (word) => {
+    const api = await start({ kind: "taskFails", status: word });
+    await refresh(api);
+    emulator.clock.advance(100_000);
+    expect(await status(api)).toEqual([word]);
+  });
+
+  test("whose status is that of the last answer, once", async () => {
+    const api = await start({ kind: "oldStatus" }, { kind: "oldStatus", skip: 2 });
+    await refresh(api);
+    emulator.clock.advance(50_000);
+    expect(await status(api)).toEqual([]);
+    expect(await status(api)).toEqual(["Refreshing"]);
+    emulator.clock.advance(50_000);
+    expect(await status(api)).toEqual(["Refreshing"]);
+    expect(await status(api)).toEqual(["Complete"]);
   });
 
   test("that never end", async () => {

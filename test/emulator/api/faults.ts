@@ -8,6 +8,8 @@ const KINDS = [
   "slow",
   "redirect",
   "empty",
+  "answer",
+  "oldStatus",
   "noTaskId",
   "taskFails",
   "taskNeverEnds",
@@ -21,8 +23,9 @@ export const faultSchema = z.strictObject({
     .enum(KINDS)
     .describe(
       "With the answer: error (the vendor's), html (a page with status 502), none at all (hang, reset), a slow or an " +
-        "empty one, a redirect, noTaskId. With the task that a call submits: taskFails, taskNeverEnds, taskLate (listed " +
-        "late). quotaSpent: somebody else spends the day's quota just before the call",
+        "empty one, a redirect, an answer of one's own, noTaskId; oldStatus: tasks as they were when last asked for. With " +
+        "the task that a call submits: taskFails, taskNeverEnds, taskLate (listed late). quotaSpent: somebody else spends " +
+        "the day's quota just before the call",
     ),
   when: z
     .enum(["before", "after"])
@@ -34,6 +37,15 @@ export const faultSchema = z.strictObject({
     .max(100)
     .optional()
     .describe("For the kind error: the vendor's code; default InternalError"),
+  answer: z
+    .string()
+    .max(100_000)
+    .optional()
+    .describe("For the kind answer: the body, with status 200; default {}"),
+  status: z
+    .enum(["Failed", "Timeout", "Canceled"])
+    .optional()
+    .describe("For the kind taskFails: the task's status in the end; default Failed"),
   skip: z.int().min(0).default(0).describe("Calls to let pass first"),
   times: z.int().min(1).default(1).describe("How often it strikes"),
 }) satisfies z.ZodType<unknown, FaultOptions>;
@@ -42,7 +54,8 @@ export type Fault = z.output<typeof faultSchema>;
 
 /**
  * What goes wrong. With the answer: the vendor's `error`, an `html` page with status 502, none at all (`hang`, `reset`), a
- * `slow` or an `empty` one, a `redirect`, one with `noTaskId`. With the task that a call submits: `taskFails`,
+ * `slow` or an `empty` one, a `redirect`, an `answer` of one's own, one with `noTaskId`. `oldStatus`: the task operations
+ * answer tasks as they were when these were last asked for. With the task that a call submits: `taskFails`,
  * `taskNeverEnds`, `taskLate` (listed late). `quotaSpent`: somebody else spends the day's quota just before the call.
  */
 export type FaultKind =
@@ -53,6 +66,8 @@ export type FaultKind =
   | "slow"
   | "redirect"
   | "empty"
+  | "answer"
+  | "oldStatus"
   | "noTaskId"
   | "taskFails"
   | "taskNeverEnds"
@@ -82,6 +97,18 @@ export interface FaultOptions {
    */
   code?: string | undefined;
   /**
+   * For the kind `answer`: the body of an answer with status 200.
+   *
+   * @defaultValue `"{}"`
+   */
+  answer?: string | undefined;
+  /**
+   * For the kind `taskFails`: the task's status in the end.
+   *
+   * @defaultValue `"Failed"`
+   */
+  status?: "Failed" | "Timeout" | "Canceled" | undefined;
+  /**
    * How many calls it lets pass first.
    *
    * @unit calls
@@ -106,6 +133,8 @@ const NEEDS_SUBMISSION: readonly Fault["kind"][] = [
   "taskLate",
   "quotaSpent",
 ];
+/** The operations that say how far tasks are. */
+const OF_TASKS = /^Describe\w*RefreshTask/;
 
 /** The faults that are still to strike, in the order they were added. */
 export class Faults {
@@ -129,7 +158,9 @@ export class Faults {
   /** The fault that hits this call. Every call that a fault could hit counts towards its `skip`. */
   next(action: string, submits: boolean): Fault | undefined {
     const matches = (fault: Fault) =>
-      (fault.action ?? action) === action && (submits || !NEEDS_SUBMISSION.includes(fault.kind));
+      (fault.action ?? action) === action &&
+      (submits || !NEEDS_SUBMISSION.includes(fault.kind)) &&
+      (fault.kind !== "oldStatus" || OF_TASKS.test(action));
     const hit = this.#pending.find((fault) => matches(fault) && fault.skip === 0);
     this.#pending = this.#pending
       .map((fault) => {

@@ -49,7 +49,7 @@ function taskItem() {
       small.append(h("code", {}, taskId), ` at ${timeOfDay(acceptedAt)}`);
       bar.setAttribute("aria-label", `Task ${taskId}`);
     }
-    const percent = task.status === "Failed" ? 100 : task.percent;
+    const percent = ["Failed", "Timeout", "Canceled"].includes(task.status) ? 100 : task.percent;
     setText(status, task.status === "Refreshing" ? `Refreshing ${task.percent}%` : task.status);
     status.dataset.state = task.status;
     bar.dataset.state = task.status;

@@ -37,7 +37,7 @@ export function taskCounts(
   submissions: readonly Submission[],
   now: number,
 ): Record<TaskRow["status"], number> {
-  const counts = { Pending: 0, Refreshing: 0, Complete: 0, Failed: 0 };
+  const counts = { Pending: 0, Refreshing: 0, Complete: 0, Failed: 0, Timeout: 0, Canceled: 0 };
   for (const submission of submissions) counts[progress(submission, now).status]++;
   return counts;
 }

@@ -60,7 +60,7 @@ export interface TaskRow {
   readonly objectType: string;
   readonly paths: Excerpt;
   readonly force: boolean;
-  readonly status: "Pending" | "Refreshing" | "Complete" | "Failed";
+  readonly status: "Pending" | "Refreshing" | "Complete" | "Failed" | "Timeout" | "Canceled";
   /** 0 to 100. */
   readonly percent: number;
   readonly acceptedAt: string;

@@ -32,6 +32,7 @@ async function busyEmulator() {
   await cdn("RefreshObjectCaches", { ObjectPath: "http://a.example/" });
   await cdn("RefreshObjectCaches", { ObjectPath: "nonsense" });
   emulator.faults.add({ action: "RefreshObjectCaches", kind: "error", code: "Throttling" });
+  emulator.faults.add({ action: "RefreshVodObjectCaches", kind: "answer", answer: "{}", status: "Timeout" });
   return emulator;
 }
 

@@ -41,7 +41,7 @@ export const task = z.object({
   domainName: z.string(),
   paths: z.array(z.string()).describe("Object paths, or the cache tags"),
   force: z.boolean(),
-  status: z.enum(["Pending", "Refreshing", "Complete", "Failed"]),
+  status: z.enum(["Pending", "Refreshing", "Complete", "Failed", "Timeout", "Canceled"]),
   process: z.string().describe('"0%" to "100%"'),
   acceptedAt: time,
   completesAt: time.nullable().describe("null for a task that never ends"),

@@ -31,7 +31,7 @@ function run(call: ProductCall, services: Services): Result {
   }
   const wanted = new Set(ids);
   const rows = services.tasks
-    .all(call.now, call.account.id)
+    .asked(call.now, call.account.id)
     .filter((one) => one.product === call.product && wanted.has(one.taskId) && one.visibleAt <= call.now)
     .flatMap((one) => one.paths.map((path) => taskRow(one, path, call.now)));
   return { body: { Tasks: rows, TotalCount: rows.length } };

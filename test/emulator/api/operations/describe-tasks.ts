@@ -24,7 +24,7 @@ export function describeTasks(product: Product, action: string): Operation {
 }
 
 const TYPES: Readonly<Record<string, string>> = { path: "directory", preload: "preload" };
-const STATUSES = ["Complete", "Refreshing", "Failed", "Pending"];
+const STATUSES = ["Complete", "Refreshing", "Failed", "Pending", "Timeout", "Canceled"];
 
 function run(call: ProductCall, services: Services): Result {
   const { now, product } = call;
@@ -33,7 +33,7 @@ function run(call: ProductCall, services: Services): Result {
   const matches = filter(call);
   const objectPath = optional(call, "ObjectPath");
   const submissions = services.tasks
-    .all(now, call.account.id)
+    .asked(now, call.account.id)
     .filter((one) => one.product === product && one.visibleAt <= now && matches(one))
     .reverse();
   const first = (page - 1) * size;

@@ -8,6 +8,7 @@ import type { Product, Service } from "../products";
 import type { AnswerBody } from "../protocol/answer";
 import { invalid, missing } from "../protocol/errors";
 import type { TaskStore } from "../tasks/store";
+import type { FailedStatus } from "../tasks/task";
 
 /** How long a task takes, in seconds of the emulator's time. */
 export interface TaskSeconds {
@@ -47,6 +48,8 @@ export interface Call {
   readonly account: Account;
   readonly now: number;
   readonly taskFate?: TaskFate;
+  /** Of a task that fails: its status in the end. */
+  readonly taskStatus?: FailedStatus;
 }
 
 /** A call of one of the refresh products. */

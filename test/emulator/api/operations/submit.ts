@@ -19,13 +19,14 @@ const APPLIED_SHARE = 0.95;
 /** Accepts the refreshes: tasks are stored, and the edge is told of those that will complete. */
 export function submit(call: ProductCall, services: Services, refreshes: readonly DomainRefresh[]): Result {
   const { visible, duration } = services.taskSeconds;
-  const { product, account, now, taskFate } = call;
+  const { product, account, now, taskFate, taskStatus = "Failed" } = call;
   const times = {
     acceptedAt: now,
     visibleAt: now + 1000 * (taskFate === "late" ? visible + LATE_BY : visible),
     completesAt: taskFate === "neverEnds" ? Number.POSITIVE_INFINITY : now + 1000 * duration,
   };
-  const failure = taskFate === "fails" ? { failure: "Internal Error" } : {};
+  const failure =
+    taskFate === "fails" ? { failure: { status: taskStatus, description: "Internal Error" } } : {};
   const stored = refreshes.flatMap((refresh) =>
     services.tasks.add({ ...refresh, ...times, ...failure, product, accountId: account.id }),
   );

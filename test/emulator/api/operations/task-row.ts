@@ -38,6 +38,6 @@ export function taskRow(
     Status: status,
     Process: `${percent}%`,
     CreationTime: utcSeconds(submission.acceptedAt),
-    ...(status === "Failed" ? { Description: submission.failure ?? "" } : {}),
+    ...(status === submission.failure?.status && { Description: submission.failure.description }),
   };
 }

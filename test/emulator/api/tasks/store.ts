@@ -20,6 +20,7 @@ export class TaskStore {
   #paths = 0;
   #characters = 0;
   #lastId = 17_000_000_000;
+  #lastAsked: number | undefined;
 
   constructor(maxPaths: number, maxCharacters: number) {
     this.#maxPaths = maxPaths;
@@ -53,6 +54,19 @@ export class TaskStore {
   all(now: number, accountId?: string): Submission[] {
     this.#forget(now);
     return this.#submissions.filter((one) => accountId === undefined || one.accountId === accountId);
+  }
+
+  /** The same for a task operation, whose status is brought up to date by its being asked for. */
+  asked(now: number, accountId: string): Submission[] {
+    this.#lastAsked = Math.max(now, this.#lastAsked ?? 0);
+    return this.all(now, accountId);
+  }
+
+  /** When a task operation was last called before now, or else the last submission accepted. */
+  lastAsked(now: number): number {
+    const last = this.#lastAsked ?? this.#submissions.at(-1)?.acceptedAt ?? now;
+    this.#lastAsked = now;
+    return last;
   }
 
   /** URLs of one domain that were submitted within a second share a task id; nothing else does. */

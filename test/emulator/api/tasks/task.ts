@@ -1,8 +1,11 @@
 import type { AcceptedRefresh } from "../../refresh-sink";
 import type { Product } from "../products";
 
+/** Words for a task that ended without success; the last two are in the vendor's CLI metadata (2026-04) alone. */
+export type FailedStatus = "Failed" | "Timeout" | "Canceled";
+
 /** The service's words for how far a task is. */
-export type TaskStatus = "Pending" | "Refreshing" | "Complete" | "Failed";
+export type TaskStatus = "Pending" | "Refreshing" | "Complete" | FailedStatus;
 
 /** One accepted submission. Several share a task id when the service merged them. */
 export interface Submission extends AcceptedRefresh {
@@ -12,7 +15,7 @@ export interface Submission extends AcceptedRefresh {
   /** Emulator time from which the task operations know of it, ms since the epoch. */
   readonly visibleAt: number;
   /** Given when it fails in the end. */
-  readonly failure?: string;
+  readonly failure?: { readonly status: FailedStatus; readonly description: string };
 }
 
 /** How far a submission is at `now`. */
@@ -25,10 +28,10 @@ export interface Progress {
 /** The share of its time that a task waits before it starts. */
 const PENDING_SHARE = 0.2;
 
-/** Pending, then Refreshing with a rising percentage, then Complete or Failed. `completesAt` may be Infinity. */
+/** Pending, then Refreshing with a rising percentage, then Complete or failed. `completesAt` may be Infinity. */
 export function progress({ acceptedAt, completesAt, failure }: Submission, now: number): Progress {
   if (now >= completesAt) {
-    return failure === undefined ? { status: "Complete", percent: 100 } : { status: "Failed", percent: 0 };
+    return failure ? { status: failure.status, percent: 0 } : { status: "Complete", percent: 100 };
   }
   const share = (now - acceptedAt) / (completesAt - acceptedAt);
   if (completesAt !== Number.POSITIVE_INFINITY && share < PENDING_SHARE)
