@@ -2,6 +2,7 @@ import type { Context } from "./context";
 import type { Outputs, Status } from "./outputs";
 import type { Session } from "./rpc/session";
 import { messageOf } from "./secrets/discreet";
+import type { TaskRow } from "./tasks/rows";
 
 /** `pulumi refresh` is not held up for longer by faults (ms): it can be run again. */
 const LONGEST_MS = 60_000;
@@ -25,9 +26,12 @@ async function statusNow(
   { taskIds, status, pending }: Outputs,
 ): Promise<Status> {
   const { withSession } = await import("./rpc/session.js");
-  const { pollTasks, isSettled } = await import("./tasks/poll.js");
+  const { pollAgain } = await import("./tasks/poll.js");
+  const { isComplete, isSettled } = await import("./tasks/status.js");
   const until = clock.now() + LONGEST_MS;
-  const poll = (session: Session) => pollTasks({ ...session, until }, taskIds);
+  const isUnfinished = (rows: readonly TaskRow[]) =>
+    rows.length === 0 || rows.some((row) => !isComplete(row.status));
+  const poll = (session: Session) => pollAgain({ ...session, until }, taskIds, isUnfinished);
   const rows = await withSession(service, await account(), clock, poll, tell);
   const listed = new Set(rows.map(({ id }) => id));
   if (taskIds.some((id) => !listed.has(id))) {
@@ -35,7 +39,7 @@ async function statusNow(
     return status;
   }
   if (rows.some((row) => !isSettled(row.status))) return status;
-  if (rows.every((row) => row.status !== "Failed")) return "complete";
+  if (rows.every((row) => isComplete(row.status))) return "complete";
   if (!pending) await tell(FAILED, { severity: "warning" });
   return "failed";
 }

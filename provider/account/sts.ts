@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { z } from "zod";
 import type { Clock } from "../clock";
+import { text, understood } from "../rpc/answer";
+import { ApiError } from "../rpc/api-error";
 import type { Transport } from "../rpc/connection";
 import type { Endpoint } from "../rpc/endpoint";
 import { hide } from "../secrets/redact";
@@ -66,8 +69,13 @@ async function temporaryKeys(
     const parameters = { RoleArn, RoleSessionName, DurationSeconds, ...(Policy && { Policy }), ...others };
     const { fields } = await connection.request(action, parameters, keys);
     // By our own clock: the service's may differ.
-    return { ...keysIn(fields), end: start + seconds * 1_000 };
+    const { Credentials } = understood(action, answer, fields, {
+      endpoint: connection.where,
+      maybeAccepted: false,
+    });
+    return { ...Credentials, end: start + seconds * 1_000 };
   } catch (error) {
+    if (error instanceof ApiError) throw error;
     throw apiErrorFrom(action, error, transport, {
       right: `sts:${action} on ${RoleArn}`,
       endpoint: connection.where,
@@ -78,11 +86,14 @@ async function temporaryKeys(
   }
 }
 
-function keysIn({ Credentials }: Readonly<Record<string, unknown>>): Keys {
-  const { AccessKeyId, AccessKeySecret, SecurityToken } = Credentials as Record<string, unknown>;
-  return {
-    accessKeyId: String(AccessKeyId),
-    accessKeySecret: String(AccessKeySecret),
-    securityToken: String(SecurityToken),
-  };
-}
+const given = text.pipe(z.string().min(1));
+
+const answer = z.object({
+  Credentials: z
+    .object({ AccessKeyId: given, AccessKeySecret: given, SecurityToken: given })
+    .transform(({ AccessKeyId, AccessKeySecret, SecurityToken }) => ({
+      accessKeyId: AccessKeyId,
+      accessKeySecret: AccessKeySecret,
+      securityToken: SecurityToken,
+    })),
+});

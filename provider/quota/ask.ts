@@ -1,4 +1,5 @@
 import type { TargetType } from "../plan/target";
+import { text } from "../rpc/answer";
 import { withRetries } from "../rpc/retry";
 import type { Session } from "../rpc/session";
 
@@ -31,9 +32,12 @@ export async function askQuota(session: Session): Promise<Quota | undefined> {
   return { left: countsIn(fields, "Remain"), day: countsIn(fields, "Quota") };
 }
 
+/** What is no whole number, such as a negative or an empty text, counts as not given: the service itself will say. */
+const count = text.transform((digits) => (/^\d+$/.test(digits) ? Number(digits) : undefined));
+
 function countsIn(fields: Readonly<Record<string, unknown>>, which: string): Counts {
   const entries = Object.entries(FIELDS).map(
-    ([type, name]) => [type, Number.parseInt(String(fields[`${name}${which}`]), 10)] as const,
+    ([type, name]) => [type, count.parse(fields[`${name}${which}`])] as const,
   );
-  return Object.fromEntries(entries.filter(([, count]) => !Number.isNaN(count)));
+  return Object.fromEntries(entries.filter(([, left]) => left !== undefined));
 }

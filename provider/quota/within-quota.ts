@@ -3,7 +3,7 @@ import { foldInto } from "../plan/fold";
 import { distinctTargets, type Target, withoutCovered } from "../plan/target";
 import { ApiError } from "../rpc/api-error";
 import type { Session } from "../rpc/session";
-import { isMissingRight } from "../rpc/treatment";
+import { isAboutAccount, isMissingRight } from "../rpc/treatment";
 import type { Tell } from "../tell";
 import { askQuota, type Counts, type Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
@@ -66,6 +66,8 @@ async function asked(session: Session, tell: Tell): Promise<Quota | undefined> {
     const { product, actions } = session.service;
     // Without keys, or without the role that they were to open, the refresh cannot go on either.
     if (!(error instanceof ApiError) || error.action !== actions.quota) throw error;
+    // The refresh will say the same.
+    if (isAboutAccount(error.code)) return undefined;
     const right = isMissingRight(error.code) ? `; the RAM action is ${product}:${actions.quota}` : "";
     await tell(
       `The quota could not be asked for (${error.code})${right}. The refresh goes on without knowing it.`,

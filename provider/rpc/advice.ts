@@ -15,15 +15,17 @@ export interface Subject {
 /** What a person can do about an error code: the table's advice, with what is known of the call. */
 export function adviceFor(code: string, { right, caller, endpoint, aheadMs }: Subject = {}): string {
   const { advice } = knownOf(code) ?? OTHERS;
-  return advice
-    .replace("{right}", right ? `the right ${right}` : "the right to call this operation")
-    .replace("{endpoint}", endpoint ? `the endpoint ${endpoint}` : "the endpoint")
-    .replace("{clock}", clockText(aheadMs))
-    .replace("{caller}", caller ? ` It was called with ${caller}.` : "");
+  const texts: Readonly<Record<string, string>> = {
+    right: right ? `the right ${right}` : "the right to call this operation",
+    endpoint: endpoint ? `the endpoint ${endpoint}` : "the endpoint",
+    clock: clockText(aheadMs),
+    caller: caller ? ` It was called with ${caller}.` : "",
+  };
+  return advice.replace(/\{(\w+)\}/g, (_, name: string) => texts[name] ?? "");
 }
 
 function clockText(aheadMs: number | undefined): string {
-  const minutes = Math.round(Math.abs(aheadMs ?? 0) / 60_000);
+  const minutes = Math.round(Math.abs(aheadMs || 0) / 60_000);
   if (minutes === 0) return "it is wrong";
   const amount = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
   return `it is ${amount} ${(aheadMs ?? 0) > 0 ? "fast" : "slow"}`;

@@ -1,3 +1,4 @@
+import { textOf } from "./answer";
 import { ApiError, type Facts } from "./api-error";
 import type { Transport } from "./connection";
 import { NotConnected, reasonOf } from "./not-connected";
@@ -9,7 +10,9 @@ interface Thrown {
   readonly code?: string;
   /** The vendor's answer. */
   readonly data?: { readonly Message?: unknown; readonly RequestId?: unknown };
-  readonly entry?: { readonly response?: { readonly statusCode?: number } };
+  readonly entry?: {
+    readonly response?: { readonly statusCode?: number; readonly headers?: { readonly date?: string } };
+  };
 }
 
 /** Our error for the client's. The client's own quote the signed URL: only their harmless parts are taken over. */
@@ -24,9 +27,16 @@ export function apiErrorFrom(
   const lost = (ownCode: string, detail: string) =>
     new ApiError(action, ownCode, detail, { maybeAccepted: true, ...facts });
   if (data) {
-    const requestId = data.RequestId === undefined ? "" : String(data.RequestId);
-    const status = entry?.response?.statusCode ?? 0;
-    return new ApiError(action, String(code), String(data.Message ?? ""), { ...facts, requestId, status });
+    const requestId = textOf(data.RequestId);
+    const { statusCode: status = 0, headers } = entry?.response ?? {};
+    // The client's time stamps are the machine's, whatever clock the retries go by.
+    const aheadMs = headers?.date ? Date.now() - Date.parse(headers.date) : undefined;
+    return new ApiError(action, textOf(code), textOf(data.Message), {
+      ...facts,
+      requestId,
+      status,
+      aheadMs,
+    });
   }
   // A proxy's page, a redirect, an empty answer: the call may have been carried out behind it.
   if (name === "SyntaxError" || name === "TypeError")

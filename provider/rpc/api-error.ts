@@ -1,5 +1,6 @@
 import { adviceFor, type Subject } from "./advice";
 import type { Treatment } from "./codes";
+import { quoted } from "./quoted";
 import { treatmentOf } from "./treatment";
 
 /** What is known of a failed call beside its code and message. */
@@ -10,9 +11,13 @@ export interface Facts extends Subject {
   readonly maybeAccepted?: boolean;
 }
 
+const LONGEST_CODE = 100;
+
 /** A call that the service, or the way to it, refused. Its message never holds a signature, key or signed URL. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
+  /** The vendor's error code, or our own name for a fault of the connection. */
+  readonly code: string;
   readonly treatment: Treatment;
   readonly requestId: string | undefined;
   readonly maybeAccepted: boolean;
@@ -21,16 +26,16 @@ export class ApiError extends Error {
 
   constructor(
     readonly action: string,
-    /** The vendor's error code, or our own name for a fault of the connection. */
-    readonly code: string,
+    code: string,
     detail: string,
     { requestId, status, maybeAccepted, ...subject }: Facts = {},
   ) {
-    const request = requestId ? ` (request id ${requestId})` : "";
-    const advice = adviceFor(code, subject);
-    super(`${action} failed: ${code}: ${sentence(detail)}${request} ${advice}`);
-    this.discreet = `${action} failed: ${code}.${request} ${adviceFor(code, { ...subject, right: undefined })}`;
-    this.treatment = treatmentOf(code, status);
+    const name = quoted(code, LONGEST_CODE) || "NoCode";
+    const request = requestId ? ` (request id ${quoted(requestId, LONGEST_CODE)})` : "";
+    super(`${action} failed: ${name}: ${sentence(detail)}${request} ${adviceFor(name, subject)}`);
+    this.discreet = `${action} failed: ${name}.${request} ${adviceFor(name, { ...subject, right: undefined })}`;
+    this.code = name;
+    this.treatment = treatmentOf(name, status);
     this.requestId = requestId;
     this.maybeAccepted = maybeAccepted ?? this.treatment === "onceMore";
   }
@@ -38,9 +43,6 @@ export class ApiError extends Error {
 
 /** The vendor's SignatureDoesNotMatch quotes the string that was signed, which holds the access key id. */
 function sentence(detail: string): string {
-  const harmless = detail
-    .replace(/(?:server string to sign|URL:).*$/s, "")
-    .trim()
-    .replace(/[.,:\s]+$/, "");
+  const harmless = quoted(detail.replace(/(?:server string to sign|URL:).*$/s, "")).replace(/[.,:\s]+$/, "");
   return harmless ? `${harmless}.` : "no message.";
 }

@@ -61,9 +61,12 @@ async function newTasks(
   // The documents name only these two types as filters.
   const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
   const parameters = { ObjectPath: path, PageSize: "50", ...(ObjectType && { ObjectType }) };
-  const { fields, date } = await withRetries(session, () => session.call(action, parameters));
+  const { rows, date } = await withRetries(session, async () => {
+    const answer = await session.call(action, parameters);
+    return { ...taskRows(action, answer.fields), date: answer.date };
+  });
   // The service's clock may differ from ours; both count whole seconds here.
   const ahead = date ? date - session.clock.now() : 0;
   const earliest = Math.floor((since + ahead) / 1_000) * 1_000;
-  return taskRows(fields).flatMap((task) => (Date.parse(task.createdAt) >= earliest ? [task.id] : []));
+  return rows.flatMap((task) => (Date.parse(task.createdAt) >= earliest ? [task.id] : []));
 }

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Account } from "../account/account";
 import type { Clock } from "../clock";
 import { shortened } from "../secrets/redact";
 import type { Service } from "../services/service";
 import type { Tell } from "../tell";
+import { understood } from "./answer";
 import { apiErrorFrom } from "./api-error-from";
 import { type Answer, connect } from "./connection";
 import { endpointOf } from "./endpoint";
@@ -39,13 +41,12 @@ export async function withSession<T>(
     const wait = paceOf(`${key} ${action}`, service, action).reserve(clock.now(), urlsOfDomain);
     if (wait > 0) await clock.sleep(wait);
     const keys = await account.keys.get(clock);
-    try {
-      return await connection.request(action, parameters, keys);
-    } catch (error) {
+    const answer = await connection.request(action, parameters, keys).catch((error) => {
       const right = rightFor(service, action, [...(urlsOfDomain?.keys() ?? [])]);
       const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
       throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where });
-    }
+    });
+    return { ...answer, fields: understood(action, fields, answer.fields, { endpoint: connection.where }) };
   };
   try {
     return await work({ key, service, clock, longestRetryingMs, onRetry: onRetry(tell), call });
@@ -53,6 +54,8 @@ export async function withSession<T>(
     connection.close();
   }
 }
+
+const fields = z.record(z.string(), z.unknown());
 
 /** A line that moves on the resource's row. */
 const onRetry =

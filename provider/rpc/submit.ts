@@ -1,7 +1,10 @@
+import { z } from "zod";
 import { domainOf, type Target } from "../plan/target";
+import { ids, text, understood } from "./answer";
 import { ApiError } from "./api-error";
 import type { Answer } from "./connection";
 import { findLost } from "./find-lost";
+import { quoted } from "./quoted";
 import { withRetries } from "./retry";
 import type { Session } from "./session";
 
@@ -41,20 +44,19 @@ export function submit(
   return withRetries(session, once);
 }
 
+/** DCDN's page names the id RefreshTaskId, its sample PushTaskId. */
+const answer = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids });
+
 function submitted(action: string, { fields }: Answer): Submitted {
-  const requestId = textOf(fields.RequestId);
-  // DCDN's page names the id RefreshTaskId, its sample PushTaskId.
-  const ids = textOf(fields.RefreshTaskId ?? fields.PushTaskId).split(",");
-  const taskIds = ids.map((id) => id.trim()).filter(Boolean);
+  const { RequestId, RefreshTaskId, PushTaskId } = understood(action, answer, fields);
+  const requestId = quoted(RequestId, 100);
+  const taskIds = RefreshTaskId.length > 0 ? RefreshTaskId : PushTaskId;
   if (taskIds.length > 0) return { taskIds, requestId };
   throw new ApiError(action, "NoTaskId", "The answer names no refresh task", {
     requestId,
     maybeAccepted: true,
   });
 }
-
-/** Ids are strings, but the client makes objects of numbers too large for one. */
-const textOf = (value: unknown) => (value === undefined || value === null ? "" : String(value));
 
 function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
   const counts = new Map<string, number>();

@@ -15,5 +15,11 @@ export function isAboutTargets(
   return about === "targets" || (about === "domain right" && domainActions.includes(action));
 }
 
+/** Whether no other call of the account will go better: its keys, the clock, or the account itself are at fault. */
+export function isAboutAccount(code: string): boolean {
+  const { about, treatment } = knownOf(code) ?? OTHERS;
+  return about === "account" && treatment === "fatal";
+}
+
 /** Whether the keys lack a right. */
 export const isMissingRight = (code: string) => knownOf(code)?.about === "domain right";

@@ -1,11 +1,14 @@
 import { withRetries } from "../rpc/retry";
 import type { Session } from "../rpc/session";
 import { type TaskRow, taskRows } from "./rows";
+import { isSettled } from "./status";
 
 /** The task-by-id operations take so many ids (help page DescribeRefreshTaskById, read 2026-11-20). */
 const IDS_PER_CALL = 10;
 /** The largest page that every list operation answers. */
 const ROWS_PER_PAGE = 50;
+/** A task holds 2,000 URLs at most: more pages are none of the service's. */
+const MOST_PAGES = 100;
 
 /** The rows of the given tasks, as far as the service knows them: one for each object path. */
 export async function pollTasks(session: Session, ids: readonly string[]): Promise<TaskRow[]> {
@@ -14,7 +17,7 @@ export async function pollTasks(session: Session, ids: readonly string[]): Promi
   if (tasksById) {
     for (let at = 0; at < ids.length; at += IDS_PER_CALL) {
       const TaskId = ids.slice(at, at + IDS_PER_CALL).join(",");
-      rows.push(...taskRows((await ask(session, tasksById, { TaskId })).fields));
+      rows.push(...(await ask(session, tasksById, { TaskId })).rows);
     }
   } else if (listTasks) {
     for (const id of ids) rows.push(...(await listTask(session, listTasks, id)));
@@ -22,24 +25,44 @@ export async function pollTasks(session: Session, ids: readonly string[]): Promi
   return rows;
 }
 
+/** How long after the first answer tasks are asked for again (ms). */
+const AGAIN_AFTER_MS = 3_000;
+
+/**
+ * As pollTasks, but what is doubtful is asked for once more: the service brings a status up to date after it was asked
+ * for (help page DescribeRefreshTasks, 2025-11-26), so that the first answer after a pause can be old.
+ */
+export async function pollAgain(
+  session: Session,
+  ids: readonly string[],
+  isDoubtful: (rowsOfTask: readonly TaskRow[]) => boolean,
+): Promise<TaskRow[]> {
+  const rows = await pollTasks(session, ids);
+  const byId = Map.groupBy(rows, ({ id }) => id);
+  const doubtful = ids.filter((id) => isDoubtful(byId.get(id) ?? []));
+  if (doubtful.length === 0) return rows;
+  await session.clock.sleep(AGAIN_AFTER_MS);
+  return [...rows.filter(({ id }) => !doubtful.includes(id)), ...(await pollTasks(session, doubtful))];
+}
+
 /** All pages of one task's list, up to the first that shows that the task is not through, or the total reached. */
 async function listTask(session: Session, action: string, TaskId: string): Promise<TaskRow[]> {
   const rows: TaskRow[] = [];
-  for (let page = 1; ; page++) {
-    const { fields } = await ask(session, action, {
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const { rows: found, total } = await ask(session, action, {
       TaskId,
       PageNumber: String(page),
       PageSize: String(ROWS_PER_PAGE),
     });
-    const found = taskRows(fields);
     rows.push(...found);
-    const isLast = found.length < ROWS_PER_PAGE || rows.length >= Number(fields.TotalCount);
-    if (isLast || found.some(({ status }) => !isSettled(status))) return rows;
+    const isLast = found.length < ROWS_PER_PAGE || rows.length >= total;
+    if (isLast || found.some(({ status }) => !isSettled(status))) break;
   }
+  return rows;
 }
 
 const ask = (session: Session, action: string, parameters: Record<string, string>) =>
-  withRetries(session, () => session.call(action, parameters));
-
-/** Whether a task's status is its last. */
-export const isSettled = (status: string) => status === "Complete" || status === "Failed";
+  withRetries(session, async () => {
+    const { fields } = await session.call(action, parameters);
+    return taskRows(action, fields);
+  });

@@ -3,7 +3,9 @@ import type { Target } from "../plan/target";
 import { ApiError } from "../rpc/api-error";
 import type { Session } from "../rpc/session";
 import { TasksFailed } from "./outcome";
-import { pollTasks } from "./poll";
+import { pollAgain } from "./poll";
+import type { TaskRow } from "./rows";
+import { isFailed } from "./status";
 import { summarise } from "./summary";
 
 /** What an earlier run left, by what has become of its calls. */
@@ -42,9 +44,12 @@ export async function resume(session: Session, pending: Pending, waits: boolean)
 
 async function askedFor(session: Session, ids: readonly string[]) {
   try {
-    return await pollTasks(session, ids);
+    return await pollAgain(session, ids, isFailedOrMissing);
   } catch (error) {
     if (error instanceof ApiError) return undefined;
     throw error;
   }
 }
+
+const isFailedOrMissing = (rows: readonly TaskRow[]) =>
+  rows.length === 0 || rows.some(({ status }) => isFailed(status));

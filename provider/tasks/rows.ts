@@ -1,8 +1,12 @@
+import { z } from "zod";
+import { text, understood } from "../rpc/answer";
+import { statusOf } from "./status";
+
 /** One task as the service lists it. */
 export interface TaskRow {
   readonly id: string;
   readonly path: string;
-  readonly status: "Complete" | "Pending" | "Refreshing" | "Failed" | string;
+  readonly status: string;
   /** From 0 to 100. */
   readonly percent: number;
   /** Why it failed. */
@@ -10,19 +14,45 @@ export interface TaskRow {
   readonly createdAt: string;
 }
 
-/** The tasks of an answer: a flat list by id, `Tasks.CDNTask` in CDN's lists and `Tasks.Task` in the others'. */
-export function taskRows(fields: Readonly<Record<string, unknown>>): TaskRow[] {
-  const { Tasks } = fields as { Tasks?: unknown[] | { CDNTask?: unknown[]; Task?: unknown[] } };
-  const rows = Array.isArray(Tasks) ? Tasks : (Tasks?.CDNTask ?? Tasks?.Task ?? []);
-  return rows.map((row) => {
-    const { TaskId, ObjectPath, Status, Process, Description, CreationTime } = row as Record<string, unknown>;
-    return {
-      id: String(TaskId),
-      path: String(ObjectPath ?? ""),
-      status: String(Status),
-      percent: Number.parseFloat(String(Process)) || 0,
-      description: String(Description ?? ""),
-      createdAt: String(CreationTime),
-    };
-  });
+const row = z
+  .object({
+    TaskId: text,
+    ObjectPath: text,
+    Status: text,
+    Process: text,
+    Description: text,
+    CreationTime: text,
+  })
+  .transform(
+    (task): TaskRow => ({
+      id: task.TaskId,
+      path: task.ObjectPath,
+      status: statusOf(task.Status),
+      percent: Math.min(100, Math.max(0, Number.parseFloat(task.Process) || 0)),
+      description: task.Description,
+      createdAt: task.CreationTime,
+    }),
+  );
+
+const answer = z.object({ Tasks: z.preprocess(listed, z.array(row)), TotalCount: text });
+
+/** A flat list by id, `Tasks.CDNTask` in CDN's lists and `Tasks.Task` in the others'; or one task in its place, or none. */
+function listed(tasks: unknown): unknown {
+  if (tasks === null || tasks === undefined) return [];
+  if (Array.isArray(tasks)) return tasks.filter((task) => task !== null && task !== undefined);
+  if (typeof tasks !== "object") return tasks;
+  const { CDNTask, Task } = tasks as { CDNTask?: unknown; Task?: unknown };
+  return "TaskId" in tasks ? [tasks] : listed(CDNTask ?? Task);
+}
+
+/**
+ * The tasks of an operation's answer, and how many there are on all pages (NaN: not told). Throws an ApiError when there
+ * is something else in the place of tasks.
+ */
+export function taskRows(
+  action: string,
+  fields: Readonly<Record<string, unknown>>,
+): { rows: TaskRow[]; total: number } {
+  const { Tasks, TotalCount } = understood(action, answer, fields);
+  return { rows: Tasks, total: Number.parseInt(TotalCount, 10) };
 }

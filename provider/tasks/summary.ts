@@ -1,8 +1,9 @@
 import { canonicalUrl } from "../plan/canonical";
 import type { Waiting } from "../plan/pending";
 import type { Target } from "../plan/target";
-import { isSettled } from "./poll";
+import { quoted } from "../rpc/quoted";
 import type { TaskRow } from "./rows";
+import { isFailed, isSettled } from "./status";
 
 /** What the rows of a poll say about the calls that are waited for. */
 export interface Summary {
@@ -53,13 +54,19 @@ export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[])
  * no call, however the service wrote its path, the whole call counts as failed.
  */
 function outcomeOf({ targets }: Waiting, rows: readonly TaskRow[], awaited: ReadonlySet<string>) {
-  const failures = rows.filter(({ status }) => status === "Failed");
+  const failures = rows.filter(({ status }) => isFailed(status));
   const paths = new Set(failures.map(({ path }) => (awaited.has(path) ? path : canonicalUrl(path))));
   const isWhole = [...paths].some((path) => !awaited.has(path));
   const failed = isWhole ? targets : targets.filter(({ path }) => paths.has(path));
   return {
     failed,
     done: targets.filter((target) => !failed.includes(target)),
-    descriptions: failures.map(({ description }) => description || "no description"),
+    descriptions: failures.map(descriptionOf),
   };
+}
+
+/** Why a task failed, and where it was not called Failed, with what it was called. */
+function descriptionOf({ status, description }: TaskRow): string {
+  const word = status === "Failed" ? [] : [status];
+  return quoted([...word, ...(description ? [description] : [])].join(": ") || "no description");
 }

@@ -1,7 +1,8 @@
 import type { Waiting } from "../plan/pending";
 import type { Session } from "../rpc/session";
-import { pollTasks } from "./poll";
+import { pollAgain } from "./poll";
 import type { TaskRow } from "./rows";
+import { isFailed } from "./status";
 import { type Summary, summarise } from "./summary";
 
 const SECOND = 1_000;
@@ -23,7 +24,8 @@ export async function waitForTasks(
   let ids: readonly string[] = [...new Set(waiting.flatMap(({ taskIds }) => taskIds))];
   let settled: TaskRow[] = [];
   for (let polls = 0; ; polls++) {
-    const rows = [...settled, ...(await pollTasks({ ...session, until: end }, ids))];
+    const polled = await pollAgain({ ...session, until: end }, ids, hasFailed);
+    const rows = [...settled, ...polled];
     const summary = summarise(waiting, rows);
     ids = summary.openIds;
     settled = rows.filter(({ id }) => !ids.includes(id));
@@ -33,3 +35,5 @@ export async function waitForTasks(
     await clock.sleep(Math.min(pollDelay(polls), left));
   }
 }
+
+const hasFailed = (rows: readonly TaskRow[]) => rows.some(({ status }) => isFailed(status));

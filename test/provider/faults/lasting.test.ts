@@ -9,6 +9,7 @@ const ending: [Partial<FaultOptions>, string][] = [
   [{ kind: "error", code: "InvalidDomain.NotFound" }, "must belong to the account"],
   [{ kind: "error", code: "OperationDenied.Suspended" }, "settle the account's bill"],
   [{ kind: "error", code: "SomethingNew" }, "SomethingNew"],
+  [{ kind: "error", code: "SignatureNonceUsed", times: 2 }, "A copy of the call came first"],
   [{ kind: "quotaSpent" }, "The day's quota is spent"],
   [{ kind: "error", code: "InternalError", times: 100 }, "InternalError"],
   [{ kind: "html", when: "before", times: 100 }, "and the endpoint http://127.0.0.1:"],

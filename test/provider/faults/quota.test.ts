@@ -1,8 +1,12 @@
 import { expect, it } from "vitest";
+import { accountFrom } from "../../../provider/account/account";
+import { withinQuota } from "../../../provider/quota/within-quota";
+import { type Session, withSession } from "../../../provider/rpc/session";
 import { cdn } from "../../../provider/services/cdn";
 import { startEmulator } from "../../emulator";
+import { configOf } from "../../support/config";
 import { Deployment } from "../../support/deployment";
-import { inProcess } from "../../support/in-process";
+import { clockOf, inProcess } from "../../support/in-process";
 import { ARGS, secondDeployment, URLS } from "./second-deployment";
 
 const second = secondDeployment();
@@ -51,4 +55,24 @@ it("goes on without the right to ask for the quota", async () => {
   second.emulator.faults.add({ action: "DescribeRefreshQuota", kind: "error", code: "Forbidden.RAM" });
   expect(await second.deploy(undefined)).toEqual({ operation: "update" });
   expect(second.accepted()).toHaveLength(3);
+});
+
+it.each([
+  ["InvalidAccessKeyId.NotFound", 0],
+  ["InvalidTimeStamp.Expired", 0],
+  ["CdnServiceNotFound", 0],
+  ["Forbidden.RAM", 1],
+  ["SomethingNew", 1],
+])("warns of %s %d times, since what fails the refresh too is said there", async (code, warnings) => {
+  const { emulator } = second;
+  emulator.faults.add({ action: "DescribeRefreshQuota", kind: "error", code });
+  const told: string[] = [];
+  const tell = async (text: string) => {
+    told.push(text);
+  };
+  const targets = URLS.map((path) => ({ type: "File", path }) as const);
+  const asked = (session: Session) => withinQuota(session, { ...ARGS, trigger: "second" }, targets, tell);
+  const account = accountFrom(configOf(emulator), {});
+  expect(await withSession(cdn, account, clockOf(emulator), asked)).toEqual({ targets });
+  expect(told.filter((text) => text.includes(code))).toHaveLength(warnings);
 });

@@ -46,6 +46,15 @@ it.each(lost)("does not send again what was accepted although the answer was los
   expect(await second.served()).toEqual(["second"]);
 });
 
+it.each(["before", "after"] as const)(
+  "sends a call once more whose nonce was used, unless a copy was accepted: %s",
+  async (when) => {
+    const fault = { kind: "error", code: "SignatureNonceUsed", when } as const;
+    expect(await second.deploy(fault)).toEqual({ operation: "update" });
+    expect(second.accepted()).toEqual(["a.js", "b.js", "c.js"]);
+  },
+);
+
 it("is not deceived by somebody else's refresh of one of the URLs", async () => {
   const { accessKeyId, accessKeySecret } = second.emulator.credentials;
   const keys = { accessKeyId, accessKeySecret };

@@ -1,5 +1,14 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
+import { accountFrom } from "../../../provider/account/account";
+import { systemClock } from "../../../provider/clock";
 import { ApiError } from "../../../provider/rpc/api-error";
+import { type Session, withSession } from "../../../provider/rpc/session";
+import { cdn } from "../../../provider/services/cdn";
+
+const KEYS = { ALICLOUD_ACCESS_KEY: "an-access-key-id", ALICLOUD_SECRET_KEY: "an-access-key-secret" };
 
 describe("an error's message", () => {
   it("says what failed, why, for support, and what to do", () => {
@@ -38,5 +47,30 @@ describe("an error's message", () => {
     expect(message).toContain("not matched with our calculation.");
     expect(message).not.toContain("AccessKeyId");
     expect(new ApiError("X", "Y", "No, URL: https://cdn/?Signature=abc").message).not.toContain("abc");
+  });
+
+  it.each([
+    [20 * 60_000, "Set this machine's clock: it is 20 minutes slow."],
+    [-40 * 60_000, "Set this machine's clock: it is 40 minutes fast."],
+    [8 * 60 * 60_000, "Set this machine's clock: it is 8 hours slow."],
+  ])("says by how much the clock is off: the service is %d ms ahead", async (aheadMs, advice) => {
+    const server = createServer((_, answer) => {
+      answer.setHeader("Date", new Date(Date.now() + aheadMs).toUTCString());
+      answer.statusCode = 400;
+      answer.end(
+        '{"Code":"InvalidTimeStamp.Expired","Message":"Specified time stamp or date value is expired."}',
+      );
+    });
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const account = accountFrom({ get: () => undefined }, { ...KEYS, CDN_ENDPOINT: api });
+    const call = (session: Session) => session.call("RefreshObjectCaches", {});
+    const error = await withSession(cdn, account, systemClock, call).catch((thrown) => thrown);
+    expect(error.message).toContain(advice);
+    server.close();
+  });
+
+  it("says that the clock is off where the answer does not tell by how much", () => {
+    expect(new ApiError("X", "InvalidTimeStamp.Expired", "").message).toContain("clock: it is wrong.");
   });
 });

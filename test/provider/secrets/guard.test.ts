@@ -59,8 +59,9 @@ describe("what leaves the provider", () => {
 
   it("holds no key when the service accepts the refresh and echoes the request in its ids", async () => {
     answer = (body) =>
-      JSON.stringify({ RefreshTaskId: body.replaceAll(",", ""), RequestId: body, UrlRemain: "100" });
+      JSON.stringify({ RefreshTaskId: `17-${KEYS.secretKey}`, RequestId: body, UrlRemain: "100" });
     const { outs } = await create();
+    expect(outs.taskIds).toEqual(["17-[secret]"]);
     expect(outs.requestIds.join()).toContain("Action=RefreshObjectCaches");
     expect(JSON.stringify(outs)).not.toMatch(/UNMISTAKABLE-(?:secret|security|id)|Signature=(?!\[secret\])/);
   });

@@ -1,0 +1,181 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { cdn } from "../../../provider/services/cdn";
+import { vod } from "../../../provider/services/vod";
+import { type Emulator, type FaultOptions, startEmulator } from "../../emulator";
+import { configOf } from "../../support/config";
+import { Deployment } from "../../support/deployment";
+import { clockOf, inProcess } from "../../support/in-process";
+import { secondDeployment, URLS } from "./second-deployment";
+
+const second = secondDeployment();
+
+const ARGS = { objectPaths: URLS, trigger: "second", wait: { timeoutSeconds: 200 } };
+
+/** A stack of its own that meets the answers, of one action each, in turn. */
+async function upInto(action: string, answers: string[], times = 1, emulator: Emulator = second.emulator) {
+  for (const answer of answers)
+    emulator.faults.add({ kind: "answer", action, answer, times } as FaultOptions);
+  const config = configOf(emulator, { maxRetryTimeout: "20" });
+  const site = new Deployment(inProcess(cdn, emulator, clockOf(emulator), config), "cdn");
+  return { ...(await site.up(ARGS)), outputs: site.state?.outputs };
+}
+
+describe("answers of odd shape about tasks", () => {
+  it.each([
+    ['{"Tasks":null}'],
+    ["{}"],
+    ['{"Tasks":[null]}'],
+    ['{"Tasks":[]}'],
+    ['{"Tasks":{"CDNTask":null}}'],
+    ['{"Tasks":{"CDNTask":[null,{}]}}'],
+    ['{"Tasks":"none"}'],
+    ["[]"],
+    ['"Complete"'],
+    ["7"],
+  ])("%s is no end of them", async (answer) => {
+    const { error, outputs } = await upInto("DescribeRefreshTaskById", [answer, answer]);
+    expect(error).toBeUndefined();
+    expect(outputs).toMatchObject({ status: "complete" });
+  });
+
+  const row = (id: string, more: object = {}) => ({
+    TaskId: id,
+    ObjectPath: URLS[0],
+    Status: "Complete",
+    ...more,
+  });
+  it.each<[string, (id: string) => unknown]>([
+    ["one object in the place of a list", (id) => ({ Tasks: { CDNTask: row(id) } })],
+    ["one task in the place of a list", (id) => ({ Tasks: row(id) })],
+    ["a list by another service's name", (id) => ({ Tasks: { Task: [row(id)] } })],
+    ["lower-case words", (id) => ({ Tasks: [row(id, { Status: "complete" })] })],
+    [
+      "an id as a number",
+      (id) => ({ Tasks: [row(id, { TaskId: Number(id), ObjectPath: null, Process: {} })] }),
+    ],
+  ])("are read all the same: %s", async (_, answerFor) => {
+    const { emulator } = second;
+    const site = new Deployment(inProcess(cdn, emulator), "cdn");
+    emulator.faults.add({ kind: "taskNeverEnds" });
+    await site.up({ ...ARGS, wait: { timeoutSeconds: 1 } });
+    const [id = ""] = (site.state?.outputs.taskIds ?? []) as string[];
+    const answer = JSON.stringify(answerFor(id));
+    emulator.faults.add({ kind: "answer", action: "DescribeRefreshTaskById", answer, times: 9 });
+    expect(await site.up(ARGS)).toEqual({ operation: "update" });
+    expect(site.state?.outputs.status).toBe("complete");
+  });
+
+  it("end in a named fault when they stay so", async () => {
+    const { error } = await upInto("DescribeRefreshTaskById", ['{"Tasks":7}'], 1_000);
+    expect(error).toContain(
+      "DescribeRefreshTaskById failed: AnswerNotUnderstood: The answer is not as documented: Tasks.",
+    );
+    expect(error).toContain("accepted and not yet complete: 3 files");
+  });
+});
+
+describe("answers of odd shape to a refresh", () => {
+  it.each([
+    ['{"RefreshTaskId":17,"RequestId":8}', ["17"]],
+    ['{"RefreshTaskId":12345678901234567890123}', ["12345678901234567890123"]],
+    ['{"RefreshTaskId":["17",18]}', ["17", "18"]],
+    ['{"RefreshTaskId":" 17 ,\\n18,,"}', ["17", "18"]],
+    ['{"RefreshTaskId":null,"PushTaskId":"17"}', ["17"]],
+  ])("%s holds ids", async (answer, taskIds) => {
+    const { emulator } = second;
+    emulator.faults.add({ kind: "answer", action: "RefreshObjectCaches", answer });
+    const site = new Deployment(inProcess(cdn, emulator), "cdn");
+    expect(await site.up({ objectPaths: URLS, trigger: "second" })).toEqual({ operation: "create" });
+    expect(site.state?.outputs).toMatchObject({ taskIds });
+  });
+
+  it.each([
+    '{"RefreshTaskId":{}}',
+    '{"RefreshTaskId":{"a":1}}',
+    '{"RefreshTaskId":[{}]}',
+    "[]",
+    "null",
+    "true",
+  ])("%s holds none, so the tasks are looked for", async (answer) => {
+    const { emulator } = second;
+    emulator.faults.add({ kind: "answer", when: "after", action: "RefreshObjectCaches", answer });
+    const site = new Deployment(inProcess(cdn, emulator), "cdn");
+    expect(await site.up({ objectPaths: URLS, trigger: "second" })).toEqual({ operation: "create" });
+    expect(second.accepted()).toHaveLength(1);
+    expect(site.state?.outputs).toMatchObject({ taskIds: [expect.stringMatching(/^17\d+$/)] });
+  });
+});
+
+it.each([
+  '{"UrlRemain":"-3"}',
+  '{"UrlRemain":""}',
+  '{"UrlRemain":"1,000"}',
+  '{"UrlRemain":{}}',
+  '{"UrlRemain":null}',
+  "[]",
+])("a quota of odd shape, %s, is none that is known", async (answer) => {
+  const { error } = await upInto("DescribeRefreshQuota", [answer]);
+  expect(error).toBeUndefined();
+});
+
+it("whatever any operation answers, an update ends well or in a named fault", async () => {
+  const odd = fc.jsonValue({ maxDepth: 3 });
+  const fields = fc.record(
+    {
+      Tasks: fc.oneof(odd, fc.record({ CDNTask: odd }), fc.array(fc.record({ TaskId: odd, Status: odd }))),
+      RefreshTaskId: odd,
+      UrlRemain: odd,
+      TotalCount: odd,
+      Code: odd,
+      Message: odd,
+      RequestId: odd,
+    },
+    { requiredKeys: [] },
+  );
+  const action = fc.constantFrom(
+    "RefreshObjectCaches",
+    "DescribeRefreshQuota",
+    "DescribeRefreshTaskById",
+    "DescribeRefreshTasks",
+  );
+  await using emulator = await startEmulator({ clock: "virtual", taskSeconds: { visible: 0, duration: 5 } });
+  await fc.assert(
+    fc.asyncProperty(action, fc.oneof(odd, fields), fc.boolean(), async (hit, value, isLost) => {
+      emulator.faults.clear();
+      if (isLost) emulator.faults.add({ kind: "reset", when: "after", action: "RefreshObjectCaches" });
+      const { error } = await upInto(hit, [JSON.stringify(value)], 1_000, emulator);
+      if (error !== undefined)
+        expect(error).toMatch(/^\w+ failed: .+: |Nothing was sent|The service failed|was accepted/);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+it("reads VOD's lists page by page, and ends", async () => {
+  const { emulator } = second;
+  const Task = Array.from({ length: 50 }, (_, index) => ({
+    TaskId: "1",
+    ObjectPath: `/${index}`,
+    Status: "Complete",
+  }));
+  const answer = JSON.stringify({ Tasks: { Task }, TotalCount: "many" });
+  emulator.faults.add({ kind: "answer", action: "DescribeVodRefreshTasks", answer, times: 1_000 });
+  const site = new Deployment(inProcess(vod, emulator), "vod");
+  const { error } = await site.up({ ...ARGS, wait: { timeoutSeconds: 1 } });
+  expect(error).toContain("not complete within 1 second");
+});
+
+it("quotes the service's texts on one line, cut, and without control characters", async () => {
+  const Message = `no\u001b[31m such\u202e\ndomain ${"x".repeat(9_000)}`;
+  const answer = JSON.stringify({
+    Code: "InvalidDomain.NotFound",
+    Message,
+    RequestId: "6E7B\r\nSet-Cookie: a",
+  });
+  const { error = "" } = await upInto("RefreshObjectCaches", [answer]);
+  expect(error).toContain("InvalidDomain.NotFound: no [31m such domain xxx");
+  expect(error).toContain("(request id 6E7B Set-Cookie: a)");
+  expect(error.replaceAll("\n", "")).not.toMatch(/\p{C}/u);
+  expect(error.length).toBeLessThan(1_500);
+});
