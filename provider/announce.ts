@@ -4,9 +4,11 @@ import type { Context } from "./context";
 import { basesOf } from "./plan/asset-targets";
 import type { Change } from "./plan/change";
 import { doubtsAbout } from "./plan/doubts";
-import { plural } from "./plan/shown";
+import { limitsFor } from "./plan/limits";
+import { counted, plural } from "./plan/shown";
 import { planChanges, planCounts } from "./plan/text";
 import { quotaNote } from "./quota/note";
+import type { Limits } from "./services/service";
 
 /** So many are named, the others counted. */
 const NAMED = 5;
@@ -34,8 +36,14 @@ export async function announce(
   const names = isSecret ? "" : `: ${[...named, ...more].join(", ")}`;
   await tell(`will refresh ${planCounts(plan)}${names}${quota}`);
   if (note?.isShort) await tell(note.text, { severity: "warning" });
+  const fallback = "assets" in args ? args.fallback : undefined;
   const whole = changes.filter(({ target }) => target.type === "Directory" && bases.includes(target.path));
-  if (whole.length > 0) await tell(wholeBase(whole, !old, isSecret), { severity: "warning" });
+  const [folded, declared] = [whole.filter(isFolded), whole.filter((change) => !isFolded(change))];
+  if (folded.length > 0) await tell(wholeBase(folded, !old, isSecret), { severity: "warning" });
+  if (fallback !== undefined && declared.length > 0)
+    await tell(
+      everyUrl(declared, limitsFor(context.service.limits, args.limits), isSecret ? undefined : fallback),
+    );
 }
 
 /** A path without the base, where there is but one to be below of. */
@@ -51,4 +59,20 @@ function wholeBase(changes: readonly Change[], isCreated: boolean, isSecret: boo
   const names = isSecret ? plural(changes.length, "base URL") : named;
   const advice = isCreated ? ', or onCreate: "skip" if the caches are empty' : "";
   return `more changed than a day's quota can hold: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
+}
+
+/** Directories in the place of files have counts as their reason, whole bases of a fallback page have not. */
+const isFolded = ({ reason }: Change) => / of /.test(reason);
+
+function everyUrl(changes: readonly Change[], { perDay }: Limits, fallback: string | undefined): string {
+  const isNamed = fallback !== undefined && changes.length <= NAMED;
+  const bases = isNamed
+    ? changes.map(({ target }) => target.path).join(", ")
+    : plural(changes.length, "base URL");
+  const page = fallback === undefined ? "the fallback page" : `the fallback page ${fallback}`;
+  const day = plural(perDay.Directory ?? Number.POSITIVE_INFINITY, "directory", "directories");
+  return (
+    `all below ${bases} will be refreshed, ${counted(changes.length)} of the ${day} a day: ` +
+    `${page} is cached under any URL without a file that was visited, and nobody knows which these are`
+  );
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { ObjectType, Service } from "../provider/services/service";
+import { hashOfPath } from "./assets/manifest";
 import { domainName } from "./domain";
 import { expected } from "./expected";
 import { known } from "./known";
 import { cacheTagLimits, objectLimits } from "./limits";
 import { manifestText } from "./manifest-text";
 import { baseUrl, cacheTag, objectPath } from "./object-path";
+import { hasUnknown } from "./unknown";
 
 const trigger = known(
   z
@@ -56,16 +58,26 @@ const newObjectArgs = (service: Service, objectType: ObjectType) =>
     limits: known(objectLimits).optional(),
   });
 
+const FALLBACK = 'must be one of the assets\' URL paths, such as "/index.html"';
+
 /** The arguments of a service that refreshes what changed among some assets. */
-export const assetArgs = z.strictObject({
-  assets: known(manifestText),
-  baseUrls: listOf(baseUrl, "must be a list of URLs that end in a slash"),
-  objectType: known(z.enum(["File", "IgnoreParams"], { error: "must be File or IgnoreParams" })).optional(),
-  trigger: trigger.optional(),
-  ...common,
-  collapse: known(z.boolean({ error: "must be true or false" })).optional(),
-  limits: known(objectLimits).optional(),
-});
+export const assetArgs = z
+  .strictObject({
+    assets: known(manifestText),
+    baseUrls: listOf(baseUrl, "must be a list of URLs that end in a slash"),
+    fallback: known(z.string({ error: FALLBACK })).optional(),
+    objectType: known(z.enum(["File", "IgnoreParams"], { error: "must be File or IgnoreParams" })).optional(),
+    trigger: trigger.optional(),
+    ...common,
+    collapse: known(z.boolean({ error: "must be true or false" })).optional(),
+    limits: known(objectLimits).optional(),
+  })
+  .check((context) => {
+    const { assets, fallback } = context.value;
+    if (typeof fallback !== "string" || hasUnknown([assets, fallback]) || typeof assets !== "string") return;
+    if (hashOfPath(assets, fallback) === undefined)
+      context.issues.push({ code: "custom", message: FALLBACK, input: fallback, path: ["fallback"] });
+  });
 
 /** The arguments of a refresh by cache tags. */
 export const cacheTagArgs = z.strictObject({

@@ -39,6 +39,8 @@ export interface ObjectPathsArgs extends RefreshOptions {
   assets?: never;
   /** Goes with `assets`, see {@link AssetsArgs}: either these two or `objectPaths`. */
   baseUrls?: never;
+  /** Goes with `assets`, see {@link AssetsArgs}: declare directories to refresh all below them. */
+  fallback?: never;
   /** Goes with `assets`, see {@link AssetsArgs}: object paths are refreshed as they are given. */
   collapse?: never;
 }
@@ -57,6 +59,16 @@ export interface AssetsArgs extends RefreshOptions {
    * how a URL is spelt. Required, at least one.
    */
   baseUrls: Input<Input<string>[]>;
+  /**
+   * The URL path of the page that the host serves for URLs without a file: `"/index.html"` of a single-page app,
+   * `"/404.html"`. It is cached under every URL that was visited, and nobody knows which these are: when the page
+   * changes, all below each base URL is refreshed, as directories in the place of the files. So does everything that
+   * refreshes all assets (the first `pulumi up`, a new `trigger`, a new base URL), and another `fallback`. It takes one
+   * of the day's directories for each base URL that is not below another; a directory is marked as expired, see `force`.
+   *
+   * @defaultValue none: only the URLs of the assets are refreshed
+   */
+  fallback?: Input<string | undefined>;
   /**
    * How each URL is refreshed: alone, or with all its query strings, for edges that keep `/app.js?v=1` apart.
    *

@@ -2,25 +2,36 @@ import type { AssetArgs } from "../../sdk/args";
 import { diffManifests, pathsOf } from "../../sdk/assets/manifest";
 import { basesOf, urlOf } from "./asset-targets";
 import type { Change } from "./change";
+import { fallbackChanges, wholeBases } from "./whole-bases";
 
 /**
  * What differs under the bases that stay, and everything under bases that are new. Added URLs too: an edge may have
  * cached that they were not found. Removed ones too: an edge may go on serving them. A URL that is below two bases has the
- * reason of the last one, whatever the order in which they are given.
+ * reason of the last one, whatever the order in which they are given. Where a host has a fallback page, a change of that
+ * page is a change of all below the bases, and so is a new base.
  */
 export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
+  const everywhere = fallbackChanges(old, now);
+  if (everywhere.length > 0) return everywhere;
   const type = now.objectType ?? "File";
   const isNewType = type !== (old.objectType ?? "File");
   const { changed, added, removed } = diffManifests(old.assets, now.assets);
   const oldBases = new Set(basesOf(old));
+  const isNew = (base: string) => isNewType || !oldBases.has(base);
+  const bases = basesOf(now);
+  const whole = now.fallback === undefined ? [] : wholeBases(bases.filter(isNew), "new");
   const reasons = new Map<string, string>();
-  for (const base of basesOf(now)) {
-    const all = isNewType || !oldBases.has(base);
+  for (const base of bases) {
+    const all = isNew(base);
     if (all) for (const path of pathsOf(now.assets)) reasons.set(urlOf(base, path), "new");
     for (const path of removed) reasons.set(urlOf(base, path), "removed");
     for (const path of all ? [] : added) reasons.set(urlOf(base, path), "added");
     for (const path of all ? [] : changed) reasons.set(urlOf(base, path), "changed");
   }
   const sorted = [...reasons].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([path, reason]) => ({ reason, target: { type, path } }));
+  const files = sorted.map(([path, reason]) => ({ reason, target: { type, path } }));
+  return [
+    ...whole,
+    ...files.filter(({ target }) => !whole.some((above) => target.path.startsWith(above.target.path))),
+  ];
 }

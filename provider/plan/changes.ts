@@ -25,7 +25,13 @@ export function changesBetween(old: Planned | undefined, now: Args): Changes {
   }
   if ("assets" in old && "assets" in now) {
     const isSame = old.assets === now.assets;
-    const why = isSame ? `new with ${version}` : `assets ${hash(old.assets)} -> ${hash(now.assets)}`;
+    const isOther = now.fallback !== undefined && now.fallback !== old.fallback;
+    const why =
+      isSame && isOther
+        ? `fallback ${old.fallback ?? "none"} -> ${now.fallback}`
+        : isSame
+          ? `new with ${version}`
+          : `assets ${hash(old.assets)} -> ${hash(now.assets)}`;
     return some(why, assetChanges(old, now));
   }
   const before = new Set(declaredTargets(old).map(keyOf));
@@ -40,6 +46,8 @@ export function changesBetween(old: Planned | undefined, now: Args): Changes {
  */
 function goneAssets(old: Planned, now: Args): Change[] {
   if (!("assets" in old && "assets" in now)) return [];
+  // Then everything is whole bases.
+  if (now.fallback !== undefined) return [];
   const isRemoved = ({ reason }: Change) => reason === "removed";
   const last = old.plan ? planChanges(old.plan, old).filter(isRemoved) : [];
   const gone = [

@@ -1,14 +1,16 @@
 import type { Args } from "../../sdk/args";
-import { assetTargets } from "./asset-targets";
+import { assetTargets, basesOf } from "./asset-targets";
 import { canonical } from "./canonical";
 import type { Change } from "./change";
 import type { Target, TargetType } from "./target";
+import { wholeBases } from "./whole-bases";
 
 /** Why a target is refreshed that is only there with everything else. */
 export const DECLARED = "declared";
 
 /** All that the arguments declare, as changes. */
 export function everything(args: Args): Change[] {
+  if ("assets" in args && args.fallback !== undefined) return wholeBases(basesOf(args), DECLARED);
   return declaredTargets(args).map((target) => ({ reason: DECLARED, target }));
 }
 

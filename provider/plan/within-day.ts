@@ -1,11 +1,11 @@
-import type { Args } from "../../sdk/args";
+import type { Args, AssetArgs } from "../../sdk/args";
 import type { Problem } from "../../sdk/validate";
 import type { Limits, Service } from "../services/service";
 import type { Change } from "./change";
 import { countsOf } from "./counts";
 import { foldInto } from "./fold";
 import { counted } from "./shown";
-import type { TargetType } from "./target";
+import { type TargetType, withoutCovered } from "./target";
 
 const ARGUMENT: Partial<Record<TargetType, string>> = {
   File: "limits.urlsPerDay",
@@ -26,24 +26,43 @@ export function withinDay(
   );
   if (!tooMany) return changes;
   const { type } = tooMany.target;
-  const mayCollapse = "assets" in args && args.collapse !== false;
+  const mayCollapse = "assets" in args && args.collapse !== false && type !== "Directory";
   const collapsed = mayCollapse
-    ? foldInto(args, changes, { files: limits.perDay[type] ?? 0, directories: limits.perDay.Directory ?? 0 })
+    ? foldedBeside(args, changes, limits)
     : countOf(changes, type) - (limits.perDay[type] ?? 0);
   if (typeof collapsed !== "number") return collapsed;
   const wanted = countsOf(changes.map(({ target }) => target));
   const reason =
     `would refresh ${wanted}, but ${service.title} takes ${counted(limits.perDay[type] ?? 0)} a day: ` +
-    `${counted(collapsed)} do not fit; ${advice(args)}, or set ${ARGUMENT[type]} if the account's quota is larger`;
+    `${counted(collapsed)} do not fit; ${advice(args, type)}, or set ${ARGUMENT[type]} if the account's quota is larger`;
   return { property: "assets" in args ? "assets" : "objectPaths", reason };
 }
 
 const countOf = (changes: readonly Change[], type: TargetType) =>
   changes.filter(({ target }) => target.type === type).length;
 
-function advice(args: Args): string {
+/** The directories that are refreshed anyway stay, and leave the fewer for files. */
+function foldedBeside(args: AssetArgs, changes: readonly Change[], { perDay }: Limits): Change[] | number {
+  const isDirectory = ({ target }: Change) => target.type === "Directory";
+  const whole = changes.filter(isDirectory);
+  const room = {
+    files: perDay[args.objectType ?? "File"] ?? 0,
+    directories: Math.max(0, (perDay.Directory ?? 0) - whole.length),
+  };
+  const folded = foldInto(
+    args,
+    changes.filter((change) => !isDirectory(change)),
+    room,
+  );
+  if (typeof folded === "number") return folded;
+  const both = [...whole, ...folded];
+  const kept = new Set(withoutCovered(both.map(({ target }) => target)));
+  return both.filter(({ target }) => kept.has(target));
+}
+
+function advice(args: Args, type: TargetType): string {
   if (!("assets" in args)) return "declare fewer object paths, or a directory above them";
-  return args.collapse === false
+  return args.collapse === false && type !== "Directory"
     ? "leave collapse out to refresh directories in their place"
     : "give fewer base URLs";
 }

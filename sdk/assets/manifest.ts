@@ -57,6 +57,13 @@ export function pathsOf(text: string): string[] {
   return text.split("\n").flatMap((line) => (line === "" ? [] : pathOf(line)));
 }
 
+/** The hash of one URL path in a valid manifest, if it is there. */
+export function hashOfPath(text: string, path: string): string | undefined {
+  const entry = `  ${path}`;
+  const at = text.endsWith(entry) ? text.length - entry.length : text.indexOf(`${entry}\n`);
+  return at < 0 ? undefined : text.slice(text.lastIndexOf("\n", at) + 1, at);
+}
+
 function lineProblem(line: string): string {
   if (line === "") return "is empty";
   if (line.endsWith("\r")) return 'ends in a carriage return; expected lines that end in "\\n" alone';

@@ -27,18 +27,15 @@ describe("what a preview says", () => {
     plan: string,
     account: Context["account"] = noAccount,
     old?: string,
+    more: { readonly fallback?: string; readonly isSecret?: boolean } = {},
   ): Promise<string[]> {
     const lines: string[] = [];
     const tell: Context["tell"] = async (message, how) => {
       lines.push(how?.severity === "warning" ? `warning: ${message}` : message);
     };
-    const args = { assets: "0123456789abcdef  /app.js\n", baseUrls: [BASE] };
-    await announce(
-      { service: cdn, clock: clockOf(emulator), account, tell, isSecret: false },
-      old,
-      plan,
-      args,
-    );
+    const { isSecret = false, ...others } = more;
+    const args = { assets: "0123456789abcdef  /app.js\n", baseUrls: [BASE], ...others };
+    await announce({ service: cdn, clock: clockOf(emulator), account, tell, isSecret }, old, plan, args);
     return lines;
   }
   const files = (...names: string[]) =>
@@ -91,6 +88,22 @@ describe("what a preview says", () => {
       "will refresh 1 directory in 1 call: / (20,000 of 20,000)",
       expect.stringMatching(
         /^warning: more changed than a day's quota can hold: all of https:.* onCreate: "skip"/,
+      ),
+    ]);
+  });
+
+  it("says why all is refreshed when the fallback page changed, and what of the day that takes", async () => {
+    const plan = `#2 assets a -> b: 1 directory in 1 call\nfallback  Directory ${BASE}`;
+    const because = "and nobody knows which these are";
+    expect(await said(plan, noAccount, undefined, { fallback: "/app.js" })).toEqual([
+      "will refresh 1 directory in 1 call: / (fallback)",
+      `all below ${BASE} will be refreshed, 1 of the 100 directories a day: the fallback page /app.js is cached ` +
+        `under any URL without a file that was visited, ${because}`,
+    ]);
+    expect(await said(plan, noAccount, undefined, { fallback: "/app.js", isSecret: true })).toEqual([
+      "will refresh 1 directory in 1 call",
+      expect.stringMatching(
+        /^all below 1 base URL will .* day: the fallback page is cached under .* which these are$/,
       ),
     ]);
   });
