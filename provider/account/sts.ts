@@ -67,12 +67,9 @@ async function temporaryKeys(
   const DurationSeconds = String(seconds);
   try {
     const parameters = { RoleArn, RoleSessionName, DurationSeconds, ...(Policy && { Policy }), ...others };
-    const { fields } = await connection.request(action, parameters, keys);
+    const received = await connection.request(action, parameters, keys);
     // By our own clock: the service's may differ.
-    const { Credentials } = understood(action, answer, fields, {
-      endpoint: connection.where,
-      maybeAccepted: false,
-    });
+    const { Credentials } = understood(action, answer, received, { maybeAccepted: false });
     return { ...Credentials, end: start + seconds * 1_000 };
   } catch (error) {
     if (error instanceof ApiError) throw error;

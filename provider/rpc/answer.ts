@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ApiError, type Facts } from "./api-error";
+import type { Answer } from "./connection";
 
 /** A text of an answer, see {@link textOf}. */
 export const text = z.unknown().optional().transform(textOf);
@@ -28,12 +29,12 @@ const isLargeNumber = (value: unknown): value is { toFixed(): string } =>
 export function understood<T extends z.ZodType>(
   action: string,
   schema: T,
-  answer: unknown,
-  facts: Pick<Facts, "endpoint" | "maybeAccepted"> = {},
+  { fields, from: endpoint }: Pick<Answer, "fields" | "from">,
+  facts: Pick<Facts, "maybeAccepted"> = {},
 ): z.output<T> {
-  const { data, error } = schema.safeParse(answer);
+  const { data, error } = schema.safeParse(fields);
   if (!error) return data;
   const [where = ""] = error.issues.map(({ path }) => path.join("."));
   const detail = `The answer is not as documented${where && `: ${where}`}`;
-  throw new ApiError(action, "AnswerNotUnderstood", detail, { maybeAccepted: true, ...facts });
+  throw new ApiError(action, "AnswerNotUnderstood", detail, { maybeAccepted: true, endpoint, ...facts });
 }

@@ -118,7 +118,7 @@ export const ADVICE: Readonly<
         "called without it.",
       "SingleRequest.OverLimit": "One call held too much: lower the resource's limits.",
       "InvalidObjectType*": "Use an objectType that the service has.",
-      "InvalidAction*, InvalidVersion, NoSuchVersion, InvalidProduct*":
+      "InvalidAction*, InvalidApi.NotFound, InvalidVersion, NoSuchVersion, InvalidProduct*":
         "The service of another product or region answered: check {endpoint}.",
       "Missing*, Invalid*, Invaild*, Unsupported*":
         "The service does not take the call as it is: report it to this package, with the message.",

@@ -23,10 +23,14 @@ export interface Transport {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** The answer's fields, as the service named them, and when the service gave it by its own clock (ms, 0: unknown). */
+/** An answer of the service. */
 export interface Answer {
+  /** As the service named them. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** When the service gave it, by its own clock (ms, 0: unknown). */
   readonly date: number;
+  /** Where calls go, as {@link Connection.where}. */
+  readonly from: string;
 }
 
 /** Calls to one endpoint. */
@@ -51,14 +55,15 @@ export function connect({ url, from }: Endpoint, apiVersion: string, transport: 
     connectTimeout: connectTimeoutMs + readTimeoutMs,
   };
   const through = proxy ? `, through the proxy ${proxy.url} (${proxy.from})` : "";
+  const where = `${url} (${from})${through}`;
   return {
-    where: `${url} (${from})${through}`,
+    where,
     async request(action, parameters, keys) {
       const credentialsProvider = { getCredentials: async () => keys };
       const client = new VerboseClient({ endpoint: url, apiVersion, credentialsProvider, opts }, true);
       const all = { ...transport.parameters, ...parameters };
       const [fields, { response }] = await client.request<Verbose>(action, all);
-      return { fields, date: Date.parse(response.headers.date ?? "") || 0 };
+      return { fields, date: Date.parse(response.headers.date ?? "") || 0, from: where };
     },
     close: () => agent.destroy(),
   };

@@ -63,7 +63,7 @@ async function newTasks(
   const parameters = { ObjectPath: path, PageSize: "50", ...(ObjectType && { ObjectType }) };
   const { rows, date } = await withRetries(session, async () => {
     const answer = await session.call(action, parameters);
-    return { ...taskRows(action, answer.fields), date: answer.date };
+    return { ...taskRows(action, answer), date: answer.date };
   });
   // The service's clock may differ from ours; both count whole seconds here.
   const ahead = date ? date - session.clock.now() : 0;

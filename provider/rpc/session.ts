@@ -46,7 +46,7 @@ export async function withSession<T>(
       const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
       throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where });
     });
-    return { ...answer, fields: understood(action, fields, answer.fields, { endpoint: connection.where }) };
+    return { ...answer, fields: understood(action, fields, answer) };
   };
   try {
     return await work({ key, service, clock, longestRetryingMs, onRetry: onRetry(tell), call });

@@ -47,13 +47,14 @@ export function submit(
 /** DCDN's page names the id RefreshTaskId, its sample PushTaskId. */
 const answer = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids });
 
-function submitted(action: string, { fields }: Answer): Submitted {
-  const { RequestId, RefreshTaskId, PushTaskId } = understood(action, answer, fields);
+function submitted(action: string, received: Answer): Submitted {
+  const { RequestId, RefreshTaskId, PushTaskId } = understood(action, answer, received);
   const requestId = quoted(RequestId, 100);
   const taskIds = RefreshTaskId.length > 0 ? RefreshTaskId : PushTaskId;
   if (taskIds.length > 0) return { taskIds, requestId };
   throw new ApiError(action, "NoTaskId", "The answer names no refresh task", {
     requestId,
+    endpoint: received.from,
     maybeAccepted: true,
   });
 }

@@ -62,7 +62,4 @@ async function listTask(session: Session, action: string, TaskId: string): Promi
 }
 
 const ask = (session: Session, action: string, parameters: Record<string, string>) =>
-  withRetries(session, async () => {
-    const { fields } = await session.call(action, parameters);
-    return taskRows(action, fields);
-  });
+  withRetries(session, async () => taskRows(action, await session.call(action, parameters)));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text, understood } from "../rpc/answer";
+import type { Answer } from "../rpc/connection";
 import { statusOf } from "./status";
 
 /** One task as the service lists it. */
@@ -49,10 +50,7 @@ function listed(tasks: unknown): unknown {
  * The tasks of an operation's answer, and how many there are on all pages (NaN: not told). Throws an ApiError when there
  * is something else in the place of tasks.
  */
-export function taskRows(
-  action: string,
-  fields: Readonly<Record<string, unknown>>,
-): { rows: TaskRow[]; total: number } {
-  const { Tasks, TotalCount } = understood(action, answer, fields);
+export function taskRows(action: string, received: Answer): { rows: TaskRow[]; total: number } {
+  const { Tasks, TotalCount } = understood(action, answer, received);
   return { rows: Tasks, total: Number.parseInt(TotalCount, 10) };
 }

@@ -5,7 +5,9 @@ import { NotConnected } from "../../../provider/rpc/not-connected";
 import { withSession } from "../../../provider/rpc/session";
 import { submit } from "../../../provider/rpc/submit";
 import { cdn } from "../../../provider/services/cdn";
-import { startEmulator } from "../../emulator";
+import { dcdn } from "../../../provider/services/dcdn";
+import type { Service } from "../../../provider/services/service";
+import { type Emulator, startEmulator } from "../../emulator";
 import { configOf } from "../../support/config";
 import { clockOf } from "../../support/in-process";
 
@@ -35,6 +37,40 @@ it("says on the resource's row why it tries a call again, and when", async () =>
     ]),
   );
 });
+
+it.each(["InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidVersion", "InvalidProduct.NotFound"])(
+  "names the endpoint and its setting where the service of another product or region answers: %s",
+  async (code) => {
+    await using emulator = await startEmulator({ clock: "virtual" });
+    emulator.faults.add({ kind: "error", code });
+    expect(await refused(emulator, cdn)).toContain(
+      `The service of another product or region answered: check the endpoint ${emulator.api} (alicloud:endpoints).`,
+    );
+  },
+);
+
+it("names them where the endpoint really is another product's", async () => {
+  await using emulator = await startEmulator({ clock: "virtual" });
+  const { apiVersion } = dcdn;
+  const message = await refused(emulator, { ...cdn, apiVersion });
+  expect(message).toMatch(/^RefreshObjectCaches failed: Invalid\w+/);
+  expect(message).toContain(`check the endpoint ${emulator.api} (alicloud:endpoints).`);
+});
+
+it("names them where an answer has no task", async () => {
+  await using emulator = await startEmulator({ clock: "virtual" });
+  emulator.faults.add({ kind: "noTaskId", times: 100 });
+  expect(await refused(emulator, cdn)).toContain(`the endpoint ${emulator.api} (alicloud:endpoints).`);
+});
+
+/** The message of a refresh that fails. */
+const refused = (emulator: Emulator, service: Service): Promise<string> =>
+  withSession(service, accountFrom(configOf(emulator), {}), clockOf(emulator), (session) =>
+    submit(session, BATCH, false, new Set()),
+  ).then(
+    () => "",
+    ({ message }) => message,
+  );
 
 it.each(["CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"])(
   "does not try again where the certificate is refused: %s",

@@ -66,6 +66,14 @@ describe("the table of codes", () => {
     }
   });
 
+  it("names the endpoint wherever it is about the way there", () => {
+    const { reconnect = {}, fatal = {} } = ADVICE.call;
+    const { CertificateRefused } = fatal;
+    expect(Object.values(reconnect).length).toBeGreaterThan(1);
+    for (const advice of [...Object.values(reconnect), CertificateRefused])
+      expect(advice).toContain("{endpoint}");
+  });
+
   it("prints no links: they are in the guide", () => {
     for (const advice of [...ALL.map(([, text]) => text), OTHERS.advice])
       expect(advice).not.toMatch(/https?:/);
