@@ -11,17 +11,23 @@ import { connect, type Transport } from "../../../provider/rpc/connection";
 import { startFarHost, twoAddresses } from "../../support/far-host";
 import { behindTls, local } from "../../support/tls";
 
-const transport = (connectTimeoutMs: number): Transport => ({
+const transport = (connectTimeoutMs: number, environment = {}): Transport => ({
   protocol: "HTTPS",
   connectTimeoutMs,
   readTimeoutMs: 60_000,
   parameters: {},
-  proxies: proxiesFrom({}),
+  proxies: proxiesFrom(environment),
 });
 
 /** Our error of a call to the URL; `meanwhile` runs while it waits. */
-async function failed(url: string, timeoutMs = 60_000, meanwhile = async () => {}): Promise<ApiError> {
-  const connection = connect({ url, from: "alicloud:endpoints" }, "2018-05-10", transport(timeoutMs));
+async function failed(
+  url: string,
+  timeoutMs = 60_000,
+  meanwhile = async () => {},
+  environment = {},
+): Promise<ApiError> {
+  const endpoint = { url, from: "alicloud:endpoints" };
+  const connection = connect(endpoint, "2018-05-10", transport(timeoutMs, environment));
   const keys = { accessKeyId: "an-access-key-id", accessKeySecret: "an-access-key-secret" };
   const asked = connection.request("RefreshObjectCaches", {}, keys).then(
     () => expect.fail("The call succeeded"),
@@ -52,9 +58,9 @@ describe("a host that is far away", () => {
 
   it("was sent nothing when none of its addresses takes the connection", async () => {
     await using far = await startFarHost();
-    const agent = agentFor(`http://far.example.com:${far.port}`, 2_000);
+    const agent = agentFor(`http://far.example.com:${far.port}`, 6_000);
     const [thrown] = await once(ask(far.port, agent), "error");
-    const error = apiErrorFrom("RefreshObjectCaches", thrown, transport(2_000), {
+    const error = apiErrorFrom("RefreshObjectCaches", thrown, transport(6_000), {
       endpoint: "far.example.com",
     });
     expect(error).toMatchObject({ code: "ConnectionFailed", maybeAccepted: false, treatment: "reconnect" });
@@ -72,24 +78,28 @@ describe("nothing was sent, and that is known,", () => {
   /** A server that only takes connections. */
   const silent = (greet: (socket: Socket) => void = () => {}) => local(createTcpServer(greet));
 
-  it("when the TLS handshake does not come to its end in time; the connection is given back", async () => {
+  const stages: [string, (port: number) => [url: string, environment: object]][] = [
+    ["the TLS handshake", (port) => [`https://127.0.0.1:${port}`, {}]],
+    ["a proxy's answer", (port) => ["https://cdn.aliyuncs.com", { HTTPS_PROXY: `http://127.0.0.1:${port}` }]],
+    [
+      "the TLS handshake with a proxy",
+      (port) => ["https://cdn.aliyuncs.com", { HTTPS_PROXY: `https://127.0.0.1:${port}` }],
+    ],
+  ];
+  it.each(stages)("when %s does not come in time; the connection is given back", async (_, at) => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    let closed: Promise<unknown> | undefined;
-    let taken = () => {};
-    const isTaken = new Promise<void>((resolve) => {
-      taken = resolve;
-    });
-    await using server = await silent((socket) => {
-      closed = once(socket.resume(), "close");
-      taken();
-    });
-    const error = await failed(`https://127.0.0.1:${server.port}`, 5_000, async () => {
-      await isTaken;
+    const taken = Promise.withResolvers<Socket>();
+    await using server = await silent((socket) => taken.resolve(socket.resume()));
+    const [url, environment] = at(server.port);
+    const late = async () => {
+      await taken.promise;
       vi.advanceTimersByTime(5_001);
-    });
+    };
+    const error = await failed(url, 5_000, late, environment);
     expect(error).toMatchObject({ ...notSent, code: "ConnectionFailed", treatment: "reconnect" });
     expect(error.message).toContain("No connection within 5 seconds.");
-    await closed;
+    const socket = await taken.promise;
+    if (!socket.closed) await once(socket, "close");
   });
 
   it("when the look-up of the name does not", async () => {
