@@ -34,6 +34,11 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     tell: tellAbout(urn),
     isSecret,
   });
+  /**
+   * What `read` has just found failed. To `pulumi refresh`, which asks `diff` next, it is a change: a check for drift
+   * must find it. To an update it is none.
+   */
+  const foundFailed = new Set<string>();
   const run = async (id: string, inputs: Inputs, previous: Partial<Outputs & Shell>) => {
     // Loaded here, since most runs of a stack refresh nothing.
     const { refresh } = await import("./refresh.js");
@@ -61,12 +66,14 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
       config = request.config;
     },
     check: (old, now) => check(context, old, now),
-    diff: (_, old, now) => diff(old, now),
+    diff: async (id, old, now) => (foundFailed.delete(id) ? { changes: true } : diff(old, now)),
     create: (inputs) => run(`${service.product}-refresh-${randomUUID()}`, inputs, {}),
     update: (id, old, now) => run(id, now, old),
     read: async (id, props) => {
       const isSecret = Boolean(props.__secret);
-      return { id, props: concealedOutputs(await read(context(props.__urn, isSecret), props), isSecret) };
+      const now = await read(context(props.__urn, isSecret), props);
+      if (now.status === "failed" && props.status !== "failed" && !now.pending) foundFailed.add(id);
+      return { id, props: concealedOutputs(now, isSecret) };
     },
     delete: () => {},
   });
