@@ -100,14 +100,62 @@ describe("the guide", () => {
     expect(await accounts.project.export()).not.toContain(PARTNER.accessKeySecret);
   });
 
-  it("ci deploys with nothing but what its workflow sets", async () => {
+  /** The settings of the step in ci's workflow that exchanges the token. */
+  function roleOfWorkflow() {
     const workflow = readFileSync("examples/ci/deploy.yml", "utf8");
-    const lines = [...workflow.matchAll(/^ {6}(ALIBABA_CLOUD_\w+): (\S+)$/gm)];
-    const set = Object.fromEntries(lines.map(([, name = "", value = ""]) => [name, value]));
-    const env = { ...set, ALIBABA_CLOUD_OIDC_TOKEN_FILE: "token", STS_ENDPOINT: emulator.api };
-    expect(Object.keys(set)).toHaveLength(3);
+    const setting = (name: string) => new RegExp(`^ {10}${name}: (\\S+)$`, "m").exec(workflow)?.[1] ?? "";
+    return { OIDCProviderArn: setting("oidc-provider-arn"), RoleArn: setting("role-to-assume") };
+  }
+
+  it("ci deploys with the keys of an exchange at the start, long after the token has ended", async () => {
+    const exchange = new URLSearchParams({
+      Action: "AssumeRoleWithOIDC",
+      Version: "2015-04-01",
+      Format: "JSON",
+      Timestamp: new Date().toISOString(),
+      ...roleOfWorkflow(),
+      RoleSessionName: "ci",
+      OIDCToken: "a token of the CI system",
+    });
+    const { Credentials } = (await (
+      await fetch(emulator.api, { method: "POST", body: exchange })
+    ).json()) as {
+      Credentials: Record<string, string>;
+    };
+    const env = {
+      ALIBABA_CLOUD_ACCESS_KEY_ID: Credentials.AccessKeyId ?? "",
+      ALIBABA_CLOUD_ACCESS_KEY_SECRET: Credentials.AccessKeySecret ?? "",
+      ALIBABA_CLOUD_SECURITY_TOKEN: Credentials.SecurityToken ?? "",
+    };
+    emulator.faults.add({
+      action: "AssumeRoleWithOIDC",
+      kind: "error",
+      code: "AuthenticationFail.OIDCToken.Expired",
+    });
     using ci = await example("ci", emulator, { env });
+    expect(await ci.up()).toEqual([EVERYTHING]);
+    emulator.faults.clear();
+  });
+
+  it("ci deploys with a token alone, and says so when it has ended", async () => {
+    const { OIDCProviderArn, RoleArn } = roleOfWorkflow();
+    const env = {
+      ALIBABA_CLOUD_OIDC_PROVIDER_ARN: OIDCProviderArn,
+      ALIBABA_CLOUD_ROLE_ARN: RoleArn,
+      ALIBABA_CLOUD_OIDC_TOKEN_FILE: "token",
+      STS_ENDPOINT: emulator.api,
+    };
+    using ci = await example("ci", emulator, { env });
+    emulator.faults.add({
+      action: "AssumeRoleWithOIDC",
+      kind: "error",
+      code: "AuthenticationFail.OIDCToken.Expired",
+    });
     ci.project.write({ token: "a token of the CI system" });
+    const ended = await ci.project.up();
+    expect(ended.output.replace(/\s+/g, " ")).toContain(
+      "The OIDC token has ended: those of CI systems live some minutes. Exchange it for an hour's keys at the start",
+    );
     expect((await ci.project.up()).code).toBe(0);
     const actions = ci.calls().map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(["AssumeRoleWithOIDC", "RefreshObjectCaches"]));
