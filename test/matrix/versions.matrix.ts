@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { delimiter, dirname } from "node:path";
-import { describe } from "vitest";
+import { describe, expect } from "vitest";
 import { refreshStack } from "../support/refresh-stack";
 import { it } from "./fixtures";
 import { keepsSiteFresh, PROGRAMS, SITE, TSCONFIG, TYPES } from "./story";
@@ -29,6 +29,32 @@ describe("Node", () => {
     const link = await installed();
     using stack = await refreshStack(emulator, "index.js", PROGRAMS.cjs, { files: SITE, link, env });
     await keepsSiteFresh(stack);
+  });
+
+  it("20 is too old: that is said before anything is sent, and what there is can be destroyed", async ({
+    emulator,
+    installed,
+  }) => {
+    const link = await installed();
+    using stack = await refreshStack(emulator, "index.js", PROGRAMS.cjs, { files: SITE, link });
+    const { project, asked } = stack;
+    expect(await project.up()).toMatchObject({ code: 0 });
+    asked();
+
+    const node = await nodeFolder("20");
+    project.env.PATH = [node, process.env.PATH].join(delimiter);
+    const tooOld = new RegExp(`needs Node 22 or newer, and this is Node 20\\.[0-9.]+ \\(${node}/node\\)`);
+    project.write({ "site/style.css": "second" });
+    const update = await project.up();
+    expect(update.code).not.toBe(0);
+    // The program's own error, without the stack that Pulumi shows of unhandled ones.
+    expect(update.output).toMatch(tooOld);
+    expect(update.output).not.toContain("    at ");
+    // The provider's: no program runs.
+    const refresh = await project.pulumi("refresh", "--yes", "--skip-preview");
+    expect(refresh.output).toMatch(tooOld);
+    expect(await project.pulumi("destroy", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
+    expect(asked()).toEqual([]);
   });
 });
 
