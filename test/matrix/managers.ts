@@ -1,11 +1,14 @@
 import { execute } from "./tarball";
 
+/** Bun as npm has it. */
+export const BUN = "bun@1.4.5";
+
 /** Package managers, brought by npm for the one command: nothing is installed for good. */
 const MANAGERS = {
   npm: ["npm"],
   pnpm: ["npx", "--yes", "pnpm@12.21.0"],
   yarn: ["npx", "--yes", "--package", "@yarnpkg/cli-dist@4.18.1", "--", "yarn"],
-  bun: ["npx", "--yes", "bun@1.4.5"],
+  bun: ["npx", "--yes", BUN],
 } as const;
 
 export type Manager = keyof typeof MANAGERS;
