@@ -17,6 +17,6 @@ export function isPlain(value: unknown): boolean {
 }
 
 /** Whether the program has an output or a promise in the place of the value. */
-function comesLater(value: unknown): boolean {
+export function comesLater(value: unknown): boolean {
   return Output.isInstance(value) || value instanceof Promise;
 }

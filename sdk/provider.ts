@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { comesLater } from "./inputs";
 import type { ProviderArgs } from "./provider-args";
 
 /** Pulumi's name for the provider of all dynamic resources, whichever package they are from. */
@@ -40,7 +41,7 @@ export class Provider extends pulumi.ProviderResource {
    * @param name - The provider's name, unique in its stack.
    * @param args - The account; nothing is called before a resource needs it.
    * @param options - Pulumi's own.
-   * @throws RunError that names an argument which does not exist.
+   * @throws RunError that names an argument which does not exist, or says that these are none.
    */
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
     super(PACKAGE, name, configuration(name, args), options);
@@ -49,6 +50,12 @@ export class Provider extends pulumi.ProviderResource {
 
 /** The arguments as the host configures a provider: namespaced texts. */
 function configuration(name: string, args: ProviderArgs): Record<string, pulumi.Output<string>> {
+  // What is there instead is not shown: it may be a key.
+  if (typeof args !== "object" || args === null || Array.isArray(args) || comesLater(args))
+    throw new pulumi.RunError(
+      `Provider "${name}" was given no arguments; expected an object such as { profile: "other" }, of plain values or ` +
+        "outputs",
+    );
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const unknown = given.map(([key]) => key).filter((key) => !(key in IS_SECRET));
   if (unknown.length > 0) {

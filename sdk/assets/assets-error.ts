@@ -1,15 +1,27 @@
+import { inspect } from "node:util";
+import { RunError } from "@pulumi/pulumi";
+
+/** Pulumi prints the message of a RunError alone, without the stack. */
+export const hashAssetsError = (text: string, options?: ErrorOptions) =>
+  new RunError(`hashAssets: ${text}`, options);
+
 /** What is wrong with which file, and what to do about it. */
 export const assetsError = (path: string, problem: string, advice: string) =>
-  new Error(`hashAssets: ${path} ${problem}; ${advice}`);
+  hashAssetsError(`${path} ${problem}; ${advice}`);
+
+/** A value that is not what was expected, in short. */
+export function shownValue(value: unknown): string {
+  const text = typeof value === "string" ? JSON.stringify(value) : inspect(value, { breakLength: Infinity });
+  return text.length > 100 ? `${text.slice(0, 100)}...` : text;
+}
 
 /** The same for an error of the file system. Its own message would name the call, and a path in another form. */
 export function cannotRead(path: string, error: unknown): Error {
   const { code = "unknown error", message } = error as NodeJS.ErrnoException;
   const reason = READABLE[code] ?? message;
-  return new Error(
-    `hashAssets: ${path} cannot be read: ${reason} (${code}); mend it or name it in \`ignore\``,
-    { cause: error },
-  );
+  return hashAssetsError(`${path} cannot be read: ${reason} (${code}); mend it or name it in \`ignore\``, {
+    cause: error,
+  });
 }
 
 const READABLE: Record<string, string> = {

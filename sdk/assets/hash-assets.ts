@@ -1,7 +1,8 @@
 import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { hash } from "../../provider/hash";
-import { assetsError, cannotRead } from "./assets-error";
+import { isPlain } from "../inputs";
+import { assetsError, cannotRead, hashAssetsError, shownValue } from "./assets-error";
 import { finish, hashJob } from "./hash-files";
 import { ignoring } from "./ignore";
 import { listFiles } from "./list-files";
@@ -9,7 +10,6 @@ import { MAPPINGS, type UrlMapping } from "./mappings";
 import { type OnProgress, printProgress, reporter } from "./progress";
 import { Threads } from "./threads";
 import { type ToUrlPaths, urlMap } from "./url-map";
-import { shown } from "./url-path";
 
 /** What a small file takes, at least. */
 const MS_PER_FILE = 0.008;
@@ -76,7 +76,7 @@ export interface HashAssetsOptions {
  * @param dir - The folder, absolute or relative to the working directory.
  * @param options - Which files, and how they are served.
  * @returns the manifest, its hash, and how many URLs it has.
- * @throws Error, beginning with `hashAssets:` and naming the file, when the folder does not exist or is none, when no
+ * @throws RunError, beginning with `hashAssets:` and naming the file, when the folder does not exist or is none, when no
  * file is left in it (most likely a build that failed), and for a file or folder that cannot be read, a broken link,
  * a folder that holds itself by a link, a socket, pipe or device, a name that is not valid UTF-8, two files with
  * one URL, and an answer of `toUrlPaths` that is no URL path. Naming a file in `ignore` helps against all but the
@@ -106,20 +106,29 @@ export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets
 }
 
 /** A misspelt option would hash what is not served, in silence. */
-function requireKnown({ ignore, toUrlPaths, onProgress, ...others }: HashAssetsOptions): void {
+function requireKnown(options: HashAssetsOptions): void {
+  if (typeof options !== "object" || options === null || Array.isArray(options) || !isPlain(options)) {
+    throw hashAssetsError(
+      `the options are ${shownValue(options)}; expected an object such as { ignore: ["**/*.map"] }, ` +
+        "known when the program runs (no Output)",
+    );
+  }
+  const { ignore, toUrlPaths, onProgress, ...others } = options;
   const [other] = Object.keys(others);
-  if (other)
-    throw new Error(`hashAssets: ${other} is no option; there are ignore, toUrlPaths and onProgress`);
+  if (other) throw hashAssetsError(`${other} is no option; there are ignore, toUrlPaths and onProgress`);
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    throw hashAssetsError(`onProgress is ${shownValue(onProgress)}; expected a function`);
   if (toUrlPaths === undefined || typeof toUrlPaths === "function" || Object.hasOwn(MAPPINGS, toUrlPaths))
     return;
-  const found = shown(String(toUrlPaths));
-  throw new Error(`hashAssets: toUrlPaths is ${found}; expected "files", "cleanUrls" or a function`);
+  throw hashAssetsError(
+    `toUrlPaths is ${shownValue(toUrlPaths)}; expected "files", "cleanUrls" or a function`,
+  );
 }
 
 function existingFolder(dir: string): string {
   if (typeof dir !== "string" || dir === "") {
-    throw new Error(
-      "hashAssets: expected a folder's path, such as ./dist, known when the program runs (no Output)",
+    throw hashAssetsError(
+      "expected a folder's path, such as ./dist, known when the program runs (no Output)",
     );
   }
   const root = resolve(dir);

@@ -1,13 +1,14 @@
 import picomatch from "picomatch";
+import { hashAssetsError, shownValue } from "./assets-error";
 
 /** Whether a relative path is named by one of the globs; the same on every platform. */
 export function ignoring(globs: readonly string[]): (path: string) => boolean {
   // A text is a list of its letters, of which hardly any is a file's name.
   if (!Array.isArray(globs))
-    throw new Error('hashAssets: `ignore` is no list of globs; expected one such as ["**/*.map"]');
+    throw hashAssetsError('`ignore` is no list of globs; expected one such as ["**/*.map"]');
   for (const glob of globs) {
     const problem = globProblem(glob);
-    if (problem) throw new Error(`hashAssets: the glob ${JSON.stringify(glob)} in \`ignore\` ${problem}`);
+    if (problem) throw hashAssetsError(`the glob ${shownValue(glob)} in \`ignore\` ${problem}`);
   }
   return globs.length === 0 ? () => false : picomatch([...globs], { dot: true, windows: false });
 }
@@ -18,5 +19,18 @@ function globProblem(glob: unknown): string | undefined {
   if (/^(?:\/|\.\.\/)/.test(glob)) return "is not relative to the folder; expected one such as drafts/**";
   if (glob.endsWith("/")) return "ends in a slash; a folder is named without it";
   if (/^!(?!\()/.test(glob)) return "is negated; expected globs of what is left out";
-  return undefined;
+  return bracketProblem(glob);
+}
+
+/** A bracket without its other half would be taken for itself: a file's name, and most likely no file's. */
+function bracketProblem(glob: string): string | undefined {
+  try {
+    picomatch(glob, { strictBrackets: true });
+    return undefined;
+  } catch (error) {
+    const { message } = error as Error;
+    return message.startsWith("Missing ")
+      ? 'has a bracket without its other half; one that is part of a name is written "\\\\["'
+      : `cannot be read: ${message}`;
+  }
 }

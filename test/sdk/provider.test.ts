@@ -18,6 +18,20 @@ class Dynamic extends pulumi.ProviderResource {
 
 const args = { objectPaths: ["https://static.example.com/a"], trigger: "1" };
 
+describe("Provider", () => {
+  it.for([
+    ["null", null],
+    ["a text", "a-secret-key"],
+    ["a list", ["a-secret-key"]],
+    ["an output", pulumi.output({ profile: "other" })],
+  ] as const)("whose arguments are %s is an error, which shows none of it", ([, args]) => {
+    expect(() => new Provider("other", args as object)).toThrow(
+      /^Provider "other" was given no arguments; expected an object such as (?!.*a-secret-key)/,
+    );
+    expect(() => new Provider("other", args as object)).toThrow(pulumi.RunError);
+  });
+});
+
 describe("the provider of a refresh", () => {
   /** The name of the provider that each refresh was registered with. */
   const providers = new Map<string, string | undefined>();
