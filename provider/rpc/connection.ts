@@ -50,9 +50,7 @@ export function connect({ url, from }: Endpoint, apiVersion: string, transport: 
     // The client puts GET parameters into the query string, where 1,000 URLs do not fit.
     method: "POST",
     agent,
-    readTimeout: readTimeoutMs,
-    // To the client this is how long a socket may be silent at any time, waiting for the answer included.
-    connectTimeout: connectTimeoutMs + readTimeoutMs,
+    timeout: readTimeoutMs,
   };
   const through = proxy ? `, through the proxy ${proxy.url} (${proxy.from})` : "";
   const where = `${url} (${from})${through}`;

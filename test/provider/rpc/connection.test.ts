@@ -39,7 +39,7 @@ describe("a connection", () => {
     answer.end('{"UrlRemain":"7"}');
     expect((await asked).fields).toEqual({ UrlRemain: "7" });
     // Node's own timer of silent sockets, which no test can move.
-    expect(request.mock.calls).toMatchObject([[{ timeout: 61_000 }]]);
+    expect(request.mock.calls).toMatchObject([[{ timeout: 60_000 }]]);
     request.mockRestore();
     connection.close();
   });

@@ -64,6 +64,12 @@ describe("a proxy of the environment", () => {
     expect(asked()).toHaveLength(1);
   });
 
+  it("may itself be behind TLS", async () => {
+    await using secure = await behindTls(proxy.port);
+    await ask({ HTTPS_PROXY: urlOf(secure).replace("http:", "https:") });
+    expect(asked()).toEqual([`CONNECT cdn.aliyuncs.com:${service.port}`]);
+  });
+
   it.each(["NO_PROXY", "no_proxy"])("is not, where %s names the host", async (variable) => {
     const names = knowingNames();
     await ask({ HTTPS_PROXY: urlOf(proxy), [variable]: "example.com,.aliyuncs.com" });
