@@ -78,7 +78,7 @@ export const ADVICE: Readonly<
         "of the job, before anything is uploaded.",
       "AuthenticationFail*": "Check the OIDC token, and the trust policy of the role that it is to open.",
       "EntityNotExist.Role*, InvalidParameter.RoleArn":
-        "Check the role's ARN: acs:ram::<account>:role/<name>.",
+        "Check the role's ARN: `acs:ram::<account>:role/<name>`.",
       "InvalidParameter.RoleSessionName, InvalidParameter.DurationSeconds, InvalidParameter.Policy*":
         "Check the session's name, length and policy in the settings of the role that is to be assumed.",
     },

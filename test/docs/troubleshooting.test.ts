@@ -1,0 +1,100 @@
+import { globSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, it } from "vitest";
+import { type About, ADVICE, OTHERS, type Treatment } from "../../provider/rpc/codes";
+
+const GUIDE = resolve("examples/troubleshooting/README.md");
+
+const HEADINGS: Record<About, string> = {
+  targets: "Some of the URLs or tags",
+  "domain right": "A right",
+  account: "The account",
+  call: "The call, and the way to the service",
+};
+
+const DONE: Record<Treatment, string> = {
+  retry: "waited out, for up to five minutes",
+  throttled: "tried again more slowly, for up to five minutes",
+  nextMinute: "tried again at the next minutes, for up to five",
+  reconnect: "tried again for up to two minutes, after a look whether it was accepted",
+  onceMore: "tried once more, after a look whether it was accepted",
+  quotaSpent: "not tried again",
+  fatal: "not tried again",
+};
+
+const NAMED: Record<string, string> = {
+  right: "the right that the message names",
+  endpoint: "the endpoint that the message names",
+  clock: "the message says by how much it is off",
+  caller: "",
+};
+
+/** The table of advice, as the guide has it. */
+function codes(): string {
+  const sections = Object.entries(ADVICE).map(([about, byTreatment]) => {
+    const rows = Object.entries(byTreatment).flatMap(([treatment, advices]) =>
+      Object.entries(advices).map(([names, advice]) => {
+        const shown = names.replaceAll(/[^, ]+/g, "`$&`");
+        const todo = advice.replaceAll(/\{(\w+)\}/g, (_, name: string) => NAMED[name] ?? "");
+        return `| ${shown} | ${DONE[treatment as Treatment]} | ${todo} |`;
+      }),
+    );
+    return [
+      `### ${HEADINGS[about as About]}`,
+      "",
+      "| code | what was done | do |",
+      "| --- | --- | --- |",
+      ...rows,
+    ];
+  });
+  return sections.map((lines) => lines.join("\n")).join("\n\n");
+}
+
+it("has every code, with the advice that its message has", async () => {
+  const guide = readFileSync(GUIDE, "utf8");
+  const made = guide.replace(/(<!-- codes.*?-->\n)[\s\S]*(<!-- \/codes -->)/, (_, begin, end) =>
+    [begin, codes(), "\n\n", end].join(""),
+  );
+  await expect(made).toMatchFileSnapshot(GUIDE);
+  expect(guide.replaceAll(/\s+/g, " ").toLowerCase()).toContain(OTHERS.advice.toLowerCase());
+});
+
+/** An ApiError takes the first one's place; the others are a preview's. */
+const ELSEWHERE = ["provider/rpc/not-connected.ts", "provider/announce.ts"];
+
+const TEXTS = /(?:new Error|new QuotaShort|super|tell)\(\s*(?:`((?:\\.|[^`\\])*)`|"([^"]*)")/g;
+const EXPRESSION = /\$\{(?:[^{}]|\{[^}]*\})*\}/;
+
+/** The longest part of each text that an error or a warning is made with, as far as it is always the same. */
+function partsOfMessages(): string[] {
+  const files = globSync("provider/**/*.ts").filter((file) => !ELSEWHERE.includes(file));
+  return files.flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(TEXTS)].map(([, template = "", text = template]) =>
+      text
+        .split(EXPRESSION)
+        .map((part) => part.replaceAll("\\`", "").replace(/^\W+|[\s.,:]+$/g, ""))
+        .reduce((longest, part) => (part.length > longest.length ? part : longest), ""),
+    ),
+  );
+}
+
+it("has the other messages too", () => {
+  const guide = readFileSync(GUIDE, "utf8").replaceAll("`", "").replaceAll(/\s+/g, " ");
+  const parts = partsOfMessages().filter((part) => part.length > 8);
+  expect(parts.length).toBeGreaterThan(15);
+  const firstWords = parts.map((part) => part.split(" ").slice(0, 4).join(" "));
+  expect(firstWords.filter((words) => !guide.includes(words))).toEqual([]);
+});
+
+it("is where the links are: no message has one", () => {
+  const withLinks = globSync("{provider,sdk}/**/*.ts").flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .filter(
+        (line) =>
+          !/^\s*(?:\*|\/[/*])/.test(line) &&
+          /https?:\/\/[\w.]*(?:aliyun|alibabacloud|github|pulumi)\.com/.test(line),
+      ),
+  );
+  expect(withLinks).toEqual([]);
+});
