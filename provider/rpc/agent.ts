@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type ClientRequestArgs, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { Socket } from "node:net";
+import { addAbortSignal } from "node:stream";
 import { NotConnected, TooLate } from "./not-connected";
 import type { ProxyServer } from "./proxy";
 import { tunnel } from "./tunnel";
@@ -29,16 +30,11 @@ export function agentFor(url: string, connectTimeoutMs: number, proxy?: ProxySer
     const timer = setTimeout(() => late.abort(), connectTimeoutMs);
     const { signal } = late;
     try {
-      const socket =
-        proxy &&
-        (await tunnel(String(target.host), Number(target.port), proxy, {
-          signal,
-          autoSelectFamilyAttemptTimeout,
-        }));
-      if (socket && !isTls) return socket;
-      const opened = open({ ...target, signal, ...(socket && { socket }) });
-      await once(opened, isTls ? "secureConnect" : "connect");
-      return opened;
+      const through = proxy && (await tunnel(target, proxy, { signal, autoSelectFamilyAttemptTimeout }));
+      if (through && !isTls) return through;
+      const socket = addAbortSignal(signal, open(through ? { ...target, socket: through } : target));
+      await once(socket, isTls ? "secureConnect" : "connect");
+      return socket;
     } catch (error) {
       throw new NotConnected(signal.aborted ? new TooLate(connectTimeoutMs) : (error as Error));
     } finally {

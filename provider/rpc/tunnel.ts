@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { ClientRequest } from "node:http";
+import type { ClientRequest, ClientRequestArgs } from "node:http";
 import type { Socket } from "node:net";
 import type { ProxyServer } from "./proxy";
 
@@ -17,8 +17,7 @@ export class ProxyRefused extends Error {
 
 /** A connection to a host through a proxy, by the method CONNECT. */
 export async function tunnel(
-  host: string,
-  port: number,
+  { host, port }: ClientRequestArgs,
   proxy: ProxyServer,
   options: { readonly signal: AbortSignal; readonly autoSelectFamilyAttemptTimeout: number },
 ): Promise<Socket> {
@@ -33,7 +32,8 @@ export async function tunnel(
   request.once("proxyConnect", ({ statusCode }) => {
     status = statusCode;
   });
-  const socket = await agent.connect(request, { host, port, secureEndpoint: false });
+  const target = { host: String(host), port: Number(port) };
+  const socket = await agent.connect(request, { ...target, secureEndpoint: false });
   if (status !== 200) {
     socket.destroy();
     throw new ProxyRefused(proxy, `${host}:${port}`, status);
