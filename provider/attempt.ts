@@ -2,12 +2,14 @@ import { type Context, type Inputs, waitSeconds } from "./context";
 import { type Accepted, type Status, withCall } from "./outputs";
 import { batches } from "./plan/batch";
 import { limitsFor } from "./plan/limits";
-import type { Pending, Waiting } from "./plan/pending";
+import { type Pending, pendingTargets } from "./plan/pending";
 import type { Target } from "./plan/target";
 import { withinQuota } from "./quota/within-quota";
+import type { ApiError } from "./rpc/api-error";
 import { type Session, withSession } from "./rpc/session";
-import { submit } from "./rpc/submit";
 import { messageOf } from "./secrets/discreet";
+import { SomeRefused } from "./some-refused";
+import { submitCalls } from "./submit-calls";
 import { TasksFailed, TimedOut } from "./tasks/outcome";
 import { resume } from "./tasks/resume";
 import { waitForTasks } from "./tasks/wait";
@@ -20,8 +22,8 @@ export interface Attempt {
   readonly done: readonly Target[];
   readonly pending: Pending;
   readonly status: Status;
-  /** Why it ended early. */
-  readonly failure?: Error;
+  /** Why it is unfinished. */
+  readonly failures: readonly Error[];
 }
 
 /** Submits what is to be submitted and waits for it if asked to. Never throws: nothing that was done may be lost. */
@@ -32,63 +34,97 @@ export async function attempt(
   before: Accepted,
   known: ReadonlySet<string>,
 ): Promise<Attempt> {
-  let made: Attempt = { accepted: before, done: [], pending: work, status: "failed" };
-  const record = (next: Attempt) => {
-    made = next;
+  let made: Attempt = { accepted: before, done: [], pending: work, status: "failed", failures: [] };
+  const record = (next: Partial<Attempt>) => {
+    made = { ...made, ...next };
+    return made;
   };
   try {
     const carryOut = async (session: Session) => {
       const { failure, ...resumed } = await resume(session, work, waitSeconds(inputs) > 0);
-      record({ ...made, ...resumed });
+      record(resumed);
       if (failure) await tellAgain(context, failure);
       await inTurn(session.key, () => submitAll(context, session, inputs, made, known, record));
       if (waitSeconds(inputs) > 0) await finish(context, session, waitSeconds(inputs), made, record);
     };
     await withSession(context.service, await context.account(), context.clock, carryOut, context.tell);
-    return made;
-  } catch (failure) {
-    return { ...made, failure: failure as Error };
+  } catch (error) {
+    record({ status: "failed", failures: [...made.failures, error as Error] });
   }
+  return made;
 }
 
 const tellAgain = ({ tell, isSecret }: Context, failure: Error) =>
   tell(`${messageOf(failure, isSecret)} It is sent again.`, { severity: "warning" });
 
-/** One call after the other; what each accepts is recorded at once. */
+type Record = (next: Partial<Attempt>) => Attempt;
+
+/** Sends what the day's quota holds; what each call accepts, or has refused, is recorded at once. */
 async function submitAll(
   { tell }: Context,
   session: Session,
   inputs: Inputs,
   start: Attempt,
   known: ReadonlySet<string>,
-  record: (made: Attempt) => void,
+  record: Record,
 ): Promise<void> {
-  if (start.pending.submit.length === 0) return record({ ...start, status: "submitted" });
-  const { targets, rest } = await withinQuota(session, inputs, start.pending.submit, tell);
-  const later = rest?.targets ?? [];
-  const calls = batches(targets, limitsFor(session.service.limits, inputs.limits));
-  let made: Attempt = {
-    ...start,
-    pending: { ...start.pending, submit: [...targets, ...later] },
-    status: "submitted",
+  const { submit, refused, waiting } = start.pending;
+  const wanted = pendingTargets({ submit, refused, waiting: [] });
+  if (wanted.length === 0) return void record({ status: "submitted" });
+  const { targets, rest } = await withinQuota(session, inputs, wanted, tell);
+  let made = record({ pending: { submit: [...targets, ...(rest?.targets ?? [])], refused: [], waiting } });
+
+  const without = (gone: readonly Target[]) => {
+    const set = new Set(gone);
+    return made.pending.submit.filter((target) => !set.has(target));
   };
-  for (const [index, batch] of calls.entries()) {
-    record({ ...made, status: "failed" });
-    const { taskIds, requestId } = await submit(session, batch, inputs.force ?? false, known);
-    const call: Waiting = { taskIds, targets: batch };
-    const isAwaited = waitSeconds(inputs) > 0;
-    made = {
-      accepted: withCall(made.accepted, batch, taskIds, requestId),
-      done: isAwaited ? made.done : [...made.done, ...batch],
-      pending: {
-        submit: [...calls.slice(index + 1).flat(), ...later],
-        waiting: isAwaited ? [...made.pending.waiting, call] : made.pending.waiting,
+  const refusals: { readonly targets: readonly Target[]; readonly error: ApiError }[] = [];
+  const limits = limitsFor(session.service.limits, inputs.limits);
+  const calls = apart(targets, refused).flatMap((group) => batches(group, limits));
+  await submitCalls(
+    session,
+    calls,
+    { force: inputs.force ?? false, known },
+    {
+      accepted(accepted, { taskIds, requestId }) {
+        const { pending } = made;
+        const isAwaited = waitSeconds(inputs) > 0;
+        const call = { taskIds, targets: accepted };
+        made = record({
+          accepted: withCall(made.accepted, accepted, taskIds, requestId),
+          done: isAwaited ? made.done : [...made.done, ...accepted],
+          pending: {
+            ...pending,
+            submit: without(accepted),
+            waiting: isAwaited ? [...pending.waiting, call] : pending.waiting,
+          },
+        });
       },
-      status: "submitted",
-    };
-  }
-  record(rest ? { ...made, status: "failed" } : made);
-  if (rest) throw rest.reason;
+      refused(gone, error) {
+        const { pending } = made;
+        refusals.push({ targets: gone, error });
+        const refused = [...pending.refused, { code: error.code, targets: gone }];
+        made = record({ pending: { ...pending, submit: without(gone), refused } });
+      },
+    },
+  );
+  const failures = [
+    ...(refusals.length > 0 ? [new SomeRefused(refusals)] : []),
+    ...(rest ? [rest.reason] : []),
+  ];
+  record({ status: failures.length > 0 ? "failed" : "submitted", failures });
+}
+
+/** What was refused before goes out by itself, each code's targets, so that it holds back nothing else. */
+function apart(
+  targets: readonly Target[],
+  refused: readonly { readonly targets: readonly Target[] }[],
+): Target[][] {
+  const groups = refused.map((of) => new Set(of.targets));
+  return [
+    targets.filter((target) => !groups.some((group) => group.has(target))),
+    ...groups.map((group) => targets.filter((target) => group.has(target))),
+  ];
 }
 
 /** Waits for the tasks of the accepted calls, and sorts them by what became of them. */
@@ -96,18 +132,27 @@ async function finish(
   { tell }: Context,
   session: Session,
   seconds: number,
-  made: Attempt,
-  record: (made: Attempt) => void,
+  { pending, done: before, failures: earlier, status }: Attempt,
+  record: Record,
 ): Promise<void> {
+  if (pending.waiting.length === 0) return void record({ status: earlier.length > 0 ? status : "complete" });
   const progress = (message: string) => tell(message, { ephemeral: true });
   const { done, failed, descriptions, waiting } = await waitForTasks(
     session,
-    made.pending.waiting,
+    pending.waiting,
     seconds * 1000,
     progress,
   );
-  const status = failed.length > 0 ? "failed" : waiting.length > 0 ? "timedOut" : "complete";
-  record({ ...made, done: [...made.done, ...done], pending: { submit: failed, waiting }, status });
-  if (status === "failed") throw new TasksFailed(failed, descriptions);
-  if (status === "timedOut") throw new TimedOut(seconds);
+  const failures = [
+    ...earlier,
+    ...(failed.length > 0 ? [new TasksFailed(failed, descriptions)] : []),
+    ...(waiting.length > 0 ? [new TimedOut(seconds)] : []),
+  ];
+  const isFailed = earlier.length > 0 || failed.length > 0;
+  record({
+    done: [...before, ...done],
+    pending: { ...pending, submit: [...pending.submit, ...failed], waiting },
+    status: isFailed ? "failed" : waiting.length > 0 ? "timedOut" : "complete",
+    failures,
+  });
 }

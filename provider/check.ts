@@ -9,6 +9,7 @@ import type { Planned } from "./plan/change";
 import { distinct } from "./plan/declared";
 import { concealedPlan, secrecyOf } from "./secrets/conceal";
 import { discreetly, withoutValue } from "./secrets/discreet";
+import { isSameType } from "./urn";
 
 /** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
 export async function check(
@@ -32,7 +33,7 @@ export async function check(
     return { inputs: { ...args, ...derived, __urn, __provider }, failures: [] };
   };
   const { service } = context;
-  const isOurs = typeOf(old.__urn) === typeOf(__urn);
+  const isOurs = isSameType(old.__urn, __urn);
   if (old.plan && isOurs && isDeepStrictEqual(normalised(raw as Args), argsOf(old)))
     return accepted(argsOf(old), old.plan);
 
@@ -48,9 +49,6 @@ export async function check(
   if (__dryRun) await announce(context, before?.plan, planned, args);
   return accepted(normalised(args), planned);
 }
-
-/** An alias can bring the state of another type of resource, whose refreshes say nothing about this service's caches. */
-const typeOf = (urn: string | undefined) => urn?.split("::")[2]?.split("$").at(-1);
 
 /** Inputs without what the shell and the plan add. */
 function argsOf({

@@ -1,4 +1,5 @@
 import type { Progress } from "./plan/outstanding";
+import type { Waiting } from "./plan/pending";
 import type { Target, TargetType } from "./plan/target";
 
 /** How many of each type were refreshed, and by how many calls. */
@@ -67,6 +68,12 @@ export function withCall(
     requestIds: [...before.requestIds, requestId],
     refreshed: { ...Object.fromEntries(added), calls: before.refreshed.calls + 1 },
   };
+}
+
+/** The same for a call that an earlier refresh had accepted; its request id is not known any more. */
+export function withWaiting(before: Accepted, { taskIds, targets }: Waiting): Accepted {
+  const { requestIds } = before;
+  return { ...withCall(before, targets, taskIds, ""), requestIds };
 }
 
 /** Only the part of the outputs that tells what was accepted. */

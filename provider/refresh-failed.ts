@@ -9,19 +9,24 @@ export class RefreshFailed extends Error {
   override readonly name = "RefreshFailed";
 
   constructor(
-    { failure, done, pending }: Attempt,
+    { failures, done, pending }: Attempt,
     readonly outputs: Outputs,
     isSecret: boolean,
   ) {
     const awaited = pending.waiting.flatMap(({ targets }) => targets);
+    const refused = pending.refused.flatMap(({ targets }) => targets);
+    const next =
+      refused.length > 0
+        ? "Correct what was refused, or take it out of the arguments; the next `pulumi up` sends only what is unfinished."
+        : "The next `pulumi up` goes on from there.";
     const parts = [
       `refreshed: ${countsOf(done)}`,
       ...(awaited.length > 0 ? [`accepted and not yet complete: ${countsOf(awaited)}`] : []),
+      ...(refused.length > 0 ? [`refused: ${countsOf(refused)}`] : []),
       ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
     ];
-    super(
-      `${failure ? messageOf(failure, isSecret) : ""}\nSo far ${parts.join("; ")}. The next \`pulumi up\` goes on from there.`,
-    );
+    const reasons = failures.map((failure) => messageOf(failure, isSecret));
+    super([...reasons, `So far ${parts.join("; ")}. ${next}`].join("\n"));
   }
 }
 

@@ -1,10 +1,12 @@
-import { type Attempt, attempt } from "./attempt";
+import { attempt } from "./attempt";
 import { type Context, type Inputs, waitSeconds } from "./context";
 import { hash, hashOf } from "./hash";
-import { acceptedOf, NOTHING_ACCEPTED, type Outputs } from "./outputs";
-import { attemptHash, isRetry, outstanding } from "./plan/outstanding";
-import { pendingText } from "./plan/pending";
-import { targetsOf, targetsText } from "./plan/text";
+import { type Accepted, acceptedOf, NOTHING_ACCEPTED, type Outputs, withWaiting } from "./outputs";
+import { attemptHash, isRetry, type Outstanding, outstanding } from "./plan/outstanding";
+import { doneText, pendingTargets, pendingText } from "./plan/pending";
+import type { Target } from "./plan/target";
+import { targetsText } from "./plan/text";
+import { versionsIn } from "./plan/version";
 import { outcomeText, RefreshFailed } from "./refresh-failed";
 
 /**
@@ -17,33 +19,50 @@ export async function refresh(
   previous: Partial<Outputs>,
 ): Promise<Outputs> {
   const work = outstanding(previous, inputs);
-  if (work.submit.length === 0 && work.waiting.length === 0) {
-    return { ...acceptedOf(previous), status: previous.status ?? "skipped", ...completed(inputs) };
-  }
-  const before = isRetry(previous, inputs) ? acceptedOf(previous) : NOTHING_ACCEPTED;
+  const before = isRetry(previous, inputs)
+    ? acceptedOf(previous)
+    : work.waiting.reduce(withWaiting, NOTHING_ACCEPTED);
+  if (pendingTargets(work).length === 0) return nothingToDo(inputs, previous, before);
   const made = await attempt(context, inputs, work, before, new Set(previous.taskIds));
-  if (!made.failure) {
+  if (made.failures.length === 0) {
     await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0));
     return { ...made.accepted, status: made.status, ...completed(inputs) };
   }
-  const failed = new RefreshFailed(made, unfinished(inputs, previous, made), context.isSecret);
+  const outputs = {
+    ...made.accepted,
+    status: made.status,
+    ...unfinished(inputs, previous, work, [...work.done, ...made.done], made.pending),
+  };
+  const failed = new RefreshFailed(made, outputs, context.isSecret);
   if (inputs.onFailure !== "warn") throw failed;
   await context.tell(failed.message, { severity: "warning" });
   return failed.outputs;
 }
 
+/** Nothing was to be refreshed, or nothing is any more: what is known of the last refresh stays, but for a failure. */
+function nothingToDo(inputs: Inputs, previous: Partial<Outputs>, before: Accepted): Outputs {
+  if (!previous.pending)
+    return { ...acceptedOf(previous), status: previous.status ?? "skipped", ...completed(inputs) };
+  return { ...before, status: before.refreshed.calls > 0 ? "submitted" : "skipped", ...completed(inputs) };
+}
+
 const completed = (inputs: Inputs) => ({ inputsHash: hashOf(inputs), completedPlan: hash(inputs.plan) });
 
-/** Outputs that let the next update go on from here, or cover all of this attempt if the inputs change meanwhile. */
-function unfinished(inputs: Inputs, previous: Partial<Outputs>, made: Attempt): Outputs {
-  const doneBefore = isRetry(previous, inputs) ? targetsOf(previous.done) : [];
+/** What lets the next update go on from here, also if the arguments change meanwhile. */
+function unfinished(
+  inputs: Inputs,
+  previous: Partial<Outputs>,
+  { letGo }: Outstanding,
+  done: readonly Target[],
+  pending: Parameters<typeof pendingText>[0],
+) {
+  const versionOf = versionsIn(inputs);
   return {
-    ...made.accepted,
-    status: made.status,
     inputsHash: hashOf(inputs),
     ...(previous.completedPlan && { completedPlan: previous.completedPlan }),
     attemptedPlan: attemptHash(inputs),
-    done: targetsText([...doneBefore, ...made.done]),
-    pending: pendingText(made.pending),
+    done: doneText(done, versionOf),
+    pending: pendingText(pending, versionOf),
+    ...(letGo.length > 0 && { letGo: targetsText(letGo.map(({ target }) => target)) }),
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Problem } from "../sdk/validate";
 import type { Config } from "./account/settings";
+import { tellLost } from "./announce-left";
 import { check } from "./check";
 import { type Clock, systemClock } from "./clock";
 import type { Inputs, Shell } from "./context";
@@ -8,11 +9,13 @@ import { diff } from "./diff";
 import { InitError } from "./init-error";
 import { tellAbout } from "./log";
 import type { Outputs } from "./outputs";
+import { owedOf } from "./plan/pending";
 import { read } from "./read";
 import { RefreshFailed } from "./refresh-failed";
 import { concealedOutputs } from "./secrets/conceal";
 import { guarded } from "./secrets/guard";
 import type { Service } from "./services/service";
+import { isSameType } from "./urn";
 
 /** What the dynamic provider host calls for the resources of one type. */
 export interface ResourceProvider {
@@ -22,7 +25,7 @@ export interface ResourceProvider {
   create(inputs: Inputs): Promise<{ id: string; outs: Outputs & Shell }>;
   update(id: string, old: Partial<Outputs>, now: Inputs): Promise<{ outs: Outputs & Shell }>;
   read(id: string, props: Outputs & Shell): Promise<{ id: string; props: Outputs }>;
-  delete(): void;
+  delete(id: string, props: Partial<Outputs & Shell>): Promise<void>;
 }
 
 export function resourceProvider(service: Service, clock: Clock = systemClock): ResourceProvider {
@@ -39,10 +42,13 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
    * must find it. To an update it is none.
    */
   const foundFailed = new Set<string>();
-  const run = async (id: string, inputs: Inputs, previous: Partial<Outputs & Shell>) => {
+  /** What a replacement takes over from the resource that it replaces: to the engine it is a create, without a past. */
+  const replaced = new Map<string, Partial<Outputs & Shell>>();
+  const run = async (id: string, inputs: Inputs, old: Partial<Outputs & Shell>) => {
     // Loaded here, since most runs of a stack refresh nothing.
     const { refresh } = await import("./refresh.js");
     const { __provider, __urn } = inputs;
+    const previous = isSameType(old.__urn, __urn) ? old : {};
     // What an earlier attempt left may be made of arguments that were secret then.
     const isSecret = Boolean(inputs.__secret ?? (previous.pending && previous.__secret));
     const shell = { ...(__urn && { __urn }) };
@@ -66,15 +72,27 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
       config = request.config;
     },
     check: (old, now) => check(context, old, now),
-    diff: async (id, old, now) => (foundFailed.delete(id) ? { changes: true } : diff(old, now)),
-    create: (inputs) => run(`${service.product}-refresh-${randomUUID()}`, inputs, {}),
-    update: (id, old, now) => run(id, now, old),
+    diff: async (id, old, now) => {
+      if (foundFailed.delete(id)) return { changes: true };
+      if (old.pending && now.__urn) replaced.set(now.__urn, old);
+      return diff(old, now);
+    },
+    create: (inputs) => {
+      const old = replaced.get(inputs.__urn ?? "") ?? {};
+      return run(`${service.product}-refresh-${randomUUID()}`, inputs, owedOf(old));
+    },
+    update: (id, old, now) => {
+      replaced.delete(now.__urn ?? "");
+      return run(id, now, old);
+    },
     read: async (id, props) => {
       const isSecret = Boolean(props.__secret);
       const now = await read(context(props.__urn, isSecret), props);
       if (now.status === "failed" && props.status !== "failed" && !now.pending) foundFailed.add(id);
       return { id, props: concealedOutputs(now, isSecret) };
     },
-    delete: () => {},
+    delete: async (_, { __urn, __secret, ...old }) => {
+      if (!replaced.has(__urn ?? "")) await tellLost(tellAbout(__urn), old, Boolean(__secret));
+    },
   });
 }

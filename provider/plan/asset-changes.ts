@@ -1,7 +1,7 @@
 import type { AssetArgs } from "../../sdk/args";
 import { diffManifests, pathsOf } from "../../sdk/assets/manifest";
 import { basesOf, urlOf } from "./asset-targets";
-import type { Change } from "./change";
+import { type Change, REMOVED } from "./change";
 import { fallbackChanges, wholeBases } from "./whole-bases";
 
 /**
@@ -24,7 +24,7 @@ export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
   for (const base of bases) {
     const all = isNew(base);
     if (all) for (const path of pathsOf(now.assets)) reasons.set(urlOf(base, path), "new");
-    for (const path of removed) reasons.set(urlOf(base, path), "removed");
+    for (const path of removed) reasons.set(urlOf(base, path), REMOVED);
     for (const path of all ? [] : added) reasons.set(urlOf(base, path), "added");
     for (const path of all ? [] : changed) reasons.set(urlOf(base, path), "changed");
   }

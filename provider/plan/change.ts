@@ -1,10 +1,15 @@
 import type { Args } from "../../sdk/args";
 import type { Target } from "./target";
 
+/** Why a target is refreshed that is no longer declared. */
+export const REMOVED = "removed";
+
 /** A target, and the reason why it is refreshed. */
 export interface Change {
   readonly reason: string;
   readonly target: Target;
+  /** Of a directory in the place of files: the URLs below it that were removed, which nothing else names. */
+  readonly removed?: readonly string[];
 }
 
 /** What the arguments ask to refresh, and the event that asks for it. */

@@ -2,11 +2,11 @@ import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
 import { assetChanges } from "./asset-changes";
 import { basesOf } from "./asset-targets";
-import type { Change, Changes, Planned } from "./change";
+import { type Change, type Changes, type Planned, REMOVED } from "./change";
 import { declaredTargets, everything } from "./declared";
 import { shown } from "./shown";
 import type { Target } from "./target";
-import { planChanges } from "./text";
+import { planRemoved } from "./text";
 
 /** Compares the inputs of the last success (none: the resource is being created) with the new arguments. */
 export function changesBetween(old: Planned | undefined, now: Args): Changes {
@@ -48,12 +48,11 @@ function goneAssets(old: Planned, now: Args): Change[] {
   if (!("assets" in old && "assets" in now)) return [];
   // Then everything is whole bases.
   if (now.fallback !== undefined) return [];
-  const isRemoved = ({ reason }: Change) => reason === "removed";
-  const last = old.plan ? planChanges(old.plan, old).filter(isRemoved) : [];
+  const type = now.objectType ?? "File";
   const gone = [
     // Under another name, so that it is refreshed once more and not for ever.
-    ...last.map((change) => ({ ...change, reason: "removed before" })),
-    ...assetChanges(old, now).filter(isRemoved),
+    ...planRemoved(old.plan).map((path) => ({ reason: "removed before", target: { type, path } })),
+    ...assetChanges(old, now).filter(({ reason }) => reason === REMOVED),
   ];
   const declared = new Set(declaredTargets(now).map(({ path }) => path));
   const distinct = new Map(gone.map((change) => [change.target.path, change]));

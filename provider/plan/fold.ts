@@ -1,6 +1,6 @@
 import type { AssetArgs } from "../../sdk/args";
 import { assetTargets, basesOf } from "./asset-targets";
-import type { Change } from "./change";
+import { type Change, REMOVED } from "./change";
 import { collapse } from "./collapse";
 import { counted } from "./shown";
 
@@ -26,9 +26,11 @@ export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Ro
     limits,
   });
   if ("short" in folded) return folded.short;
+  const removed = changes.filter(({ reason }) => reason === REMOVED).map(({ target }) => target.path);
   const directories = folded.directories.map(({ path, changed, unchanged: others }) => ({
     reason: `${counted(changed)} of ${counted(changed + others)}`,
     target: { type: "Directory" as const, path },
+    removed: removed.filter((url) => url.startsWith(path)),
   }));
   return [...directories, ...folded.files.flatMap((path) => byPath.get(path) ?? [])];
 }

@@ -1,44 +1,93 @@
 import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
-import { pendingOf, pendingTargets, type Waiting } from "./pending";
+import { owedBy } from "./owed";
+import { type Left, type LeftTexts, leftOf, type Pending, type Refused, waitingIn } from "./pending";
 import { distinctTargets, type Target, withoutCovered } from "./target";
-import { planChanges, targetsOf, targetsText } from "./text";
+import { planChanges, targetsText, targetText } from "./text";
+import { versionsIn } from "./version";
 
 /** What a resource's outputs remember of its refreshes. */
-export interface Progress {
+export interface Progress extends LeftTexts {
   /** Hash of the plan that was completed last. */
   readonly completedPlan?: string;
-  /** While something is unfinished: the hash of what was attempted, ... */
+  /** While something is unfinished: the hash of what was attempted. `pending`, `done` and `letGo` tell of its targets. */
   readonly attemptedPlan?: string;
-  /** ... those of its targets that are done, one a line, ... */
-  readonly done?: string;
-  /** ... and those that are not known done. */
-  readonly pending?: string;
 }
 
-/** What is to be done now. */
-export interface Outstanding {
-  readonly submit: readonly Target[];
-  /** What an earlier run has submitted, and waited for in vain. */
-  readonly waiting: readonly Waiting[];
+/** What is to be done now, and what is not. */
+export interface Outstanding extends Pending {
+  /** Accepted earlier and the same since. */
+  readonly done: readonly Target[];
+  /** What the arguments no longer stand for. It is owed again if they ever do before a refresh succeeds. */
+  readonly letGo: readonly Left[];
 }
 
 type PlannedInputs = Args & { readonly plan: string };
 
 /**
- * What is to be refreshed now. Edges may have cached anything of a failed attempt in the meantime, what it did refresh
- * included: only a retry of the same plan may leave out what was done; any other plan covers the whole attempt.
+ * What is to be refreshed now: what the plan names, and what earlier attempts left, as far as the arguments still stand
+ * for it. What an attempt had accepted need not be sent again unless it has changed since: edges may have cached anything
+ * of a failed attempt in the meantime.
  */
 export function outstanding(progress: Progress, inputs: PlannedInputs): Outstanding {
-  const { plan } = inputs;
-  const planned =
-    hash(plan) === progress.completedPlan ? [] : planChanges(plan, inputs).map(({ target }) => target);
-  const pending = pendingOf(progress.pending);
-  if (!progress.pending) return { submit: planned, waiting: [] };
-  if (isRetry(progress, inputs)) return pending;
+  const planned = hash(inputs.plan) === progress.completedPlan ? [] : plannedTargets(inputs);
+  if (!progress.pending) return { submit: planned, refused: [], waiting: [], done: [], letGo: [] };
+  const owedAs = owedBy(inputs);
+  const all = leftOf(progress).map((left) => ({ left, owed: owedAs(left.target) }));
+  const isKept = keptUnder(inputs, isRetry(progress, inputs));
+  const kept = all.filter(isKept).map(({ left }) => left);
+  const again = all.filter((one) => !isKept(one));
+  const done = kept.filter(({ is }) => is === "done").map(({ target }) => target);
+  const awaited = kept.filter(({ is }) => is === "awaited");
+
+  const accepted = kept.map(({ target }) => target);
+  // An unfinished plan stays when bases or paths are only taken away.
+  const fresh = without(planned.flatMap(owedAs), accepted);
+  const refused = refusedAmong(again, fresh);
+  const named = new Set(refused.flatMap(({ targets }) => targets).map(targetText));
   // What was never sent comes first: a day's quota may end before all is.
-  const attempted = [...pendingTargets(pending), ...targetsOf(progress.done)].map((t) => widened(t, inputs));
-  return { submit: distinctTargets([...planned, ...withoutCovered(attempted, planned)]), waiting: [] };
+  const owed = ["owed", "let go", "awaited", "done"].flatMap((is) =>
+    again.filter(({ left }) => left.is === is).flatMap((one) => one.owed),
+  );
+  return {
+    submit: distinctTargets([...fresh, ...withoutCovered(owed, fresh)]).filter(
+      (target) => !named.has(targetText(target)),
+    ),
+    refused,
+    waiting: waitingIn(awaited),
+    done,
+    letGo: again.filter(({ owed: forms }) => forms.length === 0).map(({ left }) => left),
+  };
+}
+
+interface Judged {
+  readonly left: Left;
+  readonly owed: readonly Target[];
+}
+
+/** Whether something was accepted and stands for the same as then. */
+function keptUnder(inputs: PlannedInputs, isSameAttempt: boolean): (one: Judged) => boolean {
+  const versionOf = versionsIn(inputs);
+  return ({ left: { is, target, version }, owed: [form, ...others] }) => {
+    if (is !== "done" && is !== "awaited") return false;
+    if (!form || others.length > 0 || targetText(form) !== targetText(target)) return false;
+    return isSameAttempt || version === versionOf(target);
+  };
+}
+
+/** The planned targets without those that were accepted, each alone or with a directory. */
+function without(planned: readonly Target[], accepted: readonly Target[]): Target[] {
+  const names = new Set(accepted.map(targetText));
+  return withoutCovered(planned, accepted).filter((target) => !names.has(targetText(target)));
+}
+
+function refusedAmong(all: readonly Judged[], planned: readonly Target[]): Refused[] {
+  const refused = all.filter(({ left }) => left.is === "refused");
+  const byCode = [...Map.groupBy(refused, ({ left }) => left.code ?? "")];
+  return byCode.flatMap(([code, of]) => {
+    const targets = withoutCovered(distinctTargets(of.flatMap(({ owed }) => owed)), planned);
+    return targets.length > 0 ? [{ code, targets }] : [];
+  });
 }
 
 /** Whether the plan is the one whose last attempt was left unfinished. */
@@ -48,12 +97,9 @@ export function isRetry(progress: Progress, inputs: PlannedInputs): boolean {
 
 /** Tells one attempt from another: a plan's text leaves to the inputs what everything is, and with which contents. */
 export function attemptHash(inputs: PlannedInputs): string {
-  const targets = planChanges(inputs.plan, inputs).map(({ target }) => target);
-  return hash([inputs.plan, targetsText(targets), "assets" in inputs ? inputs.assets : ""].join("\n"));
+  const targets = targetsText(plannedTargets(inputs));
+  return hash([inputs.plan, targets, "assets" in inputs ? inputs.assets : ""].join("\n"));
 }
 
-/** The attempt may have been for files alone, while edges cached them with query strings that now count too. */
-function widened(target: Target, args: Args): Target {
-  const counts = "assets" in args && args.objectType === "IgnoreParams" && !target.path.includes("?");
-  return counts && target.type === "File" ? { ...target, type: "IgnoreParams" } : target;
-}
+const plannedTargets = (inputs: PlannedInputs) =>
+  planChanges(inputs.plan, inputs).map(({ target }) => target);

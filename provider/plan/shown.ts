@@ -18,3 +18,10 @@ export function counted(count: number): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${counted(count)} ${count === 1 ? one : many}`;
 }
+
+/** The first few of the texts, and how many more there are: "a, b and 3 more". */
+export function named(texts: readonly string[], most: number): string {
+  const more = texts.length - most;
+  if (more > 0) return `${texts.slice(0, most).join(", ")} and ${counted(more)} more`;
+  return texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+}

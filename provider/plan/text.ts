@@ -1,12 +1,15 @@
 import type { Args } from "../../sdk/args";
 import { canonical } from "./canonical";
-import type { Change, Changes } from "./change";
+import { type Change, type Changes, REMOVED } from "./change";
 import { counts } from "./counts";
 import { DECLARED, everything } from "./declared";
 import type { Target, TargetType } from "./target";
 
 /** In the place of lines for what the inputs declare, when all of that is refreshed: they name it already. */
 const EVERYTHING = "everything declared, ";
+
+/** A line that is no target of its own: a URL that was removed, and is refreshed with the directory that it was in. */
+const WITHIN = "removed within";
 
 /**
  * A plan as text, one line a target, made to be read in the engine's line diff:
@@ -17,15 +20,23 @@ const EVERYTHING = "everything declared, ";
  *     new  File https://static.example.com/app.js
  *     new  File https://static.example.com/index.html
  *
+ *     #3 assets 0123456789abcdef -> fedcba9876543210: 1 directory in 1 call
+ *     2 of 9          Directory https://static.example.com/img/
+ *     removed within  File https://static.example.com/img/old.jpg
+ *
  * The number makes every plan of a resource a text of its own. Stacks keep these texts: the format is frozen.
  */
 export function planText(number: number, { why, isEverything, changes }: Changes, calls: number): string {
   const targets = changes.map(({ target }) => target);
   const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls)}`;
   const listed = isEverything ? changes.filter(({ reason }) => reason !== DECLARED) : changes;
-  const width = listed.reduce((longest, { reason }) => Math.max(longest, reason.length), 0);
-  return [head, ...listed.map((change) => lineOf(change, width))].join("\n");
+  const within = listed.flatMap(({ removed = [] }) => removed.map(removedWithin));
+  const lines = [...listed, ...within];
+  const width = lines.reduce((longest, { reason }) => Math.max(longest, reason.length), 0);
+  return [head, ...lines.map((change) => lineOf(change, width))].join("\n");
 }
+
+const removedWithin = (path: string): Change => ({ reason: WITHIN, target: { type: "File", path } });
 
 const lineOf = ({ reason, target }: Change, width: number) =>
   `${reason.padEnd(width)}  ${targetText(target)}`;
@@ -47,9 +58,23 @@ function countsPart(text: string): string {
 
 /** The changes of a plan's text, for the arguments it was made for. */
 export function planChanges(text: string, args: Args): Change[] {
-  const listed = text.split("\n").slice(1).map(changeOf);
+  const listed = linesOf(text).filter(({ reason }) => reason !== WITHIN);
   return countsPart(text).startsWith(EVERYTHING) ? [...everything(args), ...listed] : listed;
 }
+
+/** The URLs that a plan's text names as removed, by themselves or within a directory. */
+export function planRemoved(text: string | undefined): string[] {
+  const isRemoved = ({ reason }: Change) => reason === REMOVED || reason === WITHIN;
+  return [
+    ...new Set(
+      linesOf(text ?? "")
+        .filter(isRemoved)
+        .map(({ target }) => target.path),
+    ),
+  ];
+}
+
+const linesOf = (text: string) => text.split("\n").slice(1).map(changeOf);
 
 function changeOf(line: string): Change {
   const [, reason = "", target = ""] = /^(.*?) {2,}(.*)$/.exec(line) ?? [];
@@ -59,11 +84,6 @@ function changeOf(line: string): Change {
 /** Targets without reasons, one a line: `File https://static.example.com/app.js`. */
 export function targetsText(targets: readonly Target[]): string {
   return targets.map(targetText).join("\n");
-}
-
-/** The targets of such a text. */
-export function targetsOf(text: string | undefined): Target[] {
-  return text ? text.split("\n").map(targetOf) : [];
 }
 
 export const targetText = ({ type, path }: Target) => `${type} ${path}`;

@@ -1,3 +1,4 @@
+import { named } from "../plan/shown";
 import { adviceFor, type Subject } from "./advice";
 import type { Treatment } from "./codes";
 import { quoted } from "./quoted";
@@ -9,9 +10,13 @@ export interface Facts extends Subject {
   readonly status?: number;
   /** Whether the service may have accepted the call all the same. */
   readonly maybeAccepted?: boolean;
+  /** The domains that the call named. */
+  readonly domains?: readonly string[];
 }
 
 const LONGEST_CODE = 100;
+/** So many domains are named, the others counted. */
+const NAMED = 3;
 
 /** A call that the service, or the way to it, refused. Its message never holds a signature, key or signed URL. */
 export class ApiError extends Error {
@@ -28,11 +33,12 @@ export class ApiError extends Error {
     readonly action: string,
     code: string,
     detail: string,
-    { requestId, status, maybeAccepted, ...subject }: Facts = {},
+    { requestId, status, maybeAccepted, domains = [], ...subject }: Facts = {},
   ) {
     const name = quoted(code, LONGEST_CODE) || "NoCode";
     const request = requestId ? ` (request id ${quoted(requestId, LONGEST_CODE)})` : "";
-    super(`${action} failed: ${name}: ${sentence(detail)}${request} ${adviceFor(name, subject)}`);
+    const about = domains.length > 0 ? ` for ${named(domains, NAMED)}` : "";
+    super(`${action} failed${about}: ${name}: ${sentence(detail)}${request} ${adviceFor(name, subject)}`);
     this.discreet = `${action} failed: ${name}.${request} ${adviceFor(name, { ...subject, right: undefined })}`;
     this.code = name;
     this.treatment = treatmentOf(name, status);

@@ -18,10 +18,11 @@ export type Treatment =
   | "fatal";
 
 /**
- * What a code is about: some of the call's targets, so that the others may be accepted in a call of their own; a right,
- * which is about targets where rights are by domain; the account, its keys and its quota; or the call itself and its way.
+ * What a code is about: some of the call's domains or object paths, so that the others may be accepted in a call of their
+ * own; a right, which is about domains where rights are by domain; the account, its keys and its quota; or the call
+ * itself and its way.
  */
-export type About = "targets" | "domain right" | "account" | "call";
+export type About = "domains" | "object paths" | "domain right" | "account" | "call";
 
 /**
  * What a person can do about every code that the vendor's lists have for these operations, and about our own for the way
@@ -33,7 +34,7 @@ export type About = "targets" | "domain right" | "account" | "call";
 export const ADVICE: Readonly<
   Record<About, Readonly<Partial<Record<Treatment, Readonly<Record<string, string>>>>>>
 > = {
-  targets: {
+  domains: {
     retry: {
       ServiceBusy:
         "The domain is being configured, which takes three to five minutes: run `pulumi up` again when that is done.",
@@ -46,6 +47,10 @@ export const ADVICE: Readonly<
       "InvalidDomain*, IllegalOperation*, DomainInProtectedMode":
         "The account may not refresh this domain: look at the domain in the console.{caller}",
       "InvalidExtensiveDomain*": "Name real domains: a wildcard domain cannot be refreshed.",
+    },
+  },
+  "object paths": {
+    fatal: {
       "InvalidObjectPath.Size*": "An object path is too long for the service.",
       "InvalidObjectPath.ExceedsMaximum": "One call held too many object paths: lower limits.urlsPerCall.",
       "InvalidObjectPath*": "Check objectPaths: each must be a URL of a domain of this account.",

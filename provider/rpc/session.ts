@@ -42,9 +42,10 @@ export async function withSession<T>(
     if (wait > 0) await clock.sleep(wait);
     const keys = await account.keys.get(clock);
     const answer = await connection.request(action, parameters, keys).catch((error) => {
-      const right = rightFor(service, action, [...(urlsOfDomain?.keys() ?? [])]);
+      const domains = [...(urlsOfDomain?.keys() ?? [])];
+      const right = rightFor(service, action, domains);
       const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
-      throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where });
+      throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where, domains });
     });
     return { ...answer, fields: understood(action, fields, answer) };
   };

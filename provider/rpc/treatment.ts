@@ -12,7 +12,8 @@ export function isAboutTargets(
   { domainActions }: Pick<Service, "domainActions">,
 ): boolean {
   const { about } = knownOf(code) ?? OTHERS;
-  return about === "targets" || (about === "domain right" && domainActions.includes(action));
+  if (about === "domain right") return domainActions.includes(action);
+  return about === "domains" || about === "object paths";
 }
 
 /** Whether no other call of the account will go better: its keys, the clock, or the account itself are at fault. */
@@ -20,6 +21,9 @@ export function isAboutAccount(code: string): boolean {
   const { about, treatment } = knownOf(code) ?? OTHERS;
   return about === "account" && treatment === "fatal";
 }
+
+/** Of a code that is about targets: whether it is about their domains, each as a whole. */
+export const isAboutDomains = (code: string) => knownOf(code)?.about !== "object paths";
 
 /** Whether the keys lack a right. */
 export const isMissingRight = (code: string) => knownOf(code)?.about === "domain right";

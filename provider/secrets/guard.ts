@@ -26,7 +26,7 @@ export function guarded(provider: ResourceProvider): ResourceProvider {
       outs: withSafeIds((await provider.update(id, old, now)).outs),
     })),
     read: guard(async (id, props) => ({ id, props: withSafeIds((await provider.read(id, props)).props) })),
-    delete: () => provider.delete(),
+    delete: guard(provider.delete),
   };
 }
 

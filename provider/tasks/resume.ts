@@ -35,6 +35,7 @@ export async function resume(session: Session, pending: Pending, waits: boolean)
   return {
     done: [...summary.done, ...(waits ? [] : targetsIn(open))],
     pending: {
+      ...pending,
       submit: [...submit, ...summary.failed, ...targetsIn(forgotten)],
       waiting: waits ? open : [],
     },

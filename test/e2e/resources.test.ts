@@ -103,11 +103,11 @@ describe("the four resources under the real engine", () => {
     site.set({ trigger: "v3", objectPaths: [PAGE, SCRIPT] });
     const failed = await site.project.up();
     expect(failed.code).not.toBe(0);
-    expect(failed.output).toContain("RefreshObjectCaches failed: Forbidden.RAM");
-    expect(failed.output).toContain("still to refresh: 2 files");
+    expect(failed.output).toContain("RefreshObjectCaches failed for static.example.com: Forbidden.RAM");
+    expect(failed.output).toContain("refused: 2 files");
     site.asked();
     expect((await site.project.preview()).output).toContain(
-      "the last refresh left 2 files unfinished; `pulumi up` goes on with that",
+      "after an unfinished refresh, `pulumi up` sends again what was refused, 2 files",
     );
     await site.project.pulumi("refresh", "--yes", "--skip-preview");
     expect((await site.project.up()).code).toBe(0);
@@ -121,7 +121,7 @@ describe("the four resources under the real engine", () => {
     site.set(args);
     expect((await site.project.up()).code).not.toBe(0);
     expect((await site.project.preview()).output).toContain(
-      "the last attempt refreshed 1 file of these; `pulumi up` goes on with 1 file",
+      "sends again what was refused, 1 file: https://static.example.com/index.html; leaves out what is refreshed already, 1 file",
     );
     site.asked();
     const { output } = await site.project.up();

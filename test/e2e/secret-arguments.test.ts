@@ -66,7 +66,7 @@ describe("secret arguments", () => {
     denied();
     const output = await quiet(site.project.up(), 1);
     expect(output).toContain("RefreshObjectCaches failed: Forbidden.RAM.");
-    expect(output).toContain("still to refresh: 2 files");
+    expect(output).toContain("refused: 2 files");
     expect(output).not.toContain("static.example.com");
     const { inputs, outputs } = await resource();
     expect(inputs).toMatchObject({ objectPaths: SECRET, plan: SECRET, trigger: "v1" });
@@ -91,7 +91,7 @@ describe("secret arguments", () => {
   it("stay secret in a failed update and through a refresh", async () => {
     site.set({ args: { objectPaths: [...URLS, `${URLS[0]}&more`], trigger: "v1" }, secret: ["objectPaths"] });
     denied();
-    expect(await quiet(site.project.up(), 1)).toContain("still to refresh: 1 file.");
+    expect(await quiet(site.project.up(), 1)).toContain("refused: 1 file.");
     expect((await resource()).outputs).toMatchObject({ pending: SECRET, done: SECRET });
     await quiet(site.project.pulumi("refresh", "--yes", "--skip-preview"));
     expect((await resource()).outputs).toMatchObject({ pending: SECRET, done: SECRET });
@@ -100,8 +100,10 @@ describe("secret arguments", () => {
   it("stay secret in what they leave behind when the arguments are no secret any more", async () => {
     site.set({ args: { objectPaths: [`${BASE}public`], trigger: "v1" }, secret: [] });
     denied();
-    expect(await quiet(site.project.up(), 1)).toContain("still to refresh: 2 files");
-    expect((await resource()).outputs).toMatchObject({ pending: SECRET });
+    const output = await quiet(site.project.up(), 1);
+    expect(output).toContain("let go: 1 file, no longer declared");
+    expect(output).toContain("refused: 1 file");
+    expect((await resource()).outputs).toMatchObject({ pending: SECRET, letGo: SECRET });
     await quiet(site.project.up());
     site.set({ args: { objectPaths: [`${BASE}public`], trigger: "v2" }, secret: [] });
     expect(await quiet(site.project.up())).not.toContain("[secret]");

@@ -6,6 +6,7 @@
 import "../../provider/node-version";
 
 import type { IncomingMessage } from "node:http";
+import type { DomainState } from "./api/account/domains";
 import type { CallRecord } from "./api/calls";
 import { control } from "./api/control";
 import { type QuotaOptions, setQuota } from "./api/control/quota";
@@ -23,7 +24,6 @@ import { createBackend } from "./start-api";
 import { Feed } from "./watch/feed";
 import { emulatorScene } from "./watch/scene";
 
-export type { DomainState } from "./api/account/domains";
 export type { LimitOptions, ProductLimits } from "./api/account/limits";
 export type { TaskSeconds } from "./api/operations/operation";
 export type { Product } from "./api/products";
@@ -36,6 +36,7 @@ export type {
   AccountOptions,
   CallRecord,
   DomainOptions,
+  DomainState,
   Edge,
   EmulatorOptions,
   FaultKind,
@@ -77,6 +78,11 @@ export interface Emulator {
   readonly quota: {
     /** Sets what is left for the rest of the day (UTC+8). Throws when it cannot be understood. */
     set(quota: QuotaOptions): void;
+  };
+  /** The account's domains. */
+  readonly domains: {
+    /** Changes the state of a domain; one that was not declared is from now on. Throws when there is no such state. */
+    set(domain: string, state: DomainState): void;
   };
   /** The emulator's own time. */
   readonly clock: {
@@ -136,6 +142,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     tasks: () => taskViews(backend.services.tasks, clock.now()),
     faults: { add: (fault) => backend.faults.add(fault), clear: () => backend.faults.clear() },
     quota: { set: (quota) => setQuota(backend.gate.keys, clock.now(), quota) },
+    domains: { set: (domain, state) => backend.services.domains.set(domain, state) },
     clock: { now: clock.now, advance: (ms) => advance(clock, ms) },
     close,
     [Symbol.asyncDispose]: close,

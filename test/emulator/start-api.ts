@@ -1,4 +1,5 @@
 import { createAccount } from "./api/account/account";
+import { Domains } from "./api/account/domains";
 import { KeyRing } from "./api/account/keys";
 import { withDefaults } from "./api/account/limits";
 import { Calls } from "./api/calls";
@@ -28,13 +29,13 @@ export function createBackend(
     keys.add({ ...key, account: createAccount(key.accessKeyId, withDefaults(options.limits, limits)) });
   }
   const states = Object.entries(options.domains ?? {}).map(
-    ([name, { state }]) => [name.toLowerCase(), state ?? "online"] as const,
+    ([name, { state }]) => [name, state ?? "online"] as const,
   );
   return {
     services: {
       clock,
       keys,
-      domains: { declared: new Map(states), onlyDeclared: options.otherDomains === "unknown" },
+      domains: new Domains(states, options.otherDomains === "unknown" ? "unknown" : "online"),
       tasks: new TaskStore(MAX_PATHS, MAX_CHARACTERS),
       taskSeconds: taskSeconds(options),
       sink,

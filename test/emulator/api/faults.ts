@@ -19,6 +19,7 @@ const KINDS = [
 
 export const faultSchema = z.strictObject({
   action: z.string().optional().describe("The action it hits; default: any"),
+  objectPath: z.string().optional().describe("The object path that a call must name to be hit; default: any"),
   kind: z
     .enum(KINDS)
     .describe(
@@ -82,6 +83,12 @@ export interface FaultOptions {
    * @defaultValue any
    */
   action?: string | undefined;
+  /**
+   * The object path, as the call sends it, that a call must name to be hit.
+   *
+   * @defaultValue any
+   */
+  objectPath?: string | undefined;
   /** What goes wrong. Required. */
   kind: FaultKind;
   /**
@@ -156,9 +163,10 @@ export class Faults {
   }
 
   /** The fault that hits this call. Every call that a fault could hit counts towards its `skip`. */
-  next(action: string, submits: boolean): Fault | undefined {
+  next(action: string, submits: boolean, objectPaths: readonly string[]): Fault | undefined {
     const matches = (fault: Fault) =>
       (fault.action ?? action) === action &&
+      (fault.objectPath === undefined || objectPaths.includes(fault.objectPath)) &&
       (submits || !NEEDS_SUBMISSION.includes(fault.kind)) &&
       (fault.kind !== "oldStatus" || OF_TASKS.test(action));
     const hit = this.#pending.find((fault) => matches(fault) && fault.skip === 0);

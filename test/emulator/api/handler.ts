@@ -4,6 +4,7 @@ import type { Account } from "./account/account";
 import type { Calls, MutableCall } from "./calls";
 import { exchange, type Outcome, refused } from "./exchange";
 import type { Faults } from "./faults";
+import { splitObjectPaths } from "./operations/object-path";
 import type { Operation, Services } from "./operations/operation";
 import type { AnswerContext } from "./protocol/answer";
 import { authenticate, type Gate } from "./protocol/authenticate";
@@ -68,8 +69,9 @@ async function perform(request: ApiRequest, context: AnswerContext, backend: Bac
   if (backend.rates && !account.calls.takeAll([[operation.action, 1]], limit, now)) {
     throw documented(THROTTLED[operation.service]);
   }
-  const fault = faults.next(operation.action, operation.submits);
   const { parameters } = request;
+  const objectPaths = splitObjectPaths(parameters.get("ObjectPath") ?? "");
+  const fault = faults.next(operation.action, operation.submits, objectPaths);
   const run = () => {
     const call = { parameters, account, now: services.clock.now() };
     return exchange(operation, call, services, context, fault);

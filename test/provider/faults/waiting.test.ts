@@ -36,7 +36,7 @@ it("times out, keeps the ids, and only waits on at the next up", async () => {
   const failed = await second.deploy(undefined, { wait: { timeoutSeconds: 5 } });
   expect(failed.error).toContain("not complete within 5 seconds");
   expect(second.site.state?.outputs).toMatchObject({ status: "timedOut" });
-  expect(second.site.state?.outputs.pending).toMatch(/^await \d+ File /);
+  expect(second.site.state?.outputs.pending).toMatch(/^await \d+ [0-9a-f]{16} File /);
   expect(second.accepted()).toHaveLength(3);
   expect(await second.site.up({ ...ARGS, trigger: "second", ...WAIT })).toEqual({ operation: "update" });
   expect(second.accepted()).toEqual([]);

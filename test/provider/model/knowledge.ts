@@ -31,7 +31,7 @@ export class Knowledge {
   #declared: Declared | undefined;
   /** Paths that the last refresh found gone: a new trigger names them again, as the engine deletes objects late. */
   #removed: readonly string[] = [];
-  #attemptedPlan: string | undefined;
+  #isAttempted = false;
   readonly #attempted = { must: new Set<string>(), may: new Set<string>() };
   readonly #blind = new Set(KEYS.map(({ key }) => key));
   /** URLs of the blind spots that came after the last attempt that was saved. */
@@ -43,16 +43,18 @@ export class Knowledge {
 
   /** Whether an attempt is unfinished. */
   get isPending(): boolean {
-    return this.#attemptedPlan !== undefined;
+    return this.#isAttempted;
   }
 
-  due(now: Declared, plan: string): Due {
+  due(now: Declared): Due {
     const { must, may } = this.planned(now);
-    // A retry leaves out what was done, whatever an attempt in between did unseen.
-    const isSeen = (url: string) => plan !== this.#attemptedPlan || !this.#lost.has(url);
+    // What was done and is the same again is left out, whatever an attempt in between did unseen.
+    const isSeen = (url: string) => !this.#isAttempted || !this.#lost.has(url);
+    // What is no longer declared is let go.
+    const isDeclared = (url: string) => now.bases.some((base) => url.startsWith(base));
     return {
-      must: new Set([...must, ...this.#attempted.must].filter(isSeen)),
-      may: new Set([...may, ...this.#attempted.may]),
+      must: new Set([...must, ...this.#attempted.must].filter((url) => isSeen(url) && isDeclared(url))),
+      may: new Set([...may, ...this.#attempted.may].filter(isDeclared)),
     };
   }
 
@@ -89,21 +91,20 @@ export class Knowledge {
   }
 
   /** An attempt that state remembers as unfinished, and whether it remembers its inputs as the resource's own. */
-  unfinished(now: Declared, plan: string, changed: readonly string[], isDeclared: boolean): void {
+  unfinished(now: Declared, changed: readonly string[], isDeclared: boolean): void {
     const { must, may } = this.planned(now);
     for (const url of must) this.#attempted.must.add(url);
     for (const url of may) this.#attempted.may.add(url);
     for (const { path, url, key } of KEYS) {
       if (changed.includes(path) && !this.#attempted.must.has(url)) this.#blind.add(key);
     }
-    if (plan !== this.#attemptedPlan) this.#lost.clear();
-    this.#attemptedPlan = plan;
+    this.#isAttempted = true;
     if (isDeclared) this.#declare(now);
   }
 
   /** A success; what the service accepted and then failed at, without anybody waiting, cannot be known. */
-  finished(now: Declared, plan: string, isUnrefreshed: (url: string) => boolean): void {
-    const { must } = this.due(now, plan);
+  finished(now: Declared, isUnrefreshed: (url: string) => boolean): void {
+    const { must } = this.due(now);
     for (const { url, key, query } of KEYS) {
       if (!must.has(url)) continue;
       const isReached = query === "" || now.type === "IgnoreParams";
@@ -123,7 +124,7 @@ export class Knowledge {
   }
 
   #forgetAttempts(): void {
-    this.#attemptedPlan = undefined;
+    this.#isAttempted = false;
     this.#attempted.must.clear();
     this.#attempted.may.clear();
     this.#lost.clear();

@@ -29,6 +29,8 @@ interface Up {
   readonly submissions: Submissions;
   /** When the URL's content changed last. */
   readonly changedAt: (url: string) => number;
+  /** Whether the service takes no refresh of the URL's domain. */
+  readonly isRefused: (url: string) => boolean;
 }
 
 /** Throws an error that names the law that an update has broken. */
@@ -53,7 +55,7 @@ export function checkRead(before: Values | undefined, now: Values | undefined, c
 
 /** What holds whatever goes wrong. */
 function anyway(up: Up): string | undefined {
-  const { run, args, due, calls, wasPending, isPending, isUnchanged, submissions } = up;
+  const { run, args, due, calls, wasPending, isPending, isUnchanged } = up;
   const isSame = run.operation === "same";
   if (isSame && wasPending) return "No update although something is pending.";
   if (!isSame && isUnchanged && !wasPending) return `An ${run.operation} although nothing has changed.`;
@@ -63,24 +65,30 @@ function anyway(up: Up): string | undefined {
   if (/Nothing was sent/.test(run.error ?? "") && calls.length > 0) return "Something was sent all the same.";
   const large = calls.find((call) => targetsOf(call).length > perCall(args, call));
   if (large) return "A call that holds more than it may.";
-  const withQueries = args.objectType === "IgnoreParams";
-  const missing = [...due.must].find((url) => !submissions.has(url, up.changedAt(url), withQueries));
+  const missing = [...due.must].find((url) => !isSubmitted(up, url));
   return missing && !isPending ? `Under-refresh: success without ${missing}.` : undefined;
 }
 
 /** Nothing without need, nothing that is known not to fit, and no failure without a cause. */
 function withoutFaults(up: Up): string | undefined {
-  const { run, args, due, planned, calls, isQuotaLow, wasPending, submissions } = up;
+  const { run, args, due, planned, calls, isQuotaLow, wasPending, isPending, submissions } = up;
   const mayHit = isQuotaLow && up.hidesQuota;
-  const refused = calls.find(({ code }) => code && !(mayHit && code === "QuotaExceeded.Refresh"));
+  const hasRefused = [...due.may].some(up.isRefused);
+  const mayBeRefused = (code: string) =>
+    (mayHit && code === "QuotaExceeded.Refresh") || (hasRefused && /^InvalidDomain|^ServiceBusy/.test(code));
+  const refused = calls.find(({ code }) => code && !mayBeRefused(code));
   if (refused) return `A call that was bound to be refused: ${refused.code}.`;
   const causes = [
+    ...(hasRefused ? ["Refused: "] : []),
     ...(args.wait ? ["not complete within", "failed to refresh"] : []),
     ...(isQuotaLow ? ["Nothing was sent"] : []),
     ...(mayHit ? ["QuotaExceeded.Refresh"] : []),
   ];
   const { error = "" } = run;
   if (error && !causes.some((cause) => error.includes(cause))) return "A failure without a cause.";
+  if (isPending && causes.length === 0) return "Something is pending without a cause.";
+  const heldBack = [...due.must].find((url) => !up.isRefused(url) && !isSubmitted(up, url));
+  if (heldBack && !isQuotaLow) return `Held back by others: ${heldBack}.`;
   const mayFold = wasPending || isQuotaLow || !fits(args, planned.may.size);
   for (const { type, path } of calls.flatMap(targetsOf)) {
     const isDirectory = type === "Directory";
@@ -88,17 +96,20 @@ function withoutFaults(up: Up): string | undefined {
     if (!isDue) return `Over-refresh: ${type} ${path} is neither changed, added, removed nor pending.`;
     if (isDirectory && !mayFold) return `Over-refresh: directory ${path} although the files fit.`;
   }
-  const twice = submissions.repeated();
+  const twice = submissions.repeated(up.changedAt);
   if (twice) return `Over-refresh: ${twice} was done already.`;
   return wasPending || isQuotaLow ? undefined : sameAsPreview(up);
 }
 
+const isSubmitted = ({ args, submissions, changedAt }: Up, url: string) =>
+  submissions.has(url, changedAt(url), args.objectType === "IgnoreParams");
+
 function sameAsPreview(up: Up): string | undefined {
-  const said = saidTargets(up).sort();
-  const named = up.calls
-    .flatMap(targetsOf)
-    .map(({ type, path }) => `${type} ${path}`)
-    .sort();
+  // A domain that was refused is not called for again, and what was refused goes out again in parts.
+  const isSent = (target: string) => !up.isRefused(target.split(" ")[1] ?? "");
+  const said = saidTargets(up).filter(isSent).sort();
+  const targets = up.calls.flatMap(targetsOf).map(({ type, path }) => `${type} ${path}`);
+  const named = [...new Set(targets)].filter(isSent).sort();
   if (said.join() === named.join()) return undefined;
   return `Named was ${named.join(", ") || "nothing"}, while the preview said ${said.join(", ") || "nothing"}.`;
 }
@@ -107,7 +118,8 @@ function sameAsPreview(up: Up): string | undefined {
 function saidTargets({ plan, oldPlan, args }: Up): string[] {
   if (plan === oldPlan) return [];
   const [head = "", ...lines] = plan.split("\n");
-  const listed = lines.map((line) => line.split(" ").slice(-2).join(" "));
+  const own = lines.filter((line) => !line.startsWith("removed within"));
+  const listed = own.map((line) => line.split(" ").slice(-2).join(" "));
   if (!head.includes(": everything declared, ")) return listed;
   const paths = String(args.assets).match(/\/.*/g) ?? [];
   const urls = (args.baseUrls as string[]).flatMap((base) => paths.map((path) => urlOf(base, path)));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import type { FaultOptions } from "../../emulator";
+import type { DomainState, FaultOptions } from "../../emulator";
 import type { Values } from "../../support/deployment";
-import { BASES, type Edit, PATHS, QUERIES } from "./site";
+import { BASES, type Edit, MISTYPED, PATHS, QUERIES, urlOf } from "./site";
 
 /** The URLs that one node is asked for. */
 export interface Visit {
@@ -35,6 +35,7 @@ export type Move =
   | ({ readonly move: "visit" } & Visit)
   | { readonly move: "pass"; readonly seconds: number }
   | { readonly move: "quota"; readonly UrlRemain: number; readonly DirRemain: number }
+  | { readonly move: "domain"; readonly base: string; readonly state: DomainState }
   | { readonly move: "refresh"; readonly faults: readonly Fault[] }
   | { readonly move: "rename"; readonly urn: string }
   /** Or a replacement, which is the same to the provider. */
@@ -80,6 +81,13 @@ const error = fc.constant("error" as const);
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ ...atRefresh, kind: error, code: fc.constantFrom(...ENDING), when: fc.constant("before") }),
+  fc.record({
+    on: fc.constant("refresh" as const),
+    kind: error,
+    code: fc.constant("InvalidObjectPath.Malformed"),
+    objectPath: fc.tuple(fc.constantFrom(...BASES), path).map(([base, of]) => urlOf(base, of)),
+    times: fc.constant(100),
+  }),
   fc.record({ ...atRefresh, kind: fc.constantFrom(...LATER), times: fc.constantFrom(1, 3) }),
   fc.record({ ...anywhere, kind: error, code: fc.constantFrom(...PASSING, ...ENDING), times }),
   fc.record({ ...anywhere, kind: fc.constantFrom(...BROKEN), times }),
@@ -122,7 +130,16 @@ const VALUES: Record<string, readonly unknown[]> = {
   ],
   objectType: [undefined, undefined, "IgnoreParams"],
   trigger: [undefined, undefined, "one", "two"],
-  baseUrls: [[BASES[0]], [BASES[0]], [...BASES], [BASES[1]]],
+  baseUrls: [
+    [BASES[0]],
+    [BASES[0]],
+    [...BASES],
+    [...BASES],
+    [BASES[1]],
+    [BASES[0], MISTYPED],
+    [MISTYPED],
+    [...BASES, MISTYPED],
+  ],
 };
 const values = Object.fromEntries(
   Object.entries(VALUES).map(([name, choice]) => [name, fc.constantFrom(...choice)]),
@@ -134,6 +151,11 @@ const change: fc.Arbitrary<Values> = fc.oneof(
 
 const seconds = fc.constantFrom(1, 8, 3_600, 86_400, 4 * 86_400);
 const quota = fc.record({ move: fc.constant("quota"), UrlRemain: fc.nat(4), DirRemain: fc.nat(2) });
+const domain = fc.record({
+  move: fc.constant("domain"),
+  base: fc.constantFrom(...BASES),
+  state: fc.constantFrom<DomainState[]>("online", "online", "offline", "unknown", "configuring"),
+});
 const URNS = ["site", "renamed"].map(
   (name) => `urn:pulumi:dev::test::pulumi-nodejs:dynamic/alicloud-refresh:Test::${name}`,
 );
@@ -144,6 +166,7 @@ const move = fc.oneof<fc.WeightedArbitrary<Move>[]>(
   { weight: 3, arbitrary: change.map((options) => ({ move: "set", options })) },
   { weight: 2, arbitrary: seconds.map((chosen) => ({ move: "pass", seconds: chosen })) },
   { weight: 1, arbitrary: quota },
+  { weight: 2, arbitrary: domain },
   { weight: 1, arbitrary: fc.record({ move: fc.constant("refresh"), faults }) },
   { weight: 1, arbitrary: fc.constantFrom(...URNS).map((urn) => ({ move: "rename", urn })) },
   { weight: 1, arbitrary: fc.constant({ move: "destroy" }) },

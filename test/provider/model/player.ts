@@ -48,6 +48,8 @@ export class Player {
         return world.pass(move.seconds);
       case "quota":
         return world.setQuota(move.UrlRemain, move.DirRemain);
+      case "domain":
+        return world.setDomain(move.base, move.state);
       case "refresh":
         return this.#refresh(move.faults);
       case "rename": {
@@ -83,7 +85,7 @@ export class Player {
       return checkRefusal(args, planned);
     }
     const plan = String(inputs.plan);
-    const due = this.#knowledge.due(this.#declared(), plan);
+    const due = this.#knowledge.due(this.#declared());
     const before = this.#site.state;
     const isQuotaLow = world.isQuotaLow;
     const changed = world.publish(this.#files);
@@ -96,13 +98,14 @@ export class Player {
     if (isQuiet) world.pass(QUIET_SECONDS);
     if (isLost) {
       this.#site.state = before;
+      this.#submissions.lost();
       this.#knowledge.lost(changed);
       this.#freshAt = undefined;
       return this.#witness.lookAway();
     }
 
-    const name = JSON.stringify([plan, args.assets, args.baseUrls]);
-    this.#submissions.add(world.emulator, start, name, Boolean(args.wait), faults);
+    const epoch = JSON.stringify([args.trigger, args.objectType, args.baseUrls]);
+    this.#submissions.add(world.emulator, start, epoch, Boolean(args.wait), faults);
     const isPending = Boolean(this.#site.state?.outputs.pending);
     checkUp({
       ...{ run, args, plan, due, planned, calls, isPending, isQuotaLow },
@@ -113,9 +116,10 @@ export class Player {
       hidesQuota: world.service.product === "vod",
       submissions: this.#submissions,
       changedAt: world.changedAt,
+      isRefused: world.isRefused,
     });
-    if (isPending) this.#unfinished(plan, changed, run);
-    else this.#finished(plan, args, freshAt);
+    if (isPending) this.#unfinished(changed, run);
+    else this.#finished(args, freshAt);
     if (calls.length === 0) return;
     if (!isQuiet || (isPending && faults.length > 0)) return this.#witness.lookAway();
     const directories = calls.flatMap(targetsOf).filter(({ type }) => type === "Directory");
@@ -137,15 +141,15 @@ export class Player {
     return { run, start, calls: world.refreshCalls(seen) };
   }
 
-  #unfinished(plan: string, changed: readonly string[], { operation, error }: Run): void {
+  #unfinished(changed: readonly string[], { operation, error }: Run): void {
     // A failed update leaves the old inputs in state.
     const isDeclared = operation === "create" || !error;
-    this.#knowledge.unfinished(this.#declared(), plan, changed, isDeclared);
+    this.#knowledge.unfinished(this.#declared(), changed, isDeclared);
     this.#freshAt = undefined;
   }
 
-  #finished(plan: string, args: Values, freshAt: number): void {
-    this.#knowledge.finished(this.#declared(), plan, (url) => this.#submissions.isUnrefreshed(url));
+  #finished(args: Values, freshAt: number): void {
+    this.#knowledge.finished(this.#declared(), (url) => this.#submissions.isUnrefreshed(url));
     this.#submissions = new Submissions();
     this.#freshAt = freshAt;
     this.#doneArgs = JSON.stringify(args);

@@ -13,6 +13,8 @@ export const PATHS = [
   "/c/3.js",
 ] as const;
 export const BASES = ["https://one.example.com/", "https://two.example.com/"] as const;
+/** Mistyped: a domain that nobody has. */
+export const MISTYPED = "https://twoo.example.com/";
 /** Edges keep these apart; only a refresh that ignores parameters, or of a directory, reaches the second. */
 export const QUERIES = ["", "?v=1"] as const;
 

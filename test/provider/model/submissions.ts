@@ -6,6 +6,9 @@ interface Submission {
   readonly at: number;
   readonly type: string;
   readonly paths: readonly string[];
+  readonly epoch: string;
+  /** Whether state knows that it was done. */
+  isCertain: boolean;
   /** Whether the service fails at it, or never ends. */
   readonly isBad: boolean;
   /** Whether some `up` took the acceptance for success. */
@@ -15,23 +18,34 @@ interface Submission {
 /** What was accepted since the last success. */
 export class Submissions {
   readonly #list: Submission[] = [];
-  /** The attempt that is the last one, or that the last one was a retry of, and where it begins. */
-  #attempt = { name: "", from: 0, isCertain: true };
 
   /**
-   * Adds what one more attempt, or a retry of the same name, has had accepted. The tasks that faults hit must be
-   * through by now.
+   * Adds what one more attempt has had accepted. `epoch` names what makes everything due again. The tasks that faults hit
+   * must be through by now.
    */
-  add(emulator: Emulator, since: number, name: string, waits: boolean, faults: readonly Fault[]): void {
-    if (name !== this.#attempt.name) this.#attempt = { name, from: this.#list.length, isCertain: true };
+  add(emulator: Emulator, since: number, epoch: string, waits: boolean, faults: readonly Fault[]): void {
+    const isRefusal = ({ kind, when }: Fault) => when !== "after" && !/^task|noTaskId/.test(kind);
+    const isCertain = !waits && faults.every(isRefusal);
     for (const task of emulator.tasks()) {
       const at = Date.parse(task.acceptedAt);
       const { objectType, paths } = task;
-      if (at >= since) this.#list.push({ at, type: objectType, paths, isBad: isBad(task), isTrusted: false });
+      if (at < since) continue;
+      this.#list.push({
+        at,
+        type: objectType,
+        paths,
+        epoch,
+        isCertain,
+        isBad: isBad(task),
+        isTrusted: false,
+      });
     }
     if (!waits) for (const submission of this.#list) submission.isTrusted = true;
-    const isRefusal = ({ kind, when }: Fault) => when !== "after" && !/^task|noTaskId/.test(kind);
-    if (waits || !faults.every(isRefusal)) this.#attempt.isCertain = false;
+  }
+
+  /** An attempt of which nothing was saved: what it did is not known, nor what was before it. */
+  lost(): void {
+    for (const submission of this.#list) submission.isCertain = false;
   }
 
   /** Whether the URL was named since then, by itself or by a directory; with all its query strings if need be. */
@@ -47,14 +61,18 @@ export class Submissions {
     return Boolean(latest?.isBad && latest.isTrusted);
   }
 
-  /** A target that a retry has had accepted again although it was known to be done. */
-  repeated(): string | undefined {
-    const { from, isCertain } = this.#attempt;
-    if (!isCertain) return undefined;
-    const targets = this.#list
-      .slice(from)
-      .flatMap(({ type, paths }) => paths.map((path) => `${type} ${path}`));
-    return targets.find((target, index) => targets.indexOf(target) < index);
+  /** A file that was accepted again although it was known to be done, and had not changed since. */
+  repeated(changedAt: (url: string) => number): string | undefined {
+    const known = new Set<string>();
+    for (const { at, type, paths, epoch, isCertain } of this.#list) {
+      if (type === "Directory") continue;
+      for (const path of paths) {
+        const name = `${epoch} ${type} ${path}`;
+        if (known.has(name)) return path;
+        if (isCertain && at >= changedAt(path)) known.add(name);
+      }
+    }
+    return undefined;
   }
 }
 

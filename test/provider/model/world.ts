@@ -1,8 +1,14 @@
 import type { Clock } from "../../../provider/clock";
 import type { Service } from "../../../provider/services/service";
-import { type CallRecord, type Emulator, type FaultOptions, startEmulator } from "../../emulator";
+import {
+  type CallRecord,
+  type DomainState,
+  type Emulator,
+  type FaultOptions,
+  startEmulator,
+} from "../../emulator";
 import type { Fault } from "./moves";
-import { BASES, type Files, publish } from "./site";
+import { BASES, type Files, MISTYPED, publish } from "./site";
 
 /** After so long every task is through, those that are listed late too. */
 export const QUIET_SECONDS = 20;
@@ -21,6 +27,7 @@ export class World implements AsyncDisposable {
   served: Files = new Map();
   onPause: (() => Promise<void>) | undefined;
   readonly #changedAt = new Map<string, number>();
+  readonly #refused = new Set<string>([MISTYPED]);
   #lowUntil = 0;
 
   private constructor(
@@ -44,6 +51,7 @@ export class World implements AsyncDisposable {
       nodes: 2,
       taskSeconds: { visible: 2, duration: 5 },
       limits: { cdn: NO_LIMIT, dcdn: NO_LIMIT, vod: NO_LIMIT },
+      otherDomains: "unknown",
       domains: Object.fromEntries(BASES.map((base) => [new URL(base).hostname, FOR_EVER])),
       // The process paces calls by account, and every world begins at the same time.
       accounts: [{ accessKeyId: `model-${accounts++}`, accessKeySecret: "secret" }],
@@ -86,6 +94,15 @@ export class World implements AsyncDisposable {
   get isQuotaLow(): boolean {
     return this.now < this.#lowUntil;
   }
+
+  setDomain(base: string, state: DomainState): void {
+    this.emulator.domains.set(new URL(base).hostname, state);
+    if (state === "online") this.#refused.delete(base);
+    else this.#refused.add(base);
+  }
+
+  /** Whether the service takes no refresh of the URL's domain. */
+  readonly isRefused = (url: string) => [...this.#refused].some((base) => url.startsWith(base));
 
   inject({ on, ...fault }: Fault): void {
     const action = this.service.actions[on];

@@ -22,6 +22,9 @@ it("refreshes all query strings of what an attempt for files alone left behind",
       { type: "IgnoreParams", path: `${BASE}a.js` },
       { type: "File", path: `${BASE}a.js?v=1` },
     ],
+    refused: [],
     waiting: [],
+    done: [],
+    letGo: [],
   });
 });

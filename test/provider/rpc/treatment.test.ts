@@ -82,15 +82,15 @@ describe("the table of codes", () => {
 
 describe("what a refusal is about", () => {
   const about: [string, About][] = [
-    ["InvalidDomain.NotFound", "targets"],
-    ["InvalidDomain.Offline", "targets"],
-    ["InvalidDomain.Configure_failed", "targets"],
-    ["IllegalOperation", "targets"],
-    ["IllegalOperationDomain", "targets"],
-    ["InvalidObjectPath.Malformed", "targets"],
-    ["InvalidObjectPath.Size.Malformed", "targets"],
-    ["InvalidExtensiveDomain.ValueNotSupported", "targets"],
-    ["ServiceBusy", "targets"],
+    ["InvalidDomain.NotFound", "domains"],
+    ["InvalidDomain.Offline", "domains"],
+    ["InvalidDomain.Configure_failed", "domains"],
+    ["IllegalOperation", "domains"],
+    ["IllegalOperationDomain", "domains"],
+    ["InvalidObjectPath.Malformed", "object paths"],
+    ["InvalidObjectPath.Size.Malformed", "object paths"],
+    ["InvalidExtensiveDomain.ValueNotSupported", "domains"],
+    ["ServiceBusy", "domains"],
     ["Forbidden.RAM", "domain right"],
     ["NoPermission", "domain right"],
     ["InvalidAccessKeyId.NotFound", "account"],
@@ -106,7 +106,9 @@ describe("what a refusal is about", () => {
   it.each(about)("%s is about the %s", (code, expected) => {
     const action = "RefreshObjectCaches";
     expect((knownOf(code) ?? OTHERS).about).toBe(expected);
-    expect(isAboutTargets({ action, code }, cdn)).toBe(["targets", "domain right"].includes(expected));
+    expect(isAboutTargets({ action, code }, cdn)).toBe(
+      ["domains", "object paths", "domain right"].includes(expected),
+    );
   });
 
   it("is the whole call's where a right is on all resources", () => {

@@ -53,7 +53,7 @@ describe("what leaves the provider", () => {
       (thrown) => thrown,
     );
     const all = JSON.stringify([error.message, error.stack, error.reasons, error.properties]);
-    expect(all).toContain("RefreshObjectCaches failed: SomethingNew");
+    expect(all).toContain("RefreshObjectCaches failed for static.example.com: SomethingNew");
     expect(all).not.toMatch(/UNMISTAKABLE-(?:secret|security|id)|Signature=(?!\[secret\])/);
   });
 

@@ -1,23 +1,47 @@
+import { z } from "zod";
 import { documented } from "../protocol/errors";
 
-/** State of a domain that was declared. */
-export type DomainState = "online" | "offline" | "configuring" | "configureFailed";
+const STATES = ["online", "offline", "configuring", "configureFailed", "unknown"] as const;
 
-/** The account's domains. Those not declared are online, or unknown where `onlyDeclared` is set. */
-export interface Domains {
-  readonly declared: ReadonlyMap<string, DomainState>;
-  readonly onlyDeclared: boolean;
-}
+/** State of a domain; `unknown`: it is not the account's. */
+export type DomainState = (typeof STATES)[number];
 
 const REFUSED: Readonly<Record<Exclude<DomainState, "online">, string>> = {
   offline: "InvalidDomain.Offline",
   configuring: "ServiceBusy",
   configureFailed: "InvalidDomain.Configure_failed",
+  unknown: "InvalidDomain.NotFound",
 };
 
-/** Throws what the service answers for a domain that cannot be refreshed. */
-export function requireOnline({ declared, onlyDeclared }: Domains, domain: string): void {
-  const state = declared.get(domain) ?? (onlyDeclared ? undefined : "online");
-  if (state === undefined) throw documented("InvalidDomain.NotFound");
-  if (state !== "online") throw documented(REFUSED[state]);
+export const domainSchema = z.strictObject({
+  domain: z.string().min(1).describe("The domain's name"),
+  state: z.enum(STATES).describe("Only domains that are online can be refreshed; unknown: not the account's"),
+});
+
+/** The account's domains, and in which state each is. */
+export class Domains {
+  readonly #states: Map<string, DomainState>;
+
+  constructor(
+    states: Iterable<readonly [name: string, state: DomainState]>,
+    private readonly others: DomainState,
+  ) {
+    this.#states = new Map([...states].map(([name, state]) => [name.toLowerCase(), state]));
+  }
+
+  /** Throws zod's error for a state that there is not. */
+  set(name: string, state: DomainState): void {
+    const domain = domainSchema.parse({ domain: name, state });
+    this.#states.set(domain.domain.toLowerCase(), domain.state);
+  }
+
+  list(): z.output<typeof domainSchema>[] {
+    return [...this.#states].map(([domain, state]) => ({ domain, state }));
+  }
+
+  /** Throws what the service answers for a domain that cannot be refreshed. */
+  requireOnline(domain: string): void {
+    const state = this.#states.get(domain) ?? this.others;
+    if (state !== "online") throw documented(REFUSED[state]);
+  }
 }

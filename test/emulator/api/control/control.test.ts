@@ -68,6 +68,21 @@ test("faults: added, listed, cleared; nonsense is refused with what was expected
   expect(refused.body.error).toMatch(/kind/);
 });
 
+test("domains: their states, which can change", async () => {
+  const { cdn } = client(emulator);
+  const refresh = async () =>
+    (await cdn("RefreshObjectCaches", { ObjectPath: "http://moved.example.com/a" })).body.Code;
+  expect(await refresh()).toBeUndefined();
+  expect((await post("domains", { domain: "Moved.example.com", state: "offline" })).status).toBe(200);
+  expect(await refresh()).toBe("InvalidDomain.Offline");
+  expect((await get("domains")).body).toContainEqual({ domain: "moved.example.com", state: "offline" });
+  emulator.domains.set("moved.example.com", "unknown");
+  expect(await refresh()).toBe("InvalidDomain.NotFound");
+  emulator.domains.set("moved.example.com", "online");
+  expect(await refresh()).toBeUndefined();
+  expect((await post("domains", { domain: "moved.example.com", state: "lost" })).status).toBe(400);
+});
+
 test("quota: what is left today", async () => {
   const { cdn, dcdn } = client(emulator);
   expect((await post("quota", { product: "cdn", UrlRemain: 3, DirRemain: 0 })).status).toBe(200);

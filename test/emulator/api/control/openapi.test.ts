@@ -25,13 +25,14 @@ beforeAll(async () => {
 
 /** An emulator in which every documented field has a value. */
 async function busyEmulator() {
-  const emulator = await startEmulator({ clock: "virtual", origin: "examples/static-site/site" });
+  const domains = { "b.example": {} };
+  const emulator = await startEmulator({ clock: "virtual", origin: "examples/static-site/site", domains });
   onTestFinished(() => emulator.close());
   const { cdn } = client(emulator);
   await emulator.edge.get("http://a.example/");
   await cdn("RefreshObjectCaches", { ObjectPath: "http://a.example/" });
   await cdn("RefreshObjectCaches", { ObjectPath: "nonsense" });
-  emulator.faults.add({ action: "RefreshObjectCaches", kind: "error", code: "Throttling" });
+  emulator.faults.add({ action: "RefreshObjectCaches", objectPath: "b", kind: "error", code: "Throttling" });
   emulator.faults.add({ action: "RefreshVodObjectCaches", kind: "answer", answer: "{}", status: "Timeout" });
   return emulator;
 }
@@ -39,6 +40,7 @@ async function busyEmulator() {
 const BODIES: Readonly<Record<string, unknown>> = {
   "POST /_emulator/faults": { kind: "slow" },
   "POST /_emulator/quota": { product: "cdn", UrlRemain: 5 },
+  "POST /_emulator/domains": { domain: "a.example", state: "offline" },
   "POST /_emulator/clock": { advance: 1000 },
 };
 
@@ -79,13 +81,14 @@ test("every path is there, every answer is as documented, and every documented f
       seen.push(`${method} ${path}`);
     }
   }
-  expect(seen).toHaveLength(11);
+  expect(seen).toHaveLength(13);
 });
 
 test("what is refused is answered as documented", async () => {
   const { api } = await busyEmulator();
   for (const [method, path] of [
     ["POST", "/_emulator/quota"],
+    ["POST", "/_emulator/domains"],
     ["POST", "/_emulator/faults"],
     ["POST", "/_emulator/clock"],
   ] as const) {

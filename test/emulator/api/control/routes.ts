@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OwnedClock, VirtualClock } from "../../clock";
 import type { Edge } from "../../edge/edge";
+import { domainSchema } from "../account/domains";
 import { faultSchema } from "../faults";
 import type { Backend } from "../handler";
 import { quotaSchema, quotaViews, setQuota } from "./quota";
@@ -47,6 +48,16 @@ export function controlRoutes(
       summary: "Set what is left for the rest of the day (UTC+8); what is not given stays",
       takes: quotaSchema,
       run: (quota) => setQuota(gate.keys, clock.now(), quota),
+    }),
+    "GET domains": {
+      summary: "The domains that were declared, and their states",
+      answers: z.array(domainSchema),
+      run: () => services.domains.list(),
+    },
+    "POST domains": route({
+      summary: "Change the state of a domain",
+      takes: domainSchema,
+      run: ({ domain, state }) => services.domains.set(domain, state),
     }),
     "GET clock": { summary: "The emulator's time", answers: clockView, run: clockNow },
     "POST clock": route({

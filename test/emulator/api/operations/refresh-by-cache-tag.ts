@@ -1,4 +1,3 @@
-import { requireOnline } from "../account/domains";
 import type { Product } from "../products";
 import { documented, invalid } from "../protocol/errors";
 import { domainOf } from "./object-path";
@@ -33,7 +32,7 @@ function run(call: ProductCall, services: Services): Result {
     throw documented("InvalidExtensiveDomain.ValueNotSupported");
   }
   const domainName = hostOf(domain);
-  requireOnline(services.domains, domainName);
+  services.domains.requireOnline(domainName);
   services.tasks.requireRoom(paths, call.now);
   return submit(call, services, [{ objectType: "CacheTag", domainName, paths, force }]);
 }

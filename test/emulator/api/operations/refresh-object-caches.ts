@@ -1,4 +1,3 @@
-import { requireOnline } from "../account/domains";
 import type { ProductLimits } from "../account/limits";
 import type { QuotaName } from "../account/quota";
 import type { Product } from "../products";
@@ -56,7 +55,7 @@ function run(call: ProductCall, services: Services): Result {
     );
   }
   for (const [domain, own] of domains) {
-    requireOnline(services.domains, domain);
+    services.domains.requireOnline(domain);
     if (objectType === "File" && own.length > limits.urlsPerDomainAndCall) {
       const message = `A maximum of ${limits.urlsPerDomainAndCall} URLs of a domain are supported for each request.`;
       throw documented("SingleRequest.OverLimit", message);

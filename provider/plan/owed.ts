@@ -1,0 +1,36 @@
+import type { Args, AssetArgs } from "../../sdk/args";
+import { basesOf } from "./asset-targets";
+import { declaredTargets } from "./declared";
+import type { Target } from "./target";
+import { targetText } from "./text";
+
+/** As what the arguments still stand for a target of an earlier attempt; none: they no longer do, and it is let go. */
+export type OwedAs = (target: Target) => readonly Target[];
+
+/** What is owed is what is declared. With assets, that is everything below a base, removed files too. */
+export function owedBy(args: Args): OwedAs {
+  if ("assets" in args) return owedByAssets(args);
+  const declared = new Set(declaredTargets(args).map(targetText));
+  return (target) => (declared.has(targetText(target)) ? [target] : []);
+}
+
+function owedByAssets(args: AssetArgs): OwedAs {
+  const bases = basesOf(args);
+  const isBelowBase = (path: string) => bases.some((base) => path.startsWith(base));
+  const file: OwedAs = (target) => {
+    if (!isBelowBase(target.path)) return [];
+    // Without their query strings all files have the declared type.
+    return [target.path.includes("?") ? target : { type: args.objectType ?? "File", path: target.path }];
+  };
+  const directory: OwedAs = (target) => {
+    // A fallback page is refreshed with its whole base, whatever else may be.
+    if (args.collapse === false && args.fallback === undefined)
+      return declaredTargets(args).filter(({ path }) => path.startsWith(target.path));
+    if (isBelowBase(target.path)) return [target];
+    // One above the bases may stand for files below them that are no longer there.
+    return bases.filter((base) => base.startsWith(target.path)).map((path) => ({ type: "Directory", path }));
+  };
+  const none: OwedAs = () => [];
+  const kinds = { File: file, IgnoreParams: file, Directory: directory, Regex: none, CacheTag: none };
+  return (target) => kinds[target.type](target);
+}

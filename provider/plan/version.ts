@@ -1,0 +1,44 @@
+import type { Args, AssetArgs } from "../../sdk/args";
+import { parseManifest } from "../../sdk/assets/manifest";
+import { hash } from "../hash";
+import { basesOf, urlOf } from "./asset-targets";
+import type { Target } from "./target";
+
+/**
+ * What a target stands for under these arguments: the trigger and, with assets, the bytes behind the URL or below the
+ * directory. A refresh that was accepted for one version holds for as long as the version is the same.
+ */
+export function versionsIn(args: Args): (target: Target) => string {
+  const trigger = args.trigger ?? "";
+  if (!("assets" in args)) {
+    const version = hash(trigger);
+    return () => version;
+  }
+  const served = servedBy(args);
+  return ({ type, path }) => {
+    const content = type === "Directory" ? contentBelow(path, served) : (served.get(path) ?? "");
+    return hash(`${trigger}\n${content}`);
+  };
+}
+
+/** URL -> hash of what is served there; of both where bases overlap. */
+function servedBy(args: AssetArgs): ReadonlyMap<string, string> {
+  const parsed = parseManifest(args.assets);
+  const { paths, hashes } = "manifest" in parsed ? parsed.manifest : { paths: [], hashes: [] };
+  const served = new Map<string, string>();
+  for (const base of basesOf(args)) {
+    paths.forEach((path, index) => {
+      const url = urlOf(base, path);
+      served.set(url, `${served.get(url) ?? ""}${hashes[index]} `);
+    });
+  }
+  return served;
+}
+
+function contentBelow(directory: string, served: ReadonlyMap<string, string>): string {
+  const below = [...served].filter(([url]) => url.startsWith(directory));
+  return below
+    .map((entry) => entry.join(" "))
+    .sort()
+    .join("\n");
+}

@@ -1,0 +1,74 @@
+import { partsOf } from "./plan/parts";
+import { domainOf, type Target } from "./plan/target";
+import { ApiError } from "./rpc/api-error";
+import type { Session } from "./rpc/session";
+import { type Submitted, submit } from "./rpc/submit";
+import { isAboutDomains, isAboutTargets } from "./rpc/treatment";
+
+/**
+ * So many calls more for one that was refused for some of its targets: one for each of the ten domains that it may name,
+ * and twenty for the halves that find one path among a thousand. They cost time, and no quota.
+ */
+export const MOST_PARTS = 30;
+
+/** What becomes of each call, told at once. */
+export interface Outcomes {
+  accepted(targets: readonly Target[], submitted: Submitted): void;
+  refused(targets: readonly Target[], error: ApiError): void;
+}
+
+/**
+ * One call after the other. One that is refused for some of its targets goes out again in parts, until what is refused
+ * is a single target or a domain, or MOST_PARTS is reached. Throws what ends the refresh as a whole.
+ */
+export async function submitCalls(
+  session: Session,
+  calls: readonly (readonly Target[])[],
+  send: { readonly force: boolean; readonly known: ReadonlySet<string> },
+  outcomes: Outcomes,
+): Promise<void> {
+  const { service } = session;
+  const refusedDomains = new Map<string, ApiError>();
+
+  /** The refusal, where it is about some of the targets. */
+  const attempt = async (targets: readonly Target[], isRetried: boolean): Promise<ApiError | undefined> => {
+    try {
+      const retrying = isRetried ? session : { ...session, longestRetryingMs: 0 };
+      outcomes.accepted(targets, await submit(retrying, targets, send.force, send.known));
+      return undefined;
+    } catch (error) {
+      if (error instanceof ApiError && isAboutTargets(error, service)) return error;
+      throw error;
+    }
+  };
+  for (const call of calls) {
+    const [hopeless, hopeful] = partition(call, (target) => refusedDomains.has(domainOf(target)));
+    for (const [domain, targets] of Map.groupBy(hopeless, domainOf)) {
+      outcomes.refused(targets, refusedDomains.get(domain) as ApiError);
+    }
+    const error = hopeful.length > 0 ? await attempt(hopeful, true) : undefined;
+    const open = error ? [{ targets: hopeful, error }] : [];
+    let left = MOST_PARTS;
+    for (let one = open.shift(); one; one = open.shift()) {
+      const { targets, error } = one;
+      const isByDomain = isAboutDomains(error.code);
+      const parts = partsOf(targets, isByDomain);
+      if (parts.length === 0 || parts.length > left) {
+        const [first] = targets;
+        if (first && isByDomain && parts.length === 0) refusedDomains.set(domainOf(first), error);
+        outcomes.refused(targets, error);
+        continue;
+      }
+      left -= parts.length;
+      for (const part of parts) {
+        // What did not pass while the whole call was tried again does not pass now.
+        const refusal = await attempt(part, error.treatment === "fatal");
+        if (refusal) open.push({ targets: part, error: refusal });
+      }
+    }
+  }
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
+}

@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../emulator";
+import { type RefreshStack, refreshStack } from "../support/refresh-stack";
+
+const PROGRAM = `
+import { CacheTagRefresh, CdnRefresh, hashAssets } from "pulumi-alicloud-refresh";
+import { readFileSync } from "node:fs";
+const { type = "CdnRefresh", folder, args, options } = JSON.parse(readFileSync("args.json", "utf8"));
+const Resource = { CdnRefresh, CacheTagRefresh }[type];
+new Resource("site", { ...(folder && { assets: hashAssets(folder) }), ...args }, options);
+`;
+const GOOD = "https://good.example.com/";
+const OLD = "https://old.example.com/";
+const UNKNOWN = "https://godo.example.com/";
+
+let emulator: Emulator;
+let site: RefreshStack;
+const folder = mkdtempSync(join(tmpdir(), "site-"));
+const publish = (files: Record<string, string>) => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+};
+const served = async (url: string) => (await emulator.edge.get(url)).body.toString();
+const deploy = async (args: object, more: object = {}) => {
+  site.set({ folder, args, ...more });
+  return site.project.up();
+};
+const preview = async (args: object, more: object = {}) => {
+  site.set({ folder, args, ...more });
+  const { code, output } = await site.project.preview();
+  expect(code, output).toBe(0);
+  return output;
+};
+const succeeds = async (run: ReturnType<typeof deploy>) => {
+  const { code, output } = await run;
+  expect(code, output).toBe(0);
+  return output;
+};
+const fails = async (run: ReturnType<typeof deploy>) => {
+  const { code, output } = await run;
+  expect(code, output).not.toBe(0);
+  return output;
+};
+const refusals = () => emulator.calls().filter(({ code }) => code !== undefined).length;
+
+beforeAll(async () => {
+  emulator = await startEmulator({
+    origin: folder,
+    taskSeconds: { visible: 0, duration: 0 },
+    domains: { "good.example.com": {}, "old.example.com": {} },
+    otherDomains: "unknown",
+  });
+  site = await refreshStack(emulator, "index.mjs", PROGRAM);
+});
+beforeEach(() => publish({ "a.txt": "first", "b.txt": "first" }));
+afterEach(async () => {
+  emulator.domains.set("old.example.com", "online");
+  emulator.faults.clear();
+  await succeeds(site.project.pulumi("destroy", "--yes", "--skip-preview"));
+});
+afterAll(async () => {
+  site?.[Symbol.dispose]();
+  await emulator?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it("lets a mistyped base go once it is corrected, at the first deployment and later", async () => {
+  expect(await fails(deploy({ baseUrls: [UNKNOWN] }))).toContain("InvalidDomain.NotFound");
+  const LET_GO = `let go: 2 files under ${UNKNOWN}, no longer declared`;
+  expect(await preview({ baseUrls: [GOOD] })).toContain(LET_GO);
+  const before = refusals();
+  expect(await succeeds(deploy({ baseUrls: [GOOD] }))).toContain(LET_GO);
+  expect(await succeeds(deploy({ baseUrls: [GOOD] }))).toContain("2 unchanged");
+
+  await served(`${GOOD}a.txt`);
+  publish({ "a.txt": "second", "b.txt": "first" });
+  await fails(deploy({ baseUrls: [UNKNOWN] }));
+  expect(await served(`${GOOD}a.txt`)).toBe("first");
+  await succeeds(deploy({ baseUrls: [GOOD] }));
+  expect(await served(`${GOOD}a.txt`)).toBe("second");
+  expect(refusals() - before).toBe(1);
+});
+
+it("refreshes the good domain although the other is stopped, and only that one later", async () => {
+  const args = { baseUrls: [GOOD, OLD] };
+  await succeeds(deploy(args));
+  for (const base of [GOOD, OLD]) expect(await served(`${base}a.txt`)).toBe("first");
+  publish({ "a.txt": "second", "b.txt": "first" });
+  emulator.domains.set("old.example.com", "offline");
+  const output = await fails(deploy(args));
+  expect(output).toContain("RefreshObjectCaches failed for old.example.com: InvalidDomain.Offline");
+  expect(output).toContain("So far refreshed: 1 file; refused: 1 file.");
+  expect(await served(`${GOOD}a.txt`)).toBe("second");
+  expect(await served(`${OLD}a.txt`)).toBe("first");
+  emulator.domains.set("old.example.com", "online");
+  expect(await preview(args)).toContain(
+    `\`pulumi up\` sends again what was refused, 1 file: ${OLD}a.txt; leaves out what is refreshed already, 1 file`,
+  );
+  site.asked();
+  await succeeds(deploy(args));
+  expect(site.asked()).toEqual([`cdn ${OLD}a.txt`]);
+  expect(await served(`${OLD}a.txt`)).toBe("second");
+});
+
+it("refreshes 998 paths beside two that the service calls malformed, and names these", async () => {
+  const objectPaths = Array.from({ length: 1_000 }, (_, index) => `${GOOD}${index}.jpg`);
+  const bad = [`${GOOD}17.jpg`, `${GOOD}801.jpg`];
+  for (const objectPath of bad)
+    emulator.faults.add({ kind: "error", code: "InvalidObjectPath.Malformed", objectPath, times: 1_000 });
+  const args = (paths: readonly string[]) => ({ folder: null, args: { objectPaths: paths, trigger: "v1" } });
+  site.set(args(objectPaths));
+  const output = await fails(site.project.up());
+  expect(output).toContain("InvalidObjectPath.Malformed");
+  expect(site.asked().length).toBeLessThanOrEqual(31);
+  emulator.faults.clear();
+  site.set(args(objectPaths.filter((path) => !bad.includes(path))));
+  expect(await succeeds(site.project.up())).toContain(`under ${GOOD}, no longer declared`);
+  expect(await succeeds(site.project.up())).toContain("2 unchanged");
+  const refreshed = emulator.tasks().flatMap(({ paths }) => paths);
+  for (const path of objectPaths) expect(refreshed.includes(path), path).toBe(!bad.includes(path));
+});
+
+it("says in the preview all that is sent after going back to the files of the last success", async () => {
+  const args = { baseUrls: [GOOD, OLD] };
+  await succeeds(deploy(args));
+  publish({ "a.txt": "second", "b.txt": "second" });
+  emulator.domains.set("old.example.com", "offline");
+  await fails(deploy(args));
+  emulator.domains.set("old.example.com", "online");
+  publish({ "a.txt": "first", "b.txt": "first" });
+  const said = await preview(args);
+  expect(said).toContain(`sends 2 files: ${GOOD}a.txt and ${GOOD}b.txt`);
+  expect(said).toContain(`sends again what was refused, 2 files: ${OLD}a.txt and ${OLD}b.txt`);
+  site.asked();
+  await succeeds(deploy(args));
+  expect(site.asked()).toHaveLength(2);
+});
+
+it("owes nothing of another type of resource", async () => {
+  const tags = { domainName: "godo.example.com", cacheTags: ["a"], trigger: "v1" };
+  site.set({ type: "CacheTagRefresh", args: tags });
+  await fails(site.project.up());
+  const aliases = [{ type: "pulumi-nodejs:dynamic/alicloud-refresh:CacheTagRefresh" }];
+  expect(await succeeds(deploy({ baseUrls: [GOOD] }, { options: { aliases } }))).toContain(
+    "let go: 1 cache tag under godo.example.com, no longer declared",
+  );
+  expect(await succeeds(deploy({ baseUrls: [GOOD] }, { options: { aliases } }))).toContain("2 unchanged");
+});
+
+it("says what is let go where the engine replaces the resource, and refreshes what that declares", async () => {
+  const args = { baseUrls: [GOOD, OLD] };
+  await succeeds(deploy(args));
+  publish({ "a.txt": "second" });
+  emulator.domains.set("old.example.com", "offline");
+  await fails(deploy(args));
+  emulator.domains.set("old.example.com", "online");
+  const { stdout } = { stdout: await site.project.export() };
+  const urn = /urn:[^"]*::site"/.exec(stdout)?.[0].slice(0, -1) ?? "";
+  const output = await succeeds(site.project.up("--replace", urn));
+  expect(output).toContain(
+    `let go: 2 files under ${OLD}, as the resource was deleted or replaced before they were refreshed`,
+  );
+  expect(await succeeds(deploy(args))).toContain("2 unchanged");
+});
