@@ -53,7 +53,7 @@ it("names them where the endpoint really is another product's", async () => {
   await using emulator = await startEmulator({ clock: "virtual" });
   const { apiVersion } = dcdn;
   const message = await refused(emulator, { ...cdn, apiVersion });
-  expect(message).toMatch(/^RefreshObjectCaches failed: Invalid\w+/);
+  expect(message).toMatch(/^RefreshObjectCaches failed for \S+: Invalid\w+/);
   expect(message).toContain(`check the endpoint ${emulator.api} (alicloud:endpoints).`);
 });
 
