@@ -6,7 +6,8 @@ import { type About, ADVICE, OTHERS, type Treatment } from "../../provider/rpc/c
 const GUIDE = resolve("examples/troubleshooting/README.md");
 
 const HEADINGS: Record<About, string> = {
-  targets: "Some of the URLs or tags",
+  domains: "A domain: the others are refreshed",
+  "object paths": "Object paths: the others are refreshed",
   "domain right": "A right",
   account: "The account",
   call: "The call, and the way to the service",
