@@ -1,10 +1,16 @@
 import { z } from "zod";
 import { documented } from "../protocol/errors";
 
-const STATES = ["online", "offline", "configuring", "configureFailed", "unknown"] as const;
-
 /** State of a domain; `unknown`: it is not the account's. */
-export type DomainState = (typeof STATES)[number];
+export type DomainState = "online" | "offline" | "configuring" | "configureFailed" | "unknown";
+
+const STATES = [
+  "online",
+  "offline",
+  "configuring",
+  "configureFailed",
+  "unknown",
+] as const satisfies DomainState[];
 
 const REFUSED: Readonly<Record<Exclude<DomainState, "online">, string>> = {
   offline: "InvalidDomain.Offline",

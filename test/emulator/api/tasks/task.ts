@@ -1,11 +1,11 @@
 import type { AcceptedRefresh } from "../../refresh-sink";
 import type { Product } from "../products";
 
-/** Words for a task that ended without success; the last two are in the vendor's CLI metadata (2026-04) alone. */
-export type FailedStatus = "Failed" | "Timeout" | "Canceled";
+/** The service's words for how far a task is; the last two are in the vendor's CLI metadata (2026-04) alone. */
+export type TaskStatus = "Pending" | "Refreshing" | "Complete" | "Failed" | "Timeout" | "Canceled";
 
-/** The service's words for how far a task is. */
-export type TaskStatus = "Pending" | "Refreshing" | "Complete" | FailedStatus;
+/** Words for a task that ended without success. */
+export type FailedStatus = Exclude<TaskStatus, "Pending" | "Refreshing" | "Complete">;
 
 /** One accepted submission. Several share a task id when the service merged them. */
 export interface Submission extends AcceptedRefresh {
