@@ -6,7 +6,7 @@ import { RefreshResource } from "./shell";
 
 /** Arguments of {@link CacheTagRefresh}. */
 export interface CacheTagRefreshArgs extends RefreshOptions {
-  /** The one domain whose caches are refreshed: no wildcard, no scheme. Required. */
+  /** The one domain whose caches are refreshed: no wildcard, no scheme; in its own script or in Punycode. Required. */
   domainName: Input<string>;
   /** The tags, as in the origin's `Cache-Tag` response header, without commas. Doubles are dropped. Required. */
   cacheTags: Input<Input<string>[]>;

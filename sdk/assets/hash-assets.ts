@@ -69,7 +69,8 @@ export interface HashAssetsOptions {
  *
  * - Each file has the first 16 hex digits of its SHA-256. Names are part of the result: renaming a file changes it.
  * - Dot files are included (`.well-known`), except the Finder's `.DS_Store`.
- * - Names are taken byte for byte as the file system has them: no Unicode normalisation.
+ * - Names are taken byte for byte as the file system has them: no Unicode normalisation. A URL of each is what browsers
+ *   ask for, see `toUrlPaths`.
  * - Symbolic links to files and folders are followed, as tools that upload a folder do.
  * - A file that is written meanwhile has the hash of what was read, or is an error: build first, then hash.
  *

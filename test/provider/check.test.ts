@@ -15,6 +15,25 @@ it("names the argument in the reason where the engine would print its whole valu
   ]);
 });
 
+it.each([
+  [
+    "an object path",
+    { objectPaths: ["https://static.example.com/a/../b"], trigger: "v1" },
+    { trigger: "v2" },
+  ],
+  ["a base", { assets: "0123456789abcdef  /a\n", baseUrls: ["https://localhost//"] }, { trigger: "v2" }],
+  ["a manifest", { assets: "0123456789abcdef  /a%2Fb\n", baseUrls }, { trigger: "v2" }],
+])("goes on with %s that version 0.1.0 took, until something changes", async (_, args, changed) => {
+  const { check } = resourceProvider(cdn);
+  const plan = "#1 created with trigger v1: everything declared, 1 file in 1 call";
+  const state = { ...args, plan };
+  const unchanged = "baseUrls" in args ? { ...args, baseUrls: args.baseUrls.slice(0, 1) } : args;
+  const old = { ...state, ...unchanged };
+  expect(await check(old, unchanged)).toMatchObject({ inputs: { plan }, failures: [] });
+  expect((await check(old, { ...unchanged, ...changed })).failures).toHaveLength(1);
+  expect((await check({}, unchanged)).failures).toHaveLength(1);
+});
+
 /** A program of node's that prints which packages are loaded after a resource was checked twice with these arguments. */
 const LOADED = `
 const { cdn } = require("./dist/provider");
