@@ -2,7 +2,7 @@ import { countsOf } from "../plan/counts";
 import { plural } from "../plan/shown";
 import type { Target } from "../plan/target";
 
-/** So many paths are named, the others counted. */
+/** So many paths, and so many reasons, are named, the others counted. */
 const NAMED = 5;
 
 /** The service accepted the refresh and then failed at it. */
@@ -12,12 +12,14 @@ export class TasksFailed extends Error {
   readonly discreet: string;
 
   constructor(failed: readonly Target[], descriptions: readonly string[]) {
-    const named = failed.slice(0, NAMED).map(({ path }) => path);
-    const more = failed.length > NAMED ? [`and ${plural(failed.length - NAMED, "more", "more")}`] : [];
-    super(`The service failed to refresh ${[...named, ...more].join(", ")}: ${descriptions.join("; ")}.`);
+    const paths = named(failed.map(({ path }) => path)).join(", ");
+    super(`The service failed to refresh ${paths}: ${named(descriptions).join("; ")}.`);
     this.discreet = `The service failed to refresh ${countsOf(failed)}.`;
   }
 }
+
+const named = (all: readonly string[]) =>
+  all.length > NAMED ? [...all.slice(0, NAMED), `and ${plural(all.length - NAMED, "more", "more")}`] : all;
 
 /** The tasks were not complete in time. */
 export class TimedOut extends Error {

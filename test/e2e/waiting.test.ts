@@ -48,3 +48,25 @@ it("shows on the resource's row how far it is, and keeps one line of the outcome
   expect(staying).toEqual(["refreshed 3 directories in 3 calls; complete at the service"]);
   expect(output).toContain("refreshed 3 directories in 3 calls; complete at the service");
 });
+
+it("shows on the row that a domain is being configured, and waits for it", async () => {
+  const { accessKeyId: ALICLOUD_ACCESS_KEY, accessKeySecret: ALICLOUD_SECRET_KEY } = emulator.credentials;
+  using project = new Project(
+    "index.mjs",
+    { "index.mjs": PROGRAM },
+    { ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, CDN_ENDPOINT: emulator.api, PULUMI_DEBUG_COMMANDS: "true" },
+  );
+  await project.init();
+  emulator.faults.add({ kind: "error", code: "ServiceBusy", action: "RefreshObjectCaches", times: 2 });
+  const log = join(project.folder, "events.log");
+  const { code, output } = await project.up("--event-log", log);
+  expect(code, output).toBe(0);
+  const moving = diagnosticsIn(log).filter(({ ephemeral }) => ephemeral);
+  const retries = moving
+    .map(({ message }) => message.trim())
+    .filter((text) => text.startsWith("ServiceBusy"));
+  expect(retries).toEqual([
+    expect.stringMatching(/^ServiceBusy: retry 1 in 1 s, for (?:300|299) s at most \(RefreshObjectCaches\)$/),
+    expect.stringMatching(/^ServiceBusy: retry 2 in [12] s, for 29\d s at most \(RefreshObjectCaches\)$/),
+  ]);
+});
