@@ -64,10 +64,11 @@ async function asked(session: Session, tell: Tell): Promise<Quota | undefined> {
     return await askQuota(session);
   } catch (error) {
     const { product, actions } = session.service;
+    const isOfRole = error instanceof ApiError && error.action !== actions.quota;
     // Without keys, or without the role that they were to open, the refresh cannot go on either.
-    if (!(error instanceof ApiError) || error.action !== actions.quota) throw error;
-    // The refresh will say the same.
-    if (isAboutAccount(error.code)) return undefined;
+    if (!(error instanceof ApiError) || (isOfRole && error.treatment === "fatal")) throw error;
+    // The refresh will say the same, or has more time to wait for the role.
+    if (isOfRole || isAboutAccount(error.code)) return undefined;
     const right = isMissingRight(error.code) ? `; the RAM action is ${product}:${actions.quota}` : "";
     await tell(
       `The quota could not be asked for (${error.code})${right}. The refresh goes on without knowing it.`,

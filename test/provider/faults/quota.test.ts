@@ -85,3 +85,14 @@ it.each([
   expect(await withSession(cdn, account, clockOf(emulator), asked)).toEqual({ targets });
   expect(told.filter((text) => text.includes(code))).toHaveLength(warnings);
 });
+
+it("waits for the keys of a role as long as for the refresh, not as long as for the quota", async () => {
+  const { emulator } = second;
+  const assumeRole = JSON.stringify({ roleArn: "acs:ram::1234567890123456:role/deploy" });
+  const site = new Deployment(
+    inProcess(cdn, emulator, clockOf(emulator), configOf(emulator, { assumeRole })),
+    "cdn",
+  );
+  emulator.faults.add({ action: "AssumeRole", kind: "error", code: "ServiceUnavailable", times: 10 });
+  expect(await site.up({ ...ARGS, trigger: "second" })).toEqual({ operation: "create" });
+});
