@@ -1,6 +1,9 @@
 import { plan } from "../../provider/plan";
+import { collapse } from "../../provider/plan/collapse";
 import { cdn } from "../../provider/services/cdn";
 import { diffManifests, parseManifest } from "../../sdk/assets/manifest";
+import { largeSite } from "../provider/plan/collapse-site";
+import { lowerBound } from "../provider/plan/lower-bound";
 import { type Row, timesOf } from "./row";
 
 const FILES = 100_000;
@@ -17,7 +20,21 @@ export async function benchPlan(): Promise<Row[]> {
     ...(await against("1 % changed", before, onePercent, {})),
     ...(await against("all changed, limits 2,000 and 100", before, all, limits)),
     ...(await against("30 % changed at random, limits 2,000 and 100", before, scattered, limits)),
+    ...[5, 20, 100].map(choice),
   ];
+}
+
+/** What the choice of directories costs against a bound that no choice can be below. */
+function choice(directories: number): Row {
+  const site = largeSite(directories);
+  const chosen = collapse(site);
+  if ("short" in chosen) throw new Error("The whole base would do.");
+  const unchanged = chosen.directories.reduce((sum, directory) => sum + directory.unchanged, 0);
+  return {
+    name: `unchanged URLs refreshed above the lower bound / 100,000 URLs, ${directories} directories`,
+    ratio: (unchanged - lowerBound(site)) / site.urls.length,
+    goal: 0.02,
+  };
 }
 
 async function against(name: string, before: string, after: string, limits: object): Promise<Row[]> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { CollapseInput } from "../../../provider/plan/collapse";
-import type { ServedUrl } from "../../../provider/plan/collapse/urls";
+import type { ServedUrl } from "../../../provider/plan/served-urls";
 
 /** What may be refreshed of some URLs, written for reading: a changed URL has a star before it. */
 export interface Case {
@@ -90,4 +90,20 @@ export function caseOf({ folders, ...others }: Site): Case {
     ),
   );
   return { ...others, urls };
+}
+
+/**
+ * A site of about 100,000 URLs in 1,000 folders two levels deep, of several sizes. Of each folder another part has
+ * changed, and the day's quota holds four of five changed files.
+ */
+export function largeSite(directories: number): CollapseInput {
+  const part = (number: number) => ((number * 2654435761) % 2 ** 32) / 2 ** 32;
+  const urls = Array.from({ length: 1_000 }, (_, folder) => folder).flatMap((folder) =>
+    Array.from({ length: Math.round(20 + 160 * part(folder * 7 + 3)) }, (_, file) => ({
+      url: `a.com/s${folder % 20}/d${folder}/${file}.html`,
+      changed: part(folder * 1_000 + file) < part(folder) * part((folder % 20) * 11 + 5),
+    })),
+  );
+  const changed = urls.filter((url) => url.changed).length;
+  return { urls, bases: ["a.com/"], limits: { files: Math.floor(changed * 0.8), directories } };
 }

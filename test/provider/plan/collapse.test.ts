@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collapse } from "../../../provider/plan/collapse";
 import { bruteForce } from "./brute-force";
-import { type Case, caseOf, inputOf, site, smallCase } from "./collapse-site";
+import { type Case, caseOf, inputOf, largeSite, site, smallCase } from "./collapse-site";
 import { bestTotals } from "./collapse-table";
+import { lowerBound } from "./lower-bound";
 import { shuffled } from "./shuffle";
 
 const some = site({ folders: 9, files: 4, depth: 3 });
@@ -82,6 +83,37 @@ describe("directories in the place of files", () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  it("never contain fewer unchanged URLs than the lower bound", () => {
+    fc.assert(
+      fc.property(larger, (folders) => {
+        const many = caseOf(folders);
+        const totals = bestTotals(many);
+        if (totals) expect(totals.unchanged).toBeGreaterThan(lowerBound(inputOf(many)) - 1e-3);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  // Recorded. With 5 and 20 directories the best choice itself is as far above the bound.
+  it.each([
+    [5, 0.001],
+    [20, 0.017],
+    [100, 0.002],
+  ])("are close to the lower bound, for 100,000 URLs and %i directories", (most, above) => {
+    const large = largeSite(most);
+    const chosen = collapse(large);
+    if ("short" in chosen) throw new Error("The whole base would do.");
+    const { unchanged, count } = totalsOf(chosen.directories);
+    expect(chosen.files.length).toBeLessThanOrEqual(large.limits.files);
+    expect(count).toBeLessThanOrEqual(most);
+    expect((unchanged - lowerBound(large)) / large.urls.length).toBeLessThan(above);
+  });
+
+  it("are the same for 100,000 URLs in any order", () => {
+    const large = largeSite(100);
+    expect(collapse({ ...large, urls: large.urls.toReversed() })).toEqual(collapse(large));
   });
 
   it("are the same for URLs and bases in any order", () => {

@@ -1,4 +1,4 @@
-import type { ServedUrl } from "./urls";
+import type { ServedUrl } from "./served-urls";
 
 /** A directory that may be refreshed in place of the changed URLs below it. */
 export interface Directory {
