@@ -2,7 +2,7 @@ import type { AssetArgs } from "../../sdk/args";
 import { diffManifests, pathsOf } from "../../sdk/assets/manifest";
 import { basesOf, urlOf } from "./asset-targets";
 import { type Change, REMOVED } from "./change";
-import { fallbackChanges, wholeBases } from "./whole-bases";
+import { isFallbackNew, wholeBases } from "./whole-bases";
 
 /**
  * What differs under the bases that stay, and everything under bases that are new. Added URLs too: an edge may have
@@ -11,15 +11,15 @@ import { fallbackChanges, wholeBases } from "./whole-bases";
  * page is a change of all below the bases, and so is a new base.
  */
 export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
-  const everywhere = fallbackChanges(old, now);
-  if (everywhere.length > 0) return everywhere;
   const type = now.objectType ?? "File";
   const isNewType = type !== (old.objectType ?? "File");
   const { changed, added, removed } = diffManifests(old.assets, now.assets);
   const oldBases = new Set(basesOf(old));
   const isNew = (base: string) => isNewType || !oldBases.has(base);
   const bases = basesOf(now);
-  const whole = now.fallback === undefined ? [] : wholeBases(bases.filter(isNew), "new");
+  const gone = [...new Set(bases.flatMap((base) => removed.map((path) => urlOf(base, path))))].sort();
+  if (isFallbackNew(old, now)) return wholeBases(bases, "fallback", gone);
+  const whole = now.fallback === undefined ? [] : wholeBases(bases.filter(isNew), "new", gone);
   const reasons = new Map<string, string>();
   for (const base of bases) {
     const all = isNew(base);

@@ -15,8 +15,10 @@ export function versionsIn(args: Args): (target: Target) => string {
     return () => version;
   }
   const served = servedBy(args);
+  // Which page is served for URLs without a file.
+  const fallback = args.fallback === undefined ? "" : `\n${args.fallback}`;
   return ({ type, path }) => {
-    const content = type === "Directory" ? contentBelow(path, served) : (served.get(path) ?? "");
+    const content = type === "Directory" ? contentBelow(path, served) + fallback : (served.get(path) ?? "");
     return hash(`${trigger}\n${content}`);
   };
 }

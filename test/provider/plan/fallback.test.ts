@@ -4,6 +4,7 @@ import { plan } from "../../../provider/plan";
 import type { Planned } from "../../../provider/plan/change";
 import { withoutCovered } from "../../../provider/plan/target";
 import { planChanges } from "../../../provider/plan/text";
+import { versionsIn } from "../../../provider/plan/version";
 import { cdn } from "../../../provider/services/cdn";
 import type { AssetArgs } from "../../../sdk/args";
 import { validate } from "../../../sdk/validate";
@@ -39,12 +40,34 @@ describe("a site with a fallback page", () => {
     );
   });
 
+  it("remembers what was removed along with it, for when there is no such page any more", () => {
+    const old = { ...site(1, 1), assets: `${site(1, 1).assets}0000000000000001  /zoo.js\n` };
+    const text = from(old, site(2, 1)) as string;
+    expect(text).toMatch(
+      /\nfallback {8}Directory .*\/\nremoved within {2}File https:\/\/static\.example\.com\/zoo\.js$/,
+    );
+    const without = site(2, 1, { fallback: undefined, trigger: "v2" });
+    expect(plan(cdn, { ...site(2, 1), plan: text }, without)).toMatch(
+      /everything declared, 3 files in 1 call\nremoved before {2}File .*\/zoo\.js$/,
+    );
+  });
+
+  it("is refreshed again where another page has become the one, whatever was accepted", () => {
+    const target = { type: "Directory", path: BASE } as const;
+    const versions = [
+      site(1, 1),
+      site(1, 1, { fallback: "/style.css" }),
+      site(1, 1, { fallback: undefined }),
+    ].map((args) => versionsIn(args)(target));
+    expect(new Set(versions).size).toBe(3);
+  });
+
   it("is whole bases wherever everything is refreshed", () => {
     const everything = /: everything declared, 1 directory in 1 call$/;
     expect(plan(cdn, undefined, site(1, 1))).toMatch(everything);
     expect(from(site(1, 1, { trigger: "v1" }), site(1, 2, { trigger: "v2" }))).toMatch(everything);
     expect(planChanges("#1 x: everything declared, 1 directory in 1 call", site(1, 1))).toEqual([
-      { reason: "declared", target: { type: "Directory", path: BASE } },
+      { reason: "declared", target: { type: "Directory", path: BASE }, removed: [] },
     ]);
     expect(from(site(1, 1), site(1, 1, { objectType: "IgnoreParams" }))).toMatch(/new {2}Directory .*\/$/);
   });
