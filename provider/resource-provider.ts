@@ -38,8 +38,8 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     isSecret,
   });
   /**
-   * What `read` has just found failed. To `pulumi refresh`, which asks `diff` next, it is a change: a check for drift
-   * must find it. To an update it is none.
+   * What `read` has just found failed, by URN. To `pulumi refresh`, which asks `diff` next, it is a change: a check for
+   * drift must find it. To an update, which asks `check` first, it is none.
    */
   const foundFailed = new Set<string>();
   /** What a replacement takes over from the resource that it replaces: to the engine it is a create, without a past. */
@@ -71,9 +71,12 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     configure: (request) => {
       config = request.config;
     },
-    check: (old, now) => check(context, old, now),
-    diff: async (id, old, now) => {
-      if (foundFailed.delete(id)) return { changes: true };
+    check: (old, now) => {
+      foundFailed.delete((now as Shell).__urn ?? "");
+      return check(context, old, now);
+    },
+    diff: async (_, old, now) => {
+      if (foundFailed.delete(now.__urn ?? "")) return { changes: true };
       if (old.pending && now.__urn) replaced.set(now.__urn, old);
       return diff(old, now);
     },
@@ -88,7 +91,8 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     read: async (id, props) => {
       const isSecret = Boolean(props.__secret);
       const now = await read(context(props.__urn, isSecret), props);
-      if (now.status === "failed" && props.status !== "failed" && !now.pending) foundFailed.add(id);
+      if (now.status === "failed" && props.status !== "failed" && !now.pending)
+        foundFailed.add(props.__urn ?? "");
       return { id, props: concealedOutputs(now, isSecret) };
     },
     delete: async (_, { __urn, __secret, ...old }) => {
