@@ -1,10 +1,11 @@
 import { type Context, type Inputs, waitSeconds } from "./context";
-import { type Accepted, type Status, withCall } from "./outputs";
+import { type Accepted, withCall } from "./outputs";
 import { batches } from "./plan/batch";
 import { limitsFor } from "./plan/limits";
 import { type Pending, pendingTargets } from "./plan/pending";
 import type { Target } from "./plan/target";
 import { withinQuota } from "./quota/within-quota";
+import type { Status } from "./refreshed";
 import type { ApiError } from "./rpc/api-error";
 import { type Session, withSession } from "./rpc/session";
 import { messageOf } from "./secrets/discreet";

@@ -1,22 +1,7 @@
 import type { Progress } from "./plan/outstanding";
 import type { Waiting } from "./plan/pending";
 import type { Target, TargetType } from "./plan/target";
-
-/** How many of each type were refreshed, and by how many calls. */
-export interface Refreshed {
-  /** URLs, each alone. */
-  readonly files: number;
-  /** Directories, with all below them. */
-  readonly directories: number;
-  /** Regular expressions. */
-  readonly regexes: number;
-  /** URLs, each with all its query strings. */
-  readonly ignoreParams: number;
-  /** Cache tags. */
-  readonly cacheTags: number;
-  /** Calls that the service accepted. */
-  readonly calls: number;
-}
+import type { Refreshed, Status } from "./refreshed";
 
 /** What the service accepted in the course of one refresh. */
 export interface Accepted {
@@ -24,12 +9,6 @@ export interface Accepted {
   readonly requestIds: readonly string[];
   readonly refreshed: Refreshed;
 }
-
-/**
- * How the last refresh ended: `skipped` by `onCreate`; `submitted`, all calls accepted; `complete`, with `wait` or found
- * so by `pulumi refresh`; `failed` at the service or before it; `timedOut`, no longer waited for.
- */
-export type Status = "skipped" | "submitted" | "complete" | "failed" | "timedOut";
 
 /** A resource's outputs in state. */
 export interface Outputs extends Accepted, Progress {

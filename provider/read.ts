@@ -1,5 +1,6 @@
 import type { Context } from "./context";
-import type { Outputs, Status } from "./outputs";
+import type { Outputs } from "./outputs";
+import type { Status } from "./refreshed";
 import type { Session } from "./rpc/session";
 import { messageOf } from "./secrets/discreet";
 import type { TaskRow } from "./tasks/rows";

@@ -5,7 +5,7 @@
  */
 import "../provider/node-version";
 
-export type { Refreshed, Status } from "../provider/outputs";
+export type { Refreshed, Status } from "../provider/refreshed";
 export type { CacheTagLimits, ObjectLimits } from "./account-limits";
 export { type Assets, type HashAssetsOptions, hashAssets } from "./assets/hash-assets";
 export { cleanUrlPaths, encodeUrlPath, fileUrlPaths, type UrlMapping } from "./assets/mappings";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Refreshed, Status } from "../provider/outputs";
+import type { Refreshed, Status } from "../provider/refreshed";
 import type { Service } from "../provider/services/service";
 import { failOnForeignProvider } from "./foreign-provider";
 import { isPlain, knownPart } from "./inputs";

@@ -6,13 +6,14 @@
 import "../../provider/node-version";
 
 import type { IncomingMessage } from "node:http";
-import type { DomainState } from "./api/account/domains";
+import type { DomainState } from "./api/account/domain-state";
 import type { CallRecord } from "./api/calls";
 import { control } from "./api/control";
-import { type QuotaOptions, setQuota } from "./api/control/quota";
+import { setQuota } from "./api/control/quota";
+import type { QuotaOptions } from "./api/control/quota-options";
 import { controlRoutes } from "./api/control/routes";
 import { type TaskView, taskViews } from "./api/control/task-view";
-import type { FaultKind, FaultOptions } from "./api/faults";
+import type { FaultKind, FaultOptions } from "./api/fault-options";
 import { handle } from "./api/handler";
 import { startServer } from "./api/server";
 import { type OwnedClock, realClock, type VirtualClock, virtualClock } from "./clock";

@@ -1,4 +1,4 @@
-import type { DomainState } from "./api/account/domains";
+import type { DomainState } from "./api/account/domain-state";
 import type { LimitOptions } from "./api/account/limits";
 import type { TaskSeconds } from "./api/operations/operation";
 import type { DomainRule } from "./edge/domain-rule";

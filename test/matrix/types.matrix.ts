@@ -36,13 +36,17 @@ export async function calls(): Promise<number> {
 const SETTINGS = {
   nodenext: { module: "nodenext" },
   bundler: { module: "esnext", moduleResolution: "bundler" },
+  // As Pulumi's templates had it until March 2026.
+  node: { module: "commonjs", moduleResolution: "node" },
 };
 
 describe("TypeScript, skipLibCheck false", () => {
   it.for([
     ["5.5.4", "nodenext"],
+    ["5.5.4", "node"],
     ["5.9.3", "nodenext"],
     ["5.9.3", "bundler"],
+    ["5.9.3", "node"],
     ["6.0.3", "nodenext"],
     ["6.0.3", "bundler"],
     ["7.0.2", "nodenext"],

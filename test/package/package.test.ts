@@ -1,12 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { installIsolated } from "../matrix/isolated";
 import { pack, type Tarball } from "../matrix/tarball";
@@ -49,6 +50,26 @@ describe("the packed tarball", () => {
     const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball.file)));
     const problems = analysis.types ? analysis.problems : ["no types"];
     expect(problems).toEqual([]);
+  });
+
+  it("has public types that need no other package's than Pulumi's and Node's", () => {
+    const typesOf = (file: string, seen: Set<string>): string[] => {
+      if (seen.has(file)) return [];
+      seen.add(file);
+      const { importedFiles } = ts.preProcessFile(readFileSync(file, "utf8"));
+      return importedFiles.flatMap(({ fileName: name }) => {
+        if (!name.startsWith(".")) return name;
+        const [found] = [".d.ts", "/index.d.ts"]
+          .map((end) => join(file, "..", name) + end)
+          .filter(existsSync);
+        return typesOf(found ?? name, seen);
+      });
+    };
+    const root = join(folder, "node_modules/pulumi-alicloud-refresh/dist");
+    for (const entry of ["sdk", "test/emulator"]) {
+      const packages = new Set(typesOf(join(root, entry, "index.d.ts"), new Set()));
+      expect([...packages].filter((name) => !/^(?:node:|@pulumi\/pulumi$)/.test(name))).toEqual([]);
+    }
   });
 
   const { engines } = JSON.parse(readFileSync("package.json", "utf8"));

@@ -1,16 +1,6 @@
-import { z } from "zod";
 import { documented } from "../protocol/errors";
-
-/** State of a domain; `unknown`: it is not the account's. */
-export type DomainState = "online" | "offline" | "configuring" | "configureFailed" | "unknown";
-
-const STATES = [
-  "online",
-  "offline",
-  "configuring",
-  "configureFailed",
-  "unknown",
-] as const satisfies DomainState[];
+import { domainSchema } from "./domain-schema";
+import type { DomainState } from "./domain-state";
 
 const REFUSED: Readonly<Record<Exclude<DomainState, "online">, string>> = {
   offline: "InvalidDomain.Offline",
@@ -18,11 +8,6 @@ const REFUSED: Readonly<Record<Exclude<DomainState, "online">, string>> = {
   configureFailed: "InvalidDomain.Configure_failed",
   unknown: "InvalidDomain.NotFound",
 };
-
-export const domainSchema = z.strictObject({
-  domain: z.string().min(1).describe("The domain's name"),
-  state: z.enum(STATES).describe("Only domains that are online can be refreshed; unknown: not the account's"),
-});
 
 /** The account's domains, and in which state each is. */
 export class Domains {
@@ -41,7 +26,7 @@ export class Domains {
     this.#states.set(domain.domain.toLowerCase(), domain.state);
   }
 
-  list(): z.output<typeof domainSchema>[] {
+  list(): { domain: string; state: DomainState }[] {
     return [...this.#states].map(([domain, state]) => ({ domain, state }));
   }
 

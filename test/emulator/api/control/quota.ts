@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { KeyRing } from "../account/keys";
 import { QUOTAS } from "../account/quota";
-import { PRODUCTS, type Product } from "../products";
+import { PRODUCTS } from "../products";
+import type { QuotaOptions } from "./quota-options";
 
 const amount = z.int().min(0).optional();
 
@@ -15,60 +16,6 @@ export const quotaSchema = z.strictObject({
   PreloadRemain: amount,
   BlockRemain: amount,
 }) satisfies z.ZodType<unknown, QuotaOptions>;
-
-/** What is left of a product's quota for the rest of the day (UTC+8), by the names of the quota operations' answers. */
-export interface QuotaOptions {
-  /** Whose quota is set. Required. */
-  product: Product;
-  /**
-   * The account, by one of its access key ids.
-   *
-   * @defaultValue every account
-   */
-  accessKeyId?: string | undefined;
-  /**
-   * URLs that may still be refreshed.
-   *
-   * @unit URLs
-   * @defaultValue what is left stays
-   */
-  UrlRemain?: number | undefined;
-  /**
-   * Directories that may still be refreshed.
-   *
-   * @unit directories
-   * @defaultValue what is left stays
-   */
-  DirRemain?: number | undefined;
-  /**
-   * Regular expressions that may still be refreshed.
-   *
-   * @unit regular expressions
-   * @defaultValue what is left stays
-   */
-  RegexRemain?: number | undefined;
-  /**
-   * URLs without parameters that may still be refreshed.
-   *
-   * @unit URLs
-   * @defaultValue what is left stays
-   */
-  IgnoreParamsRemain?: number | undefined;
-  /**
-   * URLs that may still be prefetched; only shown.
-   *
-   * @unit URLs
-   * @defaultValue what is left stays
-   */
-  PreloadRemain?: number | undefined;
-  /**
-   * URLs that may still be blocked; only shown.
-   *
-   * @unit URLs
-   * @defaultValue what is left stays
-   */
-  BlockRemain?: number | undefined;
-}
 
 /** Throws zod's error when the options cannot be understood, and a RangeError for an unknown key. */
 export function setQuota(keys: KeyRing, now: number, options: QuotaOptions): void {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { OwnedClock, VirtualClock } from "../../clock";
 import type { Edge } from "../../edge/edge";
-import { domainSchema } from "../account/domains";
+import { domainSchema } from "../account/domain-schema";
 import { faultSchema } from "../faults";
 import type { Backend } from "../handler";
 import { quotaSchema, quotaViews, setQuota } from "./quota";
