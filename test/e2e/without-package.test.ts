@@ -1,4 +1,4 @@
-import { renameSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
@@ -47,8 +47,8 @@ describe("a stack whose project has the package no more", () => {
   };
   /** What state holds of the refreshes. */
   const resources = async () => {
-    const all: Resource[] = JSON.parse(await site.project.export()).deployment.resources;
-    const refreshes = all.filter(({ type }) => type.endsWith(":CdnRefresh"));
+    const { resources: all = [] } = JSON.parse(await site.project.export()).deployment;
+    const refreshes = (all as Resource[]).filter(({ type }) => type.endsWith(":CdnRefresh"));
     return refreshes.map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
   };
 
@@ -57,7 +57,11 @@ describe("a stack whose project has the package no more", () => {
     await succeed(site.project.up());
     site.asked();
     move(PACKAGE, "elsewhere");
-    return () => move("elsewhere", PACKAGE);
+    return () => {
+      // What a test has put in its place.
+      rmSync(join(site.project.folder, PACKAGE), { recursive: true, force: true });
+      move("elsewhere", PACKAGE);
+    };
   });
 
   it("deletes the resource that is removed together with it, also where a refresh comes first", async () => {
@@ -77,6 +81,18 @@ describe("a stack whose project has the package no more", () => {
     const output = await succeed(site.project.pulumi("refresh", "--yes", "--skip-preview"));
     expect(output).toContain(ADVICE);
     expect(await resources()).toEqual(before);
+  });
+
+  it("says why, where it is there and does not load, and is destroyed all the same", async () => {
+    site.project.write({
+      [`${PACKAGE}/package.json`]: '{ "exports": { "./provider": "./provider.js" } }',
+      [`${PACKAGE}/provider.js`]: 'throw new Error("half of it is missing");',
+    });
+    const output = await succeed(site.project.pulumi("refresh", "--yes", "--skip-preview"));
+    expect(output).toContain("half of it is missing");
+    expect(output).not.toContain(ADVICE);
+    await succeed(site.project.pulumi("destroy", "--yes", "--skip-preview"));
+    expect(await resources()).toEqual([]);
   });
 
   it("is told to have it itself, where only a library of its own has it, and nothing is sent", async () => {
