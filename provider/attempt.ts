@@ -2,7 +2,7 @@ import { type Context, type Inputs, waitSeconds } from "./context";
 import { type Accepted, withCall } from "./outputs";
 import { batches } from "./plan/batch";
 import { limitsFor } from "./plan/limits";
-import { type Pending, pendingTargets } from "./plan/pending";
+import { type Pending, pendingTargets, type Refused } from "./plan/pending";
 import type { Target } from "./plan/target";
 import { withinQuota } from "./quota/within-quota";
 import type { Status } from "./refreshed";
@@ -69,63 +69,66 @@ async function submitAll(
   known: ReadonlySet<string>,
   record: Record,
 ): Promise<void> {
-  const { submit, refused, waiting } = start.pending;
-  const wanted = pendingTargets({ submit, refused, waiting: [] });
-  if (wanted.length === 0) return void record({ status: "submitted" });
-  const { targets, rest } = await withinQuota(session, inputs, wanted, tell);
-  let made = record({ pending: { submit: [...targets, ...(rest?.targets ?? [])], refused: [], waiting } });
+  const { submit, waiting } = start.pending;
+  const again = start.pending.refused.flatMap(({ targets }) => targets);
+  if (submit.length + again.length === 0) return void record({ status: "submitted" });
+  const { targets, rest } = await withinQuota(session, inputs, submit, again, tell);
+  const unsent = new Set([...targets, ...(rest?.targets ?? [])]);
+  const before = new Set(again);
+  const others = [...unsent].filter((target) => !before.has(target));
+  const refused = among(start.pending.refused, unsent);
+  let made = record({ pending: { submit: others, refused, waiting } });
 
-  const without = (gone: readonly Target[]) => {
-    const set = new Set(gone);
-    return made.pending.submit.filter((target) => !set.has(target));
+  /** What is pending without these. */
+  const without = (targets: readonly Target[]): Pending => {
+    const { pending } = made;
+    const gone = new Set(targets);
+    const left = new Set(pendingTargets(pending).filter((target) => !gone.has(target)));
+    return {
+      ...pending,
+      submit: pending.submit.filter((target) => left.has(target)),
+      refused: among(pending.refused, left),
+    };
   };
   const refusals: { readonly targets: readonly Target[]; readonly error: ApiError }[] = [];
   const limits = limitsFor(session.service.limits, inputs.limits);
-  const calls = apart(targets, refused).flatMap((group) => batches(group, limits));
+  // What was refused before goes out by itself, each code's targets, so that it holds back nothing else.
+  const sent = new Set(targets);
+  const groups = [
+    others.filter((target) => sent.has(target)),
+    ...among(refused, sent).map((of) => of.targets),
+  ];
   await submitCalls(
     session,
-    calls,
+    groups.flatMap((group) => batches(group, limits)),
     { force: inputs.force ?? false, known },
     {
       accepted(accepted, { taskIds, requestId }) {
-        const { pending } = made;
         const isAwaited = waitSeconds(inputs) > 0;
+        const pending = without(accepted);
         const call = { taskIds, targets: accepted };
         made = record({
           accepted: withCall(made.accepted, accepted, taskIds, requestId),
           done: isAwaited ? made.done : [...made.done, ...accepted],
-          pending: {
-            ...pending,
-            submit: without(accepted),
-            waiting: isAwaited ? [...pending.waiting, call] : pending.waiting,
-          },
+          pending: isAwaited ? { ...pending, waiting: [...pending.waiting, call] } : pending,
         });
       },
       refused(gone, error) {
-        const { pending } = made;
         refusals.push({ targets: gone, error });
+        const pending = without(gone);
         const refused = [...pending.refused, { code: error.code, targets: gone }];
-        made = record({ pending: { ...pending, submit: without(gone), refused } });
+        made = record({ pending: { ...pending, refused }, failures: [new SomeRefused(refusals)] });
       },
     },
   );
-  const failures = [
-    ...(refusals.length > 0 ? [new SomeRefused(refusals)] : []),
-    ...(rest ? [rest.reason] : []),
-  ];
+  const failures = [...made.failures, ...(rest ? [rest.reason] : [])];
   record({ status: failures.length > 0 ? "failed" : "submitted", failures });
 }
 
-/** What was refused before goes out by itself, each code's targets, so that it holds back nothing else. */
-function apart(
-  targets: readonly Target[],
-  refused: readonly { readonly targets: readonly Target[] }[],
-): Target[][] {
-  const groups = refused.map((of) => new Set(of.targets));
-  return [
-    targets.filter((target) => !groups.some((group) => group.has(target))),
-    ...groups.map((group) => targets.filter((target) => group.has(target))),
-  ];
+/** The refused ones that are among these. */
+function among(refused: readonly Refused[], targets: ReadonlySet<Target>): Refused[] {
+  const kept = refused.map((of) => ({ ...of, targets: of.targets.filter((target) => targets.has(target)) }));
+  return kept.filter((of) => of.targets.length > 0);
 }
 
 /** Waits for the tasks of the accepted calls, and sorts them by what became of them. */

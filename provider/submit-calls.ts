@@ -27,18 +27,21 @@ export async function submitCalls(
   send: { readonly force: boolean; readonly known: ReadonlySet<string> },
   outcomes: Outcomes,
 ): Promise<void> {
-  const { service } = session;
   const refusedDomains = new Map<string, ApiError>();
+  // Domains that were not ready in all the time that one call was tried again are waited for no longer.
+  let hasWaited = false;
+  const isRefusal = (error: ApiError) => isAboutTargets(error, session.service);
 
   /** The refusal, where it is about some of the targets. */
-  const attempt = async (targets: readonly Target[], isRetried: boolean): Promise<ApiError | undefined> => {
+  const attempt = async (targets: readonly Target[]): Promise<ApiError | undefined> => {
     try {
-      const retrying = isRetried ? session : { ...session, longestRetryingMs: 0 };
+      const retrying = hasWaited ? { ...session, isFinal: isRefusal } : session;
       outcomes.accepted(targets, await submit(retrying, targets, send.force, send.known));
       return undefined;
     } catch (error) {
-      if (error instanceof ApiError && isAboutTargets(error, service)) return error;
-      throw error;
+      if (!(error instanceof ApiError && isRefusal(error))) throw error;
+      hasWaited ||= error.treatment !== "fatal";
+      return error;
     }
   };
   for (const call of calls) {
@@ -46,25 +49,27 @@ export async function submitCalls(
     for (const [domain, targets] of Map.groupBy(hopeless, domainOf)) {
       outcomes.refused(targets, refusedDomains.get(domain) as ApiError);
     }
-    const error = hopeful.length > 0 ? await attempt(hopeful, true) : undefined;
-    const open = error ? [{ targets: hopeful, error }] : [];
-    let left = MOST_PARTS;
-    for (let one = open.shift(); one; one = open.shift()) {
-      const { targets, error } = one;
+    const open: { targets: readonly Target[]; error: ApiError; parts: Target[][] }[] = [];
+    const tryOut = async (targets: readonly Target[]) => {
+      const error = await attempt(targets);
+      if (!error) return;
       const isByDomain = isAboutDomains(error.code);
       const parts = partsOf(targets, isByDomain);
-      if (parts.length === 0 || parts.length > left) {
-        const [first] = targets;
-        if (first && isByDomain && parts.length === 0) refusedDomains.set(domainOf(first), error);
+      if (parts.length > 0) return void open.push({ targets, error, parts });
+      const [first] = targets;
+      if (first && isByDomain) refusedDomains.set(domainOf(first), error);
+      outcomes.refused(targets, error);
+    };
+    if (hopeful.length > 0) await tryOut(hopeful);
+    let left = MOST_PARTS;
+    for (let one = open.shift(); one; one = open.shift()) {
+      const { targets, error, parts } = one;
+      if (parts.length > left) {
         outcomes.refused(targets, error);
         continue;
       }
       left -= parts.length;
-      for (const part of parts) {
-        // What did not pass while the whole call was tried again does not pass now.
-        const refusal = await attempt(part, error.treatment === "fatal");
-        if (refusal) open.push({ targets: part, error: refusal });
-      }
+      for (const part of parts) await tryOut(part);
     }
   }
 }

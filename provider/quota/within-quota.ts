@@ -24,24 +24,66 @@ interface Share {
  * The targets as what is left of today's quota can hold them: as they are, or with directories in the place of
  * files. Throws QuotaShort when neither fits. What no day could hold, as after several failed refreshes, would never
  * fit: of that, as much as does. Without the right to ask, the service itself will say.
+ *
+ * `again` are those that the service refused before, which costs no quota as long as it does: they get what the others
+ * leave, so that they hold none of these back.
  */
 export async function withinQuota(
   session: Session,
   args: Args,
   targets: readonly Target[],
+  again: readonly Target[],
   tell: Tell,
 ): Promise<Share> {
+  const all = [...targets, ...again];
   const quota = await asked(session, tell);
-  const short = quota ? shortages(targets, quota.left) : [];
-  if (!quota || short.length === 0) return { targets };
+  if (!quota || shortages(all, quota.left).length === 0) return { targets: all };
+  const share = (list: readonly Target[], left: Counts) =>
+    shareOf(session, args, list, { ...quota, left }, tell);
+  if (targets.length === 0) return share(again, quota.left);
+  const first = await share(targets, quota.left);
+  const others = withoutCovered(again, first.targets);
+  if (others.length === 0) return first;
+  const left = without(first.targets, quota.left);
+  const second = await share(others, left).catch((error): Share => {
+    if (!(error instanceof QuotaShort)) throw error;
+    const short = shortageText(shortages(others, left), session.clock.now());
+    const reason = new QuotaShort(
+      `What was refused before waits for quota: ${session.service.title}: ${short}`,
+    );
+    return { targets: [], rest: { targets: others, reason } };
+  });
+  const rest = first.rest ?? second.rest;
+  const rests = [...(first.rest?.targets ?? []), ...(second.rest?.targets ?? [])];
+  return {
+    targets: [...first.targets, ...second.targets],
+    ...(rest && { rest: { targets: rests, reason: rest.reason } }),
+  };
+}
+
+/** What is left beside these. */
+function without(targets: readonly Target[], left: Counts): Counts {
+  const used = (type: string) => targets.filter((target) => target.type === type).length;
+  return Object.fromEntries(Object.entries(left).map(([type, of]) => [type, of - used(type)]));
+}
+
+async function shareOf(
+  session: Session,
+  args: Args,
+  targets: readonly Target[],
+  { left, day }: Quota,
+  tell: Tell,
+): Promise<Share> {
+  const short = shortages(targets, left);
+  if (short.length === 0) return { targets };
   const text = shortageText(short, session.clock.now());
-  const coarser = coarserTargets(args, targets, quota.left);
-  if (coarser && shortages(coarser, quota.left).length === 0) {
+  const coarser = coarserTargets(args, targets, left);
+  if (coarser && shortages(coarser, left).length === 0) {
     await tell(`${text} Directories are refreshed in the place of files.`, { severity: "warning" });
     return { targets: coarser };
   }
-  const [first, others] = fitting(targets, quota.left);
-  if (first.length === 0 || shortages(targets, quota.day).length === 0)
+  const [first, others] = fitting(targets, left);
+  if (first.length === 0 || shortages(targets, day).length === 0)
     throw new QuotaShort(`Nothing was sent: ${session.service.title}: ${text}`);
   const reason = `Only what fits was sent, as no day's quota holds it all: ${session.service.title}: ${text}`;
   return { targets: first, rest: { targets: others, reason: new QuotaShort(reason) } };

@@ -10,6 +10,8 @@ export interface Retrying {
   readonly longestRetryingMs: number | undefined;
   /** When trying again ends in any case (ms since the epoch), for a call that shares another's time. */
   readonly until?: number;
+  /** Faults that are not waited for, whatever their codes ask for. */
+  readonly isFinal?: (error: ApiError) => boolean;
   /** Told of each failed try that another follows, and for how long it may go on. */
   readonly onRetry: (error: ApiError, tries: number, delayMs: number, leftMs: number) => Promise<void>;
 }
@@ -28,7 +30,7 @@ export async function withRetries<T>(retrying: Retrying, call: (start: number) =
     try {
       return await call(start);
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
+      if (!(error instanceof ApiError) || retrying.isFinal?.(error)) throw error;
       const now = clock.now();
       const left = endOfRetrying(retrying, error.treatment, start) - now;
       const delay = delayBeforeRetry(error.treatment, { tries, now, left, random: clock.random() });

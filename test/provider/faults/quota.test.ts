@@ -80,7 +80,7 @@ it.each([
     told.push(text);
   };
   const targets = URLS.map((path) => ({ type: "File", path }) as const);
-  const asked = (session: Session) => withinQuota(session, { ...ARGS, trigger: "second" }, targets, tell);
+  const asked = (session: Session) => withinQuota(session, { ...ARGS, trigger: "second" }, targets, [], tell);
   const account = accountFrom(configOf(emulator), {});
   expect(await withSession(cdn, account, clockOf(emulator), asked)).toEqual({ targets });
   expect(told.filter((text) => text.includes(code))).toHaveLength(warnings);

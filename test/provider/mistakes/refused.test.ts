@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { cdn } from "../../../provider/services/cdn";
 import { MOST_PARTS } from "../../../provider/submit-calls";
-import { assets, GOOD, leftOf, mistaken, OLD } from "./mistaken";
+import { assets, GOOD, leftOf, mistaken, OLD, UNKNOWN } from "./mistaken";
 
 const mistakes = mistaken();
 
@@ -100,4 +101,61 @@ it("waits for what was accepted beside what was refused", async () => {
   });
   expect(error).toContain("So far refreshed: 1 file; refused: 1 file.");
   expect(leftOf(mistakes.site)).toMatchObject({ done: expect.stringContaining(`File ${GOOD}a`) });
+});
+
+it("waits once for domains that are being configured, however many there are", async () => {
+  mistakes.emulator.domains.set("good.example.com", "configuring");
+  mistakes.emulator.domains.set("old.example.com", "configuring");
+  const start = mistakes.emulator.clock.now();
+  const objectPaths = [`${GOOD}a`, `${OLD}a`, `${UNKNOWN}a`];
+  const { error } = await mistakes.site.up({ objectPaths, trigger: "v1" });
+  expect(error).toContain("Refused: 1 file of good.example.com and 1 file of old.example.com.");
+  expect(mistakes.emulator.clock.now() - start).toBeLessThan(400_000);
+});
+
+it.each(["error", "reset", "html"] as const)(
+  "tries a part again that meets a passing fault (%s), whatever was waited for before",
+  async (kind) => {
+    const args = { objectPaths: [`${GOOD}a`, `${OLD}a`], trigger: "v1" };
+    mistakes.emulator.domains.set("old.example.com", "configuring");
+    await mistakes.site.up(args);
+    const tries = mistakes.calls().length - 2;
+    const code = kind === "error" ? { code: "Throttling.User" } : {};
+    mistakes.emulator.faults.add({ kind, ...code, action: "RefreshObjectCaches", skip: tries, times: 2 });
+    const { error } = await mistakes.resource(cdn).up(args);
+    expect(error).toContain("So far refreshed: 1 file; refused: 1 file.");
+  },
+);
+
+it("names what was refused before something else ended the refresh", async () => {
+  const objectPaths = [`${GOOD}a`, `${OLD}a`, `${UNKNOWN}b`];
+  mistakes.emulator.faults.add({
+    kind: "error",
+    code: "QuotaExceeded.Refresh",
+    action: "RefreshObjectCaches",
+    skip: 2,
+  });
+  const { error } = await mistakes.site.up({ objectPaths, trigger: "v1" });
+  expect(error).toContain("Refused: 1 file of godo.example.com.");
+  expect(error).toContain("QuotaExceeded.Refresh");
+  expect(error).toContain("refused: 1 file; still to refresh: 2 files.");
+  expect(leftOf(mistakes.site).pending).toContain(`refused InvalidDomain.NotFound File ${UNKNOWN}b`);
+});
+
+it("holds back nothing new where the quota has no room for what was refused before", async () => {
+  const refused = [`${OLD}a`, `${OLD}b`, `${OLD}c`];
+  mistakes.emulator.domains.set("old.example.com", "offline");
+  await mistakes.site.up({ objectPaths: refused, trigger: "v1" });
+  mistakes.emulator.domains.set("old.example.com", "online");
+  mistakes.emulator.quota.set({ product: "cdn", UrlRemain: 3 });
+  mistakes.calls();
+  const args = { objectPaths: [...refused, `${GOOD}a`], trigger: "v1" };
+  const { error } = await mistakes.site.up(args);
+  expect(error).toContain("What was refused before waits for quota: CDN: 3 files needed, 2 left today.");
+  expect(mistakes.calls()).toEqual([`${GOOD}a`]);
+  expect(leftOf(mistakes.site).pending).toBe(
+    refused.map((path) => `refused InvalidDomain.Offline File ${path}`).join("\n"),
+  );
+  mistakes.emulator.quota.set({ product: "cdn", UrlRemain: 3 });
+  expect(await mistakes.site.up(args)).toEqual({ operation: "update" });
 });
