@@ -19,9 +19,8 @@ export async function refresh(
   previous: Partial<Outputs>,
 ): Promise<Outputs> {
   const work = outstanding(previous, inputs);
-  const before = isRetry(previous, inputs)
-    ? acceptedOf(previous)
-    : work.waiting.reduce(withWaiting, NOTHING_ACCEPTED);
+  const isContinued = isRetry(previous, inputs) || work.done.length > 0;
+  const before = isContinued ? acceptedOf(previous) : work.waiting.reduce(withWaiting, NOTHING_ACCEPTED);
   if (pendingTargets(work).length === 0) return nothingToDo(inputs, previous, before);
   const made = await attempt(context, inputs, work, before, new Set(previous.taskIds));
   if (made.failures.length === 0) {

@@ -21,7 +21,7 @@ import { isSameType } from "./urn";
 export interface ResourceProvider {
   configure(request: { readonly config: Config }): void;
   check(old: object, now: object): Promise<{ inputs: object; failures: Problem[] }>;
-  diff(id: string, old: Partial<Outputs>, now: Inputs): Promise<{ changes?: boolean }>;
+  diff(id: string, old: Partial<Outputs & Shell>, now: Inputs): Promise<{ changes?: boolean }>;
   create(inputs: Inputs): Promise<{ id: string; outs: Outputs & Shell }>;
   update(id: string, old: Partial<Outputs>, now: Inputs): Promise<{ outs: Outputs & Shell }>;
   read(id: string, props: Outputs & Shell): Promise<{ id: string; props: Outputs }>;
@@ -77,12 +77,15 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     },
     diff: async (_, old, now) => {
       if (foundFailed.delete(now.__urn ?? "")) return { changes: true };
-      if (old.pending && now.__urn) replaced.set(now.__urn, old);
+      if (old.pending && now.__urn && isSameType(old.__urn, now.__urn)) replaced.set(now.__urn, old);
       return diff(old, now);
     },
     create: (inputs) => {
       const old = replaced.get(inputs.__urn ?? "") ?? {};
-      return run(`${service.product}-refresh-${randomUUID()}`, inputs, owedOf(old));
+      return run(`${service.product}-refresh-${randomUUID()}`, inputs, {
+        ...owedOf(old),
+        __secret: old.__secret,
+      });
     },
     update: (id, old, now) => {
       replaced.delete(now.__urn ?? "");

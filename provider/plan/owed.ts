@@ -1,20 +1,21 @@
-import type { Args, AssetArgs } from "../../sdk/args";
+import type { AssetArgs } from "../../sdk/args";
 import { basesOf } from "./asset-targets";
+import type { Planned } from "./change";
 import { declaredTargets } from "./declared";
 import type { Target } from "./target";
-import { targetText } from "./text";
+import { planRemoved, targetText } from "./text";
 
 /** As what the arguments still stand for a target of an earlier attempt; none: they no longer do, and it is let go. */
 export type OwedAs = (target: Target) => readonly Target[];
 
 /** What is owed is what is declared. With assets, that is everything below a base, removed files too. */
-export function owedBy(args: Args): OwedAs {
-  if ("assets" in args) return owedByAssets(args);
+export function owedBy(args: Planned): OwedAs {
+  if ("assets" in args) return owedByAssets(args, planRemoved(args.plan));
   const declared = new Set(declaredTargets(args).map(targetText));
   return (target) => (declared.has(targetText(target)) ? [target] : []);
 }
 
-function owedByAssets(args: AssetArgs): OwedAs {
+function owedByAssets(args: AssetArgs, removed: readonly string[]): OwedAs {
   const bases = basesOf(args);
   const isBelowBase = (path: string) => bases.some((base) => path.startsWith(base));
   const file: OwedAs = (target) => {
@@ -22,10 +23,13 @@ function owedByAssets(args: AssetArgs): OwedAs {
     // Without their query strings all files have the declared type.
     return [target.path.includes("?") ? target : { type: args.objectType ?? "File", path: target.path }];
   };
+  const filesBelow = (directory: string) => [
+    ...declaredTargets(args).filter(({ path }) => path.startsWith(directory)),
+    ...removed.filter((path) => path.startsWith(directory)).flatMap((path) => file({ type: "File", path })),
+  ];
   const directory: OwedAs = (target) => {
     // A fallback page is refreshed with its whole base, whatever else may be.
-    if (args.collapse === false && args.fallback === undefined)
-      return declaredTargets(args).filter(({ path }) => path.startsWith(target.path));
+    if (args.collapse === false && args.fallback === undefined) return filesBelow(target.path);
     if (isBelowBase(target.path)) return [target];
     // One above the bases may stand for files below them that are no longer there.
     return bases.filter((base) => base.startsWith(target.path)).map((path) => ({ type: "Directory", path }));

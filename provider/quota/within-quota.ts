@@ -1,6 +1,7 @@
 import type { Args } from "../../sdk/args";
 import { foldInto } from "../plan/fold";
 import { distinctTargets, type Target, withoutCovered } from "../plan/target";
+import { targetText } from "../plan/text";
 import { ApiError } from "../rpc/api-error";
 import type { Session } from "../rpc/session";
 import { isAboutAccount, isMissingRight } from "../rpc/treatment";
@@ -42,7 +43,9 @@ export async function withinQuota(
     shareOf(session, args, list, { ...quota, left }, tell);
   if (targets.length === 0) return share(again, quota.left);
   const first = await share(targets, quota.left);
-  const others = withoutCovered(again, first.targets);
+  // A directory may have taken the place of what was refused, or be what was.
+  const names = new Set(first.targets.map(targetText));
+  const others = withoutCovered(again, first.targets).filter((target) => !names.has(targetText(target)));
   if (others.length === 0) return first;
   const left = without(first.targets, quota.left);
   const second = await share(others, left).catch((error): Share => {

@@ -138,6 +138,45 @@ it("sends the files, and the removed ones, of a directory that must no longer be
   expect(mistakes.calls()).toEqual([`${GOOD}a/1.js ${GOOD}a/2.js ${GOOD}a/3.js`]);
 });
 
+it("owes a removed file of such a directory too where a failure is a warning", async () => {
+  const args = { baseUrls: [GOOD], onFailure: "warn" };
+  const before = { "a/1.js": 1, "a/2.js": 1, "a/3.js": 1, "z.js": 1 };
+  const after = assets({ "a/1.js": 2, "a/2.js": 2, "z.js": 1 });
+  await mistakes.site.up({ ...args, assets: assets(before), onCreate: "skip" });
+  mistakes.emulator.faults.add({ kind: "error", code: "SomethingNew", action: "RefreshObjectCaches" });
+  await mistakes.site.up({ ...args, assets: after, limits: { urlsPerDay: 2 } });
+  mistakes.calls();
+  await mistakes.site.up({ ...args, assets: after, collapse: false });
+  expect(mistakes.calls()).toEqual([`${GOOD}a/1.js ${GOOD}a/2.js ${GOOD}a/3.js`]);
+});
+
+it("remembers what was accepted beside a mistake", async () => {
+  await mistakes.site.up({ objectPaths: [`${GOOD}a.js`, `${UNKNOWN}b.js`], trigger: "v1" });
+  const { taskIds } = mistakes.site.state?.outputs ?? {};
+  await mistakes.site.up({ objectPaths: [`${GOOD}a.js`], trigger: "v1" });
+  expect(mistakes.site.state?.outputs).toMatchObject({
+    status: "submitted",
+    refreshed: { files: 1, calls: 1 },
+    taskIds,
+  });
+});
+
+it("mends several mistakes in a row", async () => {
+  const args = (version: number, ...baseUrls: string[]) => ({
+    assets: assets({ "a.js": version, "b.js": 1 }),
+    baseUrls,
+  });
+  const other = "https://other.example.com/";
+  await mistakes.site.up(args(1, GOOD));
+  await mistakes.site.up(args(2, GOOD, UNKNOWN));
+  await mistakes.site.up(args(3, GOOD, other));
+  await mistakes.site.up(args(3, other));
+  mistakes.calls();
+  expect(await mistakes.site.up(args(2, GOOD, OLD))).toEqual({ operation: "update" });
+  expect(mistakes.calls()).toEqual([`${GOOD}a.js ${OLD}a.js ${OLD}b.js`]);
+  expect(leftOf(mistakes.site)).toEqual(NOTHING_LEFT);
+});
+
 it.each([
   [
     "CacheTag to CDN",

@@ -159,3 +159,15 @@ it("holds back nothing new where the quota has no room for what was refused befo
   mistakes.emulator.quota.set({ product: "cdn", UrlRemain: 3 });
   expect(await mistakes.site.up(args)).toEqual({ operation: "update" });
 });
+
+it("takes a directory once that was refused before, and now takes the place of files", async () => {
+  const args = (version: number) => ({ assets: assets({ a: version, b: 1 }), baseUrls: [GOOD] });
+  await mistakes.site.up({ ...args(1), onCreate: "skip" });
+  mistakes.emulator.quota.set({ product: "cdn", UrlRemain: 0, DirRemain: 1 });
+  mistakes.emulator.domains.set("good.example.com", "offline");
+  await mistakes.site.up(args(2));
+  mistakes.emulator.domains.set("good.example.com", "online");
+  mistakes.calls();
+  expect(await mistakes.site.up(args(2))).toEqual({ operation: "update" });
+  expect(mistakes.calls()).toEqual([`Directory ${GOOD}`]);
+});

@@ -81,7 +81,7 @@ function withoutFaults(up: Up): string | undefined {
   const causes = [
     ...(hasRefused ? ["Refused: "] : []),
     ...(args.wait ? ["not complete within", "failed to refresh"] : []),
-    ...(isQuotaLow ? ["Nothing was sent"] : []),
+    ...(isQuotaLow ? ["Nothing was sent", "waits for quota"] : []),
     ...(mayHit ? ["QuotaExceeded.Refresh"] : []),
   ];
   const { error = "" } = run;
