@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Args } from "../sdk/args";
+import { problemLines } from "../sdk/problem-lines";
 import { hasUnknown, UNKNOWN } from "../sdk/unknown";
 import type { Problem } from "../sdk/validate";
 import { announce } from "./announce";
@@ -8,7 +9,6 @@ import { plan } from "./plan";
 import type { Planned } from "./plan/change";
 import { distinct } from "./plan/declared";
 import { concealedPlan, secrecyOf } from "./secrets/conceal";
-import { discreetly, withoutValue } from "./secrets/discreet";
 import { isSameType } from "./urn";
 
 /** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
@@ -21,12 +21,10 @@ export async function check(
   const raw = argsOf(now) as Record<string, unknown>;
   const isSecret = Boolean(__secret ?? old.__secret);
   const context = contextOf(__urn, isSecret);
-  const refused = (problems: Problem[]) => ({
+  // Of a property that it is told of, the engine prints the value: whole, or nothing of it, and a secret one too.
+  const refused = (problems: readonly Problem[]) => ({
     inputs: now,
-    failures: problems.map((problem) => {
-      if (isSecret) return discreetly(problem);
-      return problem.property === "assets" ? withoutValue(problem) : problem;
-    }),
+    failures: problemLines(problems, isSecret).map((reason) => ({ property: "", reason })),
   });
   const accepted = (args: object, planned: string) => {
     const derived = concealedPlan(planned, secrecyOf(old, { __secret }, planned));

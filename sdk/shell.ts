@@ -3,6 +3,7 @@ import type { Refreshed, Status } from "../provider/refreshed";
 import type { Service } from "../provider/services/service";
 import { failOnForeignProvider } from "./foreign-provider";
 import { isPlain, knownPart } from "./inputs";
+import { problemLines } from "./problem-lines";
 import { PACKAGE } from "./provider";
 import { validate } from "./validate";
 
@@ -99,6 +100,6 @@ function failOnProblems(kind: Kind, name: string, args: Record<string, unknown>)
   const result = validate(kind.service, knownPart(args) as Record<string, unknown>);
   const problems = "problems" in result ? result.problems : [];
   if (problems.every((problem) => problem.isNewRule)) return;
-  const lines = problems.map(({ property, reason }) => `  ${property}: ${reason}`);
-  throw new pulumi.RunError([`${kind.type} "${name}" has invalid arguments:`, ...lines].join("\n"));
+  const lines = [`${kind.type} "${name}" has invalid arguments:`, ...problemLines(problems)];
+  throw new pulumi.RunError(lines.join("\n  "));
 }

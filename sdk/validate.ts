@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { ObjectType, Service } from "../provider/services/service";
 import { type Args, assetArgs, cacheTagArgs, objectArgs } from "./args";
+import { shown } from "./assets/url-path";
 import { cacheTagLimits, objectLimits } from "./limits";
 import { isNewRule } from "./new-rule";
 
@@ -8,6 +9,8 @@ import { isNewRule } from "./new-rule";
 export interface Problem {
   readonly property: string;
   readonly reason: string;
+  /** The wrong value, cut, where it is one text, number or boolean. */
+  readonly value?: string;
   /** Whether version 0.1.0 took it, so that it is a problem only where something changes. */
   readonly isNewRule?: true;
 }
@@ -20,7 +23,7 @@ export function validate(
   const schema = schemaFor(service, raw);
   const { data, error } = schema.safeParse(raw);
   return error
-    ? { problems: error.issues.flatMap((issue) => problemsOf(issue, Object.keys(schema.shape))) }
+    ? { problems: error.issues.flatMap((issue) => problemsOf(issue, Object.keys(schema.shape), raw)) }
     : data;
 }
 
@@ -31,19 +34,32 @@ function schemaFor(service: Service, { objectType, assets, baseUrls, objectPaths
   return objectArgs(service, isKnown ? (objectType as ObjectType) : "File");
 }
 
-function problemsOf(issue: z.core.$ZodIssue, names: string[]): Problem[] {
-  if (issue.code !== "unrecognized_keys")
+function problemsOf(issue: z.core.$ZodIssue, names: string[], raw: object): Problem[] {
+  if (issue.code !== "unrecognized_keys") {
+    const value = shownValue(issue.path, raw);
     return [
       {
         property: propertyPath(issue.path),
         reason: issue.message,
+        ...(value !== undefined && { value }),
         ...(isNewRule(issue) && { isNewRule: true as const }),
       },
     ];
+  }
   return issue.keys.map((key) => ({
     property: propertyPath([...issue.path, key]),
     reason: notAnArgument(key, issue, names),
   }));
+}
+
+/** A manifest's own message quotes the line that is wrong. */
+function shownValue(path: readonly PropertyKey[], raw: object): string | undefined {
+  if (path[0] === "assets") return undefined;
+  const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], raw);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "string" || value === "") return undefined;
+  // A password is no part of what is wrong.
+  return shown(value.replace(/^([^/]*\/\/)?[^/]*@/, "$1...@"));
 }
 
 function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[]): string {

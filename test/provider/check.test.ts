@@ -11,7 +11,7 @@ it("names the argument in the reason where the engine would print its whole valu
   const { failures } = await resourceProvider(cdn).check({}, { assets, baseUrls });
   expect(failures).toEqual([
     { property: "", reason: expect.stringMatching(/^assets: line 2: expected .* found "x{1,200}\.\.\./) },
-    { property: "baseUrls[1]", reason: expect.any(String) },
+    { property: "", reason: expect.stringMatching(/^baseUrls\[1\]: /) },
   ]);
 });
 

@@ -147,7 +147,11 @@ describe("arguments", () => {
     const args = { objectPaths: [URL], trigger: "v1", limits: { urlPerDay: 1, urlsPerCall: "10" } };
     expect(validate(cdn, args)).toEqual({
       problems: [
-        { property: "limits.urlsPerCall", reason: expect.stringContaining("must be a whole number") },
+        {
+          property: "limits.urlsPerCall",
+          reason: expect.stringContaining("must be a whole number"),
+          value: '"10"',
+        },
         {
           property: "limits.urlPerDay",
           reason: expect.stringMatching(/is not one of the limits.*urlsPerDay/),
