@@ -1,7 +1,8 @@
 import type { Inputs } from "./context";
 import { countsOf } from "./plan/counts";
+import { type Kept, leftOf } from "./plan/kept";
 import { type Outstanding, outstanding, type Progress } from "./plan/outstanding";
-import { type Left, type LeftTexts, leftOf } from "./plan/pending";
+import type { Left } from "./plan/pending";
 import { named } from "./plan/shown";
 import type { Target } from "./plan/target";
 import type { Tell } from "./tell";
@@ -44,8 +45,8 @@ export function letGoLines(left: readonly Left[], isSecret: boolean): string[] {
 }
 
 /** A deleted resource can no longer make good what it left; a replacement refreshes what it declares, and no more. */
-export async function tellLost(tell: Tell, old: LeftTexts, isSecret: boolean): Promise<void> {
-  const what = unsent(leftOf(old), isSecret);
+export async function tellLost(tell: Tell, old: Partial<Kept>, isSecret: boolean): Promise<void> {
+  const what = unsent(leftOf(old) ?? [], isSecret);
   if (what) await tell(`let go: ${what}, as the resource was deleted or replaced before they were refreshed`);
 }
 

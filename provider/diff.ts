@@ -3,7 +3,7 @@ import type { Inputs, Shell } from "./context";
 import { hashOf } from "./hash";
 import { tellAbout } from "./log";
 import type { Outputs } from "./outputs";
-import { leftOf } from "./plan/pending";
+import { leftOf } from "./plan/kept";
 import { isSameType } from "./urn";
 
 /**
@@ -15,7 +15,7 @@ export async function diff(old: Partial<Outputs & Shell>, now: Inputs): Promise<
   const isSecret = Boolean(now.__secret ?? old.__secret);
   const lines = isSameType(old.__urn, now.__urn)
     ? leftLines(old, now, isSecret)
-    : letGoLines(leftOf(old), isSecret);
+    : letGoLines(leftOf(old) ?? [], isSecret);
   const tell = tellAbout(now.__urn);
   for (const line of lines) await tell(line);
   return { changes: true };

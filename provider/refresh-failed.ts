@@ -4,6 +4,10 @@ import { counts, countsOf } from "./plan/counts";
 import { pendingTargets } from "./plan/pending";
 import { messageOf } from "./secrets/discreet";
 
+const COARSE =
+  " That is more than can be kept target by target: if the arguments change before it succeeds, more is refreshed again " +
+  "than has changed.";
+
 /** A refresh that is unfinished; `outputs` are what state must keep of it. */
 export class RefreshFailed extends Error {
   override readonly name = "RefreshFailed";
@@ -11,7 +15,7 @@ export class RefreshFailed extends Error {
   constructor(
     { failures, done, pending }: Attempt,
     readonly outputs: Outputs,
-    isSecret: boolean,
+    { isSecret, isCoarse }: { readonly isSecret: boolean; readonly isCoarse: boolean },
   ) {
     const awaited = pending.waiting.flatMap(({ targets }) => targets);
     const refused = pending.refused.flatMap(({ targets }) => targets);
@@ -26,7 +30,7 @@ export class RefreshFailed extends Error {
       ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
     ];
     const reasons = failures.map((failure) => messageOf(failure, isSecret));
-    super([...reasons, `So far ${parts.join("; ")}. ${next}`].join("\n"));
+    super([...reasons, `So far ${parts.join("; ")}. ${next}${isCoarse ? COARSE : ""}`].join("\n"));
   }
 }
 

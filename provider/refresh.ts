@@ -2,10 +2,9 @@ import { attempt } from "./attempt";
 import { type Context, type Inputs, waitSeconds } from "./context";
 import { hash, hashOf } from "./hash";
 import { type Accepted, acceptedOf, NOTHING_ACCEPTED, type Outputs, withWaiting } from "./outputs";
-import { attemptHash, isRetry, type Outstanding, outstanding } from "./plan/outstanding";
-import { doneText, pendingTargets, pendingText } from "./plan/pending";
-import type { Target } from "./plan/target";
-import { targetsText } from "./plan/text";
+import { keptOf } from "./plan/kept";
+import { attemptHash, isRetry, outstanding, plannedTargets } from "./plan/outstanding";
+import { pendingTargets } from "./plan/pending";
 import { versionsIn } from "./plan/version";
 import { outcomeText, RefreshFailed } from "./refresh-failed";
 
@@ -27,12 +26,24 @@ export async function refresh(
     await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0));
     return { ...made.accepted, status: made.status, ...completed(inputs) };
   }
-  const outputs = {
-    ...made.accepted,
-    status: made.status,
-    ...unfinished(inputs, previous, work, [...work.done, ...made.done], made.pending),
+  const unfinished = {
+    pending: made.pending,
+    done: [...work.done, ...made.done],
+    letGo: work.letGo.map(({ target }) => target),
   };
-  const failed = new RefreshFailed(made, outputs, context.isSecret);
+  const { kept, isCoarse } = keptOf(unfinished, plannedTargets(inputs), versionsIn(inputs));
+  const failed = new RefreshFailed(
+    made,
+    {
+      ...made.accepted,
+      status: made.status,
+      inputsHash: hashOf(inputs),
+      ...(previous.completedPlan && { completedPlan: previous.completedPlan }),
+      attemptedPlan: attemptHash(inputs),
+      ...kept,
+    },
+    { isSecret: context.isSecret, isCoarse },
+  );
   if (inputs.onFailure !== "warn") throw failed;
   await context.tell(failed.message, { severity: "warning" });
   return failed.outputs;
@@ -46,22 +57,3 @@ function nothingToDo(inputs: Inputs, previous: Partial<Outputs>, before: Accepte
 }
 
 const completed = (inputs: Inputs) => ({ inputsHash: hashOf(inputs), completedPlan: hash(inputs.plan) });
-
-/** What lets the next update go on from here, also if the arguments change meanwhile. */
-function unfinished(
-  inputs: Inputs,
-  previous: Partial<Outputs>,
-  { letGo }: Outstanding,
-  done: readonly Target[],
-  pending: Parameters<typeof pendingText>[0],
-) {
-  const versionOf = versionsIn(inputs);
-  return {
-    inputsHash: hashOf(inputs),
-    ...(previous.completedPlan && { completedPlan: previous.completedPlan }),
-    attemptedPlan: attemptHash(inputs),
-    done: doneText(done, versionOf),
-    pending: pendingText(pending, versionOf),
-    ...(letGo.length > 0 && { letGo: targetsText(letGo.map(({ target }) => target)) }),
-  };
-}

@@ -9,12 +9,12 @@ import { diff } from "./diff";
 import { InitError } from "./init-error";
 import { tellAbout } from "./log";
 import type { Outputs } from "./outputs";
-import { owedOf } from "./plan/pending";
 import { read } from "./read";
 import { RefreshFailed } from "./refresh-failed";
 import { concealedOutputs } from "./secrets/conceal";
 import { guarded } from "./secrets/guard";
 import type { Service } from "./services/service";
+import { takenOver } from "./taken-over";
 import { isSameType } from "./urn";
 
 /** What the dynamic provider host calls for the resources of one type. */
@@ -83,7 +83,7 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     create: (inputs) => {
       const old = replaced.get(inputs.__urn ?? "") ?? {};
       return run(`${service.product}-refresh-${randomUUID()}`, inputs, {
-        ...owedOf(old),
+        ...takenOver(old),
         __secret: old.__secret,
       });
     },

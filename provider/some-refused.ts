@@ -4,7 +4,8 @@ import { domainOf, type Target } from "./plan/target";
 import type { ApiError } from "./rpc/api-error";
 import { isAboutDomains } from "./rpc/treatment";
 
-interface Refusal {
+/** Targets that one call was refused for. */
+export interface Refusal {
   readonly targets: readonly Target[];
   readonly error: ApiError;
 }

@@ -1,16 +1,17 @@
 import type { Args } from "../../sdk/args";
 import { hash } from "../hash";
-import { owedBy } from "./owed";
-import { type Left, type LeftTexts, leftOf, type Pending, type Refused, waitingIn } from "./pending";
+import { type Kept, leftOf } from "./kept";
+import { everythingOwed, owedBy } from "./owed";
+import { type Left, type Pending, type Refused, waitingIn } from "./pending";
 import { distinctTargets, type Target, withoutCovered } from "./target";
 import { planChanges, targetsText, targetText } from "./text";
 import { versionsIn } from "./version";
 
 /** What a resource's outputs remember of its refreshes. */
-export interface Progress extends LeftTexts {
+export interface Progress extends Partial<Kept> {
   /** Hash of the plan that was completed last. */
   readonly completedPlan?: string;
-  /** While something is unfinished: the hash of what was attempted. `pending`, `done` and `letGo` tell of its targets. */
+  /** While something is unfinished: the hash of what was attempted. what is kept tells of its targets. */
   readonly attemptedPlan?: string;
 }
 
@@ -33,8 +34,10 @@ export function outstanding(progress: Progress, inputs: PlannedInputs): Outstand
   const planned = hash(inputs.plan) === progress.completedPlan ? [] : plannedTargets(inputs);
   if (!progress.pending) return { submit: planned, refused: [], waiting: [], done: [], letGo: [] };
   const owedAs = owedBy(inputs);
-  const all = leftOf(progress).map((left) => ({ left, owed: owedAs(left.target) }));
-  const isKept = keptUnder(inputs, isRetry(progress, inputs));
+  const isSameAttempt = isRetry(progress, inputs);
+  const lefts = leftOf(progress, isSameAttempt ? plannedTargets(inputs) : undefined);
+  const all = (lefts ?? everythingOwed(inputs)).map((left) => ({ left, owed: owedAs(left.target) }));
+  const isKept = keptUnder(inputs, isSameAttempt);
   const kept = all.filter(isKept).map(({ left }) => left);
   const again = all.filter((one) => !isKept(one));
   const done = kept.filter(({ is }) => is === "done").map(({ target }) => target);
@@ -50,7 +53,7 @@ export function outstanding(progress: Progress, inputs: PlannedInputs): Outstand
     again.filter(({ left }) => left.is === is).flatMap((one) => one.owed),
   );
   return {
-    submit: distinctTargets([...fresh, ...withoutCovered(owed, fresh)]).filter(
+    submit: withoutCovered(distinctTargets([...fresh, ...owed])).filter(
       (target) => !named.has(targetText(target)),
     ),
     refused,
@@ -101,5 +104,6 @@ export function attemptHash(inputs: PlannedInputs): string {
   return hash([inputs.plan, targets, "assets" in inputs ? inputs.assets : ""].join("\n"));
 }
 
-const plannedTargets = (inputs: PlannedInputs) =>
+/** The plan's targets, done or not. */
+export const plannedTargets = (inputs: PlannedInputs) =>
   planChanges(inputs.plan, inputs).map(({ target }) => target);

@@ -1,9 +1,11 @@
 import type { AssetArgs } from "../../sdk/args";
 import { basesOf } from "./asset-targets";
 import type { Planned } from "./change";
-import { declaredTargets } from "./declared";
+import { DECLARED, declaredTargets, everything } from "./declared";
+import type { Left } from "./pending";
 import type { Target } from "./target";
 import { planRemoved, targetText } from "./text";
+import { wholeBases } from "./whole-bases";
 
 /** As what the arguments still stand for a target of an earlier attempt; none: they no longer do, and it is let go. */
 export type OwedAs = (target: Target) => readonly Target[];
@@ -37,4 +39,11 @@ function owedByAssets(args: AssetArgs, removed: readonly string[]): OwedAs {
   const none: OwedAs = () => [];
   const kinds = { File: file, IgnoreParams: file, Directory: directory, Regex: none, CacheTag: none };
   return (target) => kinds[target.type](target);
+}
+
+/** What is owed where more was left than could be kept: all that is declared, with all that was removed. */
+export function everythingOwed(args: Planned): Left[] {
+  const isByDirectory = "assets" in args && args.collapse !== false;
+  const changes = isByDirectory ? wholeBases(basesOf(args), DECLARED) : everything(args);
+  return changes.map(({ target }) => ({ target, is: "owed" }));
 }

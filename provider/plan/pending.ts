@@ -21,6 +21,14 @@ export interface Pending {
   readonly waiting: readonly Waiting[];
 }
 
+/** What an unfinished refresh leaves. */
+export interface Unfinished {
+  readonly pending: Pending;
+  readonly done: readonly Target[];
+  /** What the arguments no longer stand for. */
+  readonly letGo: readonly Target[];
+}
+
 /** What state remembers of one target of an unfinished refresh. */
 export interface Left {
   readonly target: Target;
@@ -34,7 +42,7 @@ export interface Left {
 }
 
 /** Writes what a target stands for. */
-type VersionOf = (target: Target) => string;
+export type VersionOf = (target: Target) => string;
 
 /**
  * The text that state keeps, a target a line:
@@ -45,14 +53,16 @@ type VersionOf = (target: Target) => string;
  *
  * with the ids of its call's tasks, and what it stood for. Stacks keep these texts: the format is frozen.
  */
-export function pendingText({ submit, refused, waiting }: Pending, versionOf: VersionOf): string {
+export function pendingText({ submit, refused, waiting }: Pending, versionOf?: VersionOf): string {
   return [
     ...submitLines(submit),
     ...refused.flatMap(({ code, targets }) =>
       targets.map((target) => `refused ${code} ${targetText(target)}`),
     ),
     ...waiting.flatMap(({ taskIds, targets }) =>
-      targets.map((target) => `await ${taskIds.join(",")} ${versionOf(target)} ${targetText(target)}`),
+      targets.map(
+        (target) => `await ${taskIds.join(",")} ${versionText(target, versionOf)}${targetText(target)}`,
+      ),
     ),
   ].join("\n");
 }
@@ -60,15 +70,17 @@ export function pendingText({ submit, refused, waiting }: Pending, versionOf: Ve
 const submitLines = (targets: readonly Target[]) => targets.map((target) => `submit ${targetText(target)}`);
 
 /** What was done, a target a line: `0123456789abcdef File https://...`. */
-export function doneText(done: readonly Target[], versionOf: VersionOf): string {
-  return done.map((target) => `${versionOf(target)} ${targetText(target)}`).join("\n");
+export function doneText(done: readonly Target[], versionOf?: VersionOf): string {
+  return done.map((target) => versionText(target, versionOf) + targetText(target)).join("\n");
 }
+
+const versionText = (target: Target, versionOf?: VersionOf) => (versionOf ? `${versionOf(target)} ` : "");
 
 const PENDING = /^(?:submit|refused (\S+)|await (\S+)(?: ([0-9a-f]{16}))?) ([A-Z].*)$/;
 const DONE = /^(?:([0-9a-f]{16}) )?([A-Z].*)$/;
 
-/** Reads the texts that an unfinished refresh left. */
-export function leftOf({ pending = "", done = "", letGo = "" }: LeftTexts): Left[] {
+/** Reads such texts. */
+export function leftIn({ pending = "", done = "", letGo = "" }: LeftTexts): Left[] {
   return [
     ...lines(pending).map((line): Left => {
       const [, code, ids, version, text = ""] = PENDING.exec(line) ?? [];
@@ -105,11 +117,4 @@ export function waitingIn(left: readonly Left[]): Waiting[] {
 /** All targets of what is pending. */
 export function pendingTargets({ submit, refused, waiting }: Pending): Target[] {
   return [...submit, ...[...refused, ...waiting].flatMap(({ targets }) => targets)];
-}
-
-/** The same, with all that was not done to be submitted: nothing is awaited, and nothing left out. */
-export function owedOf(texts: LeftTexts): LeftTexts {
-  const owed = leftOf(texts).filter(({ is }) => is !== "done");
-  const submit = owed.map(({ target }) => target);
-  return owed.length > 0 ? { pending: submitLines(submit).join("\n") } : {};
 }

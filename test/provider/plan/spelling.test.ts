@@ -3,7 +3,7 @@ import { plan } from "../../../provider/plan";
 import type { Planned } from "../../../provider/plan/change";
 import { declaredTargets } from "../../../provider/plan/declared";
 import { attemptHash, isRetry, outstanding } from "../../../provider/plan/outstanding";
-import { leftOf } from "../../../provider/plan/pending";
+import { leftIn } from "../../../provider/plan/pending";
 import { cacheTag } from "../../../provider/services/cache-tag";
 import { cdn } from "../../../provider/services/cdn";
 import type { Service } from "../../../provider/services/service";
@@ -75,7 +75,7 @@ describe.each(SPELLINGS)("%s that is spelt in another way", (_, service, one, ot
           : one.objectPaths[0];
     const pending = `submit ${target?.type} ${written}`;
     expect(isRetry({ attemptedPlan: attemptHash(was), pending }, is)).toBe(true);
-    expect(leftOf({ pending })).toEqual([{ target, is: "owed" }]);
+    expect(leftIn({ pending })).toEqual([{ target, is: "owed" }]);
   });
 });
 
