@@ -6,7 +6,7 @@ import { targetText } from "./text";
 export function runsOf(
   unfinished: Unfinished,
   plan: readonly Target[],
-): { readonly runs: readonly string[]; readonly others: Unfinished } {
+): { readonly runs: string; readonly others: Unfinished } {
   const states = statesOf(unfinished);
   const runs: { count: number; readonly state: string }[] = [];
   for (const target of plan) {
@@ -17,7 +17,7 @@ export function runsOf(
   }
   const planned = new Set(plan.map(targetText));
   return {
-    runs: runs.map(({ count, state }) => `${count} ${state}`),
+    runs: runs.map(({ count, state }) => `${count} ${state}`).join("\n"),
     others: without(unfinished, (target) => planned.has(targetText(target))),
   };
 }

@@ -75,7 +75,8 @@ it("waits for a domain that is being configured, and then holds back no other", 
   const { error } = await mistakes.site.up({ objectPaths: [`${GOOD}a`, `${OLD}a`], trigger: "v1" });
   expect(error).toContain("RefreshObjectCaches failed for old.example.com: ServiceBusy");
   const calls = mistakes.calls();
-  expect(calls.slice(-2)).toEqual([`${GOOD}a`, `${OLD}a (ServiceBusy)`]);
+  expect(calls).toContain(`${GOOD}a`);
+  expect(calls.at(-1)).toBe(`${OLD}a (ServiceBusy)`);
   expect(leftOf(mistakes.site).pending).toBe(`refused ServiceBusy File ${OLD}a`);
 });
 

@@ -31,6 +31,8 @@ interface Up {
   readonly changedAt: (url: string) => number;
   /** Whether the service takes no refresh of the URL's domain. */
   readonly isRefused: (url: string) => boolean;
+  /** Whether what was left may have been too much to keep exactly: then more than is due may be refreshed. */
+  readonly isCoarse: boolean;
 }
 
 /** Throws an error that names the law that an update has broken. */
@@ -61,7 +63,8 @@ function anyway(up: Up): string | undefined {
   if (!isSame && isUnchanged && !wasPending) return `An ${run.operation} although nothing has changed.`;
   if (!run.error && isPending && args.onFailure !== "warn") return "A success with something pending.";
   if (run.error && !isPending) return "A failure with nothing pending.";
-  if (due.may.size === 0 && calls.length > 0) return "A refresh call with nothing to refresh.";
+  if (due.may.size === 0 && calls.length > 0 && !up.isCoarse)
+    return "A refresh call with nothing to refresh.";
   if (/Nothing was sent/.test(run.error ?? "") && calls.length > 0) return "Something was sent all the same.";
   const large = calls.find((call) => targetsOf(call).length > perCall(args, call));
   if (large) return "A call that holds more than it may.";
@@ -89,6 +92,7 @@ function withoutFaults(up: Up): string | undefined {
   if (isPending && causes.length === 0) return "Something is pending without a cause.";
   const heldBack = [...due.must].find((url) => !up.isRefused(url) && !isSubmitted(up, url));
   if (heldBack && !isQuotaLow) return `Held back by others: ${heldBack}.`;
+  if (up.isCoarse && wasPending) return undefined;
   const mayFold = wasPending || isQuotaLow || !fits(args, planned.may.size);
   for (const { type, path } of calls.flatMap(targetsOf)) {
     const isDirectory = type === "Directory";

@@ -2,13 +2,22 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, expect, it, vi } from "vitest";
 import { cdn } from "../../../provider/services/cdn";
 import { dcdn } from "../../../provider/services/dcdn";
 import { vod } from "../../../provider/services/vod";
 import { type Move, moves } from "./moves";
 import { Player } from "./player";
 import { World } from "./world";
+
+vi.mock("../../../provider/plan/most-kept", async () => {
+  const { most } = await import("./kept.js");
+  return {
+    get MOST_CHARACTERS() {
+      return most.characters;
+    },
+  };
+});
 
 const SERVICES = { cdn, dcdn, vod };
 const { MODEL_RUNS = "1000", MODEL_SEED, MODEL_PATH } = process.env;

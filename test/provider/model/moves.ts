@@ -128,6 +128,8 @@ const VALUES: Record<string, readonly unknown[]> = {
     { urlsPerDay: 2, ignoreParamsPerDay: 2, directoriesPerCall: 1 },
     { urlsPerDay: 4, directoriesPerDay: 1 },
   ],
+  /** How many characters of a failure are kept: not an argument. */
+  kept: [undefined, undefined, undefined, 600, 250, 0],
   objectType: [undefined, undefined, "IgnoreParams"],
   trigger: [undefined, undefined, "one", "two"],
   baseUrls: [

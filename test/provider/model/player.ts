@@ -1,5 +1,6 @@
 import { Deployment, type ProviderHost, type Run, type Values } from "../../support/deployment";
 import { inProcess } from "../../support/in-process";
+import { MUCH, most } from "./kept";
 import { type Declared, Knowledge } from "./knowledge";
 import { checkRead, checkRefusal, checkUp } from "./laws";
 import type { Deploy, Fault, Move } from "./moves";
@@ -23,6 +24,8 @@ export class Player {
   /** The arguments of the last success. */
   #doneArgs = "";
   #submissions = new Submissions();
+  /** Whether what was left may have been too much to keep exactly. */
+  #isCoarse = false;
   /** When the edge must be fresh; undefined while that cannot be known. */
   #freshAt: number | undefined;
 
@@ -77,7 +80,10 @@ export class Player {
     const version = "version" in edits ? this.#versions.at(-1 - edits.version) : edited(this.#files, edits);
     this.#files = version ?? this.#files;
     world.pass(5);
-    const args: Values = { assets: manifest(this.#files), ...this.#options };
+    const { kept, ...options } = this.#options;
+    most.characters = (kept as number | undefined) ?? MUCH;
+    if (most.characters < MUCH) this.#isCoarse = true;
+    const args: Values = { assets: manifest(this.#files), ...options };
     const planned = this.#knowledge.planned(this.#declared());
     const { inputs, failures } = await this.#site.preview(args);
     if (failures.length > 0) {
@@ -117,6 +123,7 @@ export class Player {
       submissions: this.#submissions,
       changedAt: world.changedAt,
       isRefused: world.isRefused,
+      isCoarse: this.#isCoarse,
     });
     if (isPending) this.#unfinished(changed, run);
     else this.#finished(args, freshAt);
@@ -125,6 +132,7 @@ export class Player {
     const directories = calls.flatMap(targetsOf).filter(({ type }) => type === "Directory");
     const mayGo = (key: string) =>
       faults.length > 0 ||
+      this.#isCoarse ||
       due.may.has(withoutQuery(key)) ||
       directories.some(({ path }) => key.startsWith(path));
     await this.#witness.look(this.#isDemanded, mayGo);
@@ -151,6 +159,7 @@ export class Player {
   #finished(args: Values, freshAt: number): void {
     this.#knowledge.finished(this.#declared(), (url) => this.#submissions.isUnrefreshed(url));
     this.#submissions = new Submissions();
+    this.#isCoarse = false;
     this.#freshAt = freshAt;
     this.#doneArgs = JSON.stringify(args);
   }

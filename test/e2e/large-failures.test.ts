@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { type Emulator, startEmulator } from "../emulator";
+import { type RefreshStack, refreshStack } from "../support/refresh-stack";
+
+const PROGRAM = `
+import { CdnRefresh } from "pulumi-alicloud-refresh";
+import { readFileSync } from "node:fs";
+const { files, version, args } = JSON.parse(readFileSync("args.json", "utf8"));
+const name = (index) => "/images/" + String(index).padStart(6, "0") + ".jpg";
+const line = (_, index) => version.repeat(16) + "  " + name(index) + "\\n";
+const assets = files && Array.from({ length: files }, line).join("");
+new CdnRefresh("site", { ...(assets && { assets }), ...args });
+`;
+const DOMAINS = Array.from({ length: 10 }, (_, index) => `site${index}.example.com`);
+const LIMITS = { urlsPerDay: 10_000_000 };
+/** 100,000 URLs: 10,000 files under ten domains, which is a minute's worth of each. */
+const SITE = { baseUrls: DOMAINS.map((domain) => `https://${domain}/`), limits: LIMITS };
+
+let emulator: Emulator;
+let site: RefreshStack;
+beforeAll(async () => {
+  emulator = await startEmulator({
+    limits: { cdn: { urlsPerDay: 10_000_000, urlsPerDomainAndMinute: 10_000_000 } },
+    taskSeconds: { visible: 0, duration: 30 },
+  });
+  site = await refreshStack(emulator, "index.mjs", PROGRAM);
+});
+afterEach(async () => {
+  for (const domain of DOMAINS) emulator.domains.set(domain, "online");
+  emulator.faults.clear();
+  await site.project.pulumi("destroy", "--yes", "--skip-preview");
+});
+afterAll(async () => {
+  site?.[Symbol.dispose]();
+  await emulator?.close();
+});
+
+const up = (version: string, args: object = {}, files = 10_000) => {
+  site.set({ files, version, args: { ...SITE, ...args } });
+  return site.project.up();
+};
+/** The resource's outputs in state. */
+const outputs = async () => {
+  const { deployment } = JSON.parse(await site.project.export());
+  return deployment.resources.find(({ type }: { type: string }) => type.endsWith(":CdnRefresh")).outputs;
+};
+const accepted = (since: number) => {
+  const calls = emulator.calls().slice(since);
+  const refreshes = calls.filter((call) => call.accepted && call.action === "RefreshObjectCaches");
+  return refreshes.flatMap(({ parameters }) => parameters.ObjectPath?.split("\n") ?? []);
+};
+
+it("keeps reason and outputs where nothing of 100,000 URLs is accepted", async () => {
+  emulator.faults.add({ kind: "error", code: "OperationDenied", action: "RefreshObjectCaches" });
+  const failed = await up("a");
+  expect(failed.code).not.toBe(0);
+  expect(failed.output).toContain("OperationDenied");
+  expect(failed.output).toContain("still to refresh: 100,000 files");
+  expect(failed.output.length).toBeLessThan(4_000);
+  expect(await outputs()).toMatchObject({ status: "failed", pending: "submit 100,000 files" });
+  const since = emulator.calls().length;
+  expect((await up("a")).output).toContain("submitted: 100,000 files in 100 calls");
+  expect(new Set(accepted(since)).size).toBe(100_000);
+});
+
+it("goes on exactly where every second call was refused", async () => {
+  for (const domain of DOMAINS.filter((_, index) => index % 2 === 0)) emulator.domains.set(domain, "offline");
+  const first = await up("b");
+  expect(first.output).toContain("So far refreshed: 50,000 files; refused: 50,000 files.");
+  const { taskIds, pending } = await outputs();
+  expect(taskIds.length).toBeGreaterThan(0);
+  expect(pending).toBe("refused 50,000 files");
+  for (const domain of DOMAINS) emulator.domains.set(domain, "online");
+  const since = emulator.calls().length;
+  expect((await up("b")).code).toBe(0);
+  const sent = accepted(since);
+  expect(sent).toHaveLength(50_000);
+  expect(new Set(sent.map((url) => new URL(url).hostname)).size).toBe(5);
+});
+
+it("waits for 100,000 URLs at the next update, and sends none again", async () => {
+  const timedOut = await up("c", { wait: { timeoutSeconds: 1 } });
+  expect(timedOut.output).toContain("accepted and not yet complete: 100,000 files");
+  expect(await outputs()).toMatchObject({ status: "timedOut", pending: "await 100,000 files" });
+  const since = emulator.calls().length;
+  expect((await up("c", { wait: true })).output).toContain("complete at the service");
+  expect(accepted(since)).toEqual([]);
+});
+
+it("does not lose the reason of 500,000", async () => {
+  emulator.faults.add({ kind: "error", code: "OperationDenied", action: "RefreshObjectCaches" });
+  const { output } = await up("d", {}, 50_000);
+  expect(output).toContain("OperationDenied");
+  expect(output).toContain("still to refresh: 500,000 files");
+  expect(await outputs()).toMatchObject({ status: "failed", pending: "submit 500,000 files" });
+});
+
+it("says in a few lines what is wrong with 10,001 object paths, or with 3,000 of them", async () => {
+  const paths = (count: number, base: string) => Array.from({ length: count }, (_, index) => base + index);
+  site.set({ args: { objectPaths: paths(10_001, "https://static.example.com/"), trigger: "v1" } });
+  const tooMany = await site.project.preview();
+  expect(tooMany.output).toContain("would refresh 10,001 files, but CDN takes 10,000 a day");
+  expect(tooMany.output.length).toBeLessThan(2_000);
+  const bad = [...paths(17, "https://static.example.com/"), ...paths(3_000, "static/")];
+  site.set({ args: { objectPaths: bad, trigger: "v1" } });
+  const wrong = await site.project.preview();
+  expect(wrong.output).toContain(
+    'objectPaths[17]: "static/0" is relative: it names no domain; expected an absolute URL',
+  );
+  expect(wrong.output).toContain("and 2990 more problems");
+  expect(wrong.output.split("\n").length).toBeLessThan(30);
+  expect(wrong.output).not.toContain("<nil>");
+});
