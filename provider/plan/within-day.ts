@@ -21,11 +21,9 @@ export function withinDay(
   changes: readonly Change[],
   limits: Limits,
 ): readonly Change[] | Problem {
-  const tooMany = changes.find(
-    ({ target: { type } }) => countOf(changes, type) > (limits.perDay[type] ?? Number.POSITIVE_INFINITY),
-  );
-  if (!tooMany) return changes;
-  const { type } = tooMany.target;
+  const types = [...new Set(changes.map(({ target }) => target.type))];
+  const type = types.find((one) => countOf(changes, one) > (limits.perDay[one] ?? Number.POSITIVE_INFINITY));
+  if (type === undefined) return changes;
   const mayCollapse = "assets" in args && args.collapse !== false && type !== "Directory";
   const collapsed = mayCollapse
     ? foldedBeside(args, changes, limits)
