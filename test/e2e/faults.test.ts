@@ -21,7 +21,7 @@ new CdnRefresh("site", {
 });
 `;
 const NAMES = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"];
-const DEPLOYMENTS = Number(process.env.E2E_DEPLOYMENTS ?? 12);
+const DEPLOYMENTS = Number(process.env.E2E_DEPLOYMENTS ?? 2);
 const SEED = Number(process.env.E2E_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 /** What goes wrong in a deployment: a fault of the service, or a process that is killed after some calls. */

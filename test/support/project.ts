@@ -2,6 +2,7 @@ import { type ChildProcess, execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { compileCache } from "./compile-cache";
 
 /** How one run of the CLI ended, and all it printed. */
 export interface CliRun {
@@ -38,6 +39,7 @@ export class Project implements Disposable {
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      ...compileCache,
       ...env,
     };
   }
@@ -71,11 +73,13 @@ export class Project implements Disposable {
   async init(config: Record<string, string> = {}): Promise<void> {
     const run = await this.pulumi("stack", "init", "dev");
     if (run.code !== 0) throw new Error(run.output);
-    for (const [key, value] of Object.entries(config)) {
-      const secret = /key|token/i.test(key) ? ["--secret"] : [];
-      const set = await this.pulumi("config", "set", ...secret, key, value);
-      if (set.code !== 0) throw new Error(set.output);
-    }
+    if (Object.keys(config).length === 0) return;
+    const settings = Object.entries(config).flatMap(([key, value]) => [
+      /key|token/i.test(key) ? "--secret" : "--plaintext",
+      `${key}=${value}`,
+    ]);
+    const set = await this.pulumi("config", "set-all", ...settings);
+    if (set.code !== 0) throw new Error(set.output);
   }
 
   preview(...args: string[]) {

@@ -20,7 +20,7 @@ vi.mock("../../../provider/plan/most-kept", async () => {
 });
 
 const SERVICES = { cdn, dcdn, vod };
-const { MODEL_RUNS = "1000", MODEL_SEED, MODEL_PATH } = process.env;
+const { MODEL_RUNS = "100", MODEL_SEED, MODEL_PATH } = process.env;
 const numRuns = Number(MODEL_RUNS);
 
 const folder = mkdtempSync(join(tmpdir(), "model-"));
