@@ -5,7 +5,7 @@ import { basesOf } from "./plan/asset-targets";
 import type { Change } from "./plan/change";
 import { doubtsAbout } from "./plan/doubts";
 import { limitsFor } from "./plan/limits";
-import { counted, plural } from "./plan/shown";
+import { counted, cut, named, plural } from "./plan/shown";
 import { planChanges, planCounts } from "./plan/text";
 import { quotaNote } from "./quota/note";
 import type { Limits } from "./services/service";
@@ -26,14 +26,14 @@ export async function announce(
   const changes = old === plan ? [] : planChanges(plan, args);
   if (changes.length === 0) return;
   const bases = "assets" in args ? basesOf(args) : [];
-  const named = changes.slice(0, NAMED).map((change) => nameOf(change, bases));
+  const first = changes.slice(0, NAMED).map((change) => cut(nameOf(change, bases)));
   const more = changes.length > NAMED ? [`and ${plural(changes.length - NAMED, "more", "more")}`] : [];
   const note = await quotaNote(
     context,
     changes.map(({ target }) => target),
   );
   const quota = note && !note.isShort ? `; ${note.text}` : "";
-  const names = isSecret ? "" : `: ${[...named, ...more].join(", ")}`;
+  const names = isSecret ? "" : `: ${[...first, ...more].join(", ")}`;
   await tell(`will refresh ${planCounts(plan)}${names}${quota}`);
   if (note?.isShort) await tell(note.text, { severity: "warning" });
   const fallback = "assets" in args ? args.fallback : undefined;
@@ -55,8 +55,8 @@ function nameOf({ reason, target }: Change, [base, ...others]: readonly string[]
 }
 
 function wholeBase(changes: readonly Change[], isCreated: boolean, isSecret: boolean): string {
-  const named = changes.map(({ target, reason }) => `${target.path} (${reason})`).join(", ");
-  const names = isSecret ? plural(changes.length, "base URL") : named;
+  const all = changes.map(({ target, reason }) => `${target.path} (${reason})`);
+  const names = isSecret ? plural(changes.length, "base URL") : named(all, NAMED);
   const advice = isCreated ? ', or onCreate: "skip" if the caches are empty' : "";
   return `more changed than a day's quota can hold: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
 }

@@ -19,9 +19,15 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${counted(count)} ${count === 1 ? one : many}`;
 }
 
-/** The first few of the texts, and how many more there are: "a, b and 3 more". */
+/** A URL can be longer than a line of a message should be. */
+const LONGEST = 200;
+
+export const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text);
+
+/** The first few of the texts, cut, and how many more there are: "a, b and 3 more". */
 export function named(texts: readonly string[], most: number): string {
   const more = texts.length - most;
-  if (more > 0) return `${texts.slice(0, most).join(", ")} and ${counted(more)} more`;
-  return texts.length < 2 ? texts.join() : `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+  const first = texts.slice(0, most).map(cut);
+  if (more > 0) return `${first.join(", ")} and ${counted(more)} more`;
+  return first.length < 2 ? first.join() : `${first.slice(0, -1).join(", ")} and ${first.at(-1)}`;
 }

@@ -1,5 +1,5 @@
 import { countsOf } from "../plan/counts";
-import { plural } from "../plan/shown";
+import { named, plural } from "../plan/shown";
 import type { Target } from "../plan/target";
 
 /** So many paths, and so many reasons, are named, the others counted. */
@@ -12,14 +12,11 @@ export class TasksFailed extends Error {
   readonly discreet: string;
 
   constructor(failed: readonly Target[], descriptions: readonly string[]) {
-    const paths = named(failed.map(({ path }) => path)).join(", ");
-    super(`The service failed to refresh ${paths}: ${named(descriptions).join("; ")}.`);
+    const paths = failed.map(({ path }) => path);
+    super(`The service failed to refresh ${named(paths, NAMED)}: ${named(descriptions, NAMED)}.`);
     this.discreet = `The service failed to refresh ${countsOf(failed)}.`;
   }
 }
-
-const named = (all: readonly string[]) =>
-  all.length > NAMED ? [...all.slice(0, NAMED), `and ${plural(all.length - NAMED, "more", "more")}`] : all;
 
 /** The tasks were not complete in time. */
 export class TimedOut extends Error {

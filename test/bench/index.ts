@@ -1,6 +1,7 @@
 import { benchEdge } from "./edge";
 import { benchEmulator } from "./emulator";
 import { benchEngine } from "./engine";
+import { benchFailure } from "./failure";
 import { benchHash } from "./hash";
 import { benchOverhead } from "./overhead";
 import { benchPlan } from "./plan";
@@ -11,6 +12,7 @@ const PARTS: Record<string, () => Promise<Row[]>> = {
   hash: benchHash,
   plan: benchPlan,
   engine: benchEngine,
+  failure: benchFailure,
   overhead: benchOverhead,
   edge: benchEdge,
   emulator: benchEmulator,

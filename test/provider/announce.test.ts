@@ -27,7 +27,7 @@ describe("what a preview says", () => {
     plan: string,
     account: Context["account"] = noAccount,
     old?: string,
-    more: { readonly fallback?: string; readonly isSecret?: boolean } = {},
+    more: { readonly fallback?: string; readonly baseUrls?: string[]; readonly isSecret?: boolean } = {},
   ): Promise<string[]> {
     const lines: string[] = [];
     const tell: Context["tell"] = async (message, how) => {
@@ -48,6 +48,13 @@ describe("what a preview says", () => {
     expect(await said(files("1", "2", "3", "4", "5", "6", "7"))).toEqual([
       "will refresh 7 files in 1 call: /1, /2, /3, /4, /5, and 2 more",
     ]);
+  });
+
+  it("is short, however many bases there are, and however long", async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `${BASE}${"x".repeat(2_000)}${index}/`);
+    const plan = [`#1 a: 500 directories in 5 calls`, ...lines.map((base) => `9 of 9  Directory ${base}`)];
+    for (const line of await said(plan.join("\n"), noAccount, undefined, { baseUrls: lines }))
+      expect(line.length).toBeLessThan(2_000);
   });
 
   it("is nothing when the plan is the old one", async () => {
