@@ -42,7 +42,7 @@ test.each(["SIGINT", "SIGTERM"] as const)("prints one line of JSON, runs, and en
     "--speed",
     "60",
   );
-  const { api, edge, ...credentials } = await firstLine;
+  const { api, edge, nodes: _, ...credentials } = await firstLine;
   const { cdn } = client({ api, credentials });
   expect((await cdn("RefreshObjectCaches", { ObjectPath: "http://a.example/" })).status).toBe(200);
   const other = await cdn("RefreshObjectCaches", { ObjectPath: "http://b.example/" });
@@ -53,8 +53,15 @@ test.each(["SIGINT", "SIGTERM"] as const)("prints one line of JSON, runs, and en
 });
 
 test("the subcommand's name may be given", async () => {
-  const { child, ended, firstLine } = run("emulator");
-  expect(Object.keys(await firstLine).sort()).toEqual(["accessKeyId", "accessKeySecret", "api", "edge"]);
+  const { child, ended, firstLine } = run("emulator", "--nodes", "2");
+  expect((await firstLine).nodes).toHaveLength(2);
+  expect(Object.keys(await firstLine).sort()).toEqual([
+    "accessKeyId",
+    "accessKeySecret",
+    "api",
+    "edge",
+    "nodes",
+  ]);
   child.kill("SIGTERM");
   expect((await ended).code).toBe(0);
 });

@@ -13,6 +13,8 @@ JSON, and runs until SIGINT or SIGTERM. Look at it in a browser: <api>/_emulator
   --host <address>      where to listen (default 127.0.0.1; 0.0.0.0: all of the machine's addresses)
   --port <n>            port of the API (default: any free one)
   --edge-port <n>       port of the edge (default: any free one)
+  --nodes <n>           cache nodes of the edge (default 3)
+  --node-port <n>       port of the first node's own address, the others' follow (default: any free ones)
   --speed <n>           how many times faster than real time passes (default 1)
   --clock virtual       time stands still until POST <api>/_emulator/clock moves it on
   --task-seconds <n>    how long a refresh takes (default 5; the service takes 300 to 360)
@@ -25,6 +27,8 @@ const OPTIONS = {
   host: { type: "string" },
   port: { type: "string" },
   "edge-port": { type: "string" },
+  nodes: { type: "string" },
+  "node-port": { type: "string" },
   speed: { type: "string" },
   clock: { type: "string" },
   "task-seconds": { type: "string" },
@@ -43,22 +47,25 @@ async function main(): Promise<void> {
   const { api, edge, credentials } = emulator;
   const stop = () => void emulator.close();
   process.once("SIGINT", stop).once("SIGTERM", stop);
-  process.stdout.write(`${JSON.stringify({ api, edge: edge.url, ...credentials })}\n`);
+  process.stdout.write(`${JSON.stringify({ api, edge: edge.url, nodes: edge.nodes, ...credentials })}\n`);
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"];
 
 function emulatorOptions(values: Values): EmulatorOptions {
   const duration = number(values, "task-seconds");
+  const nodes = number(values, "nodes");
   const domains = values.domain ?? [];
   return {
     port: number(values, "port") ?? 0,
     edgePort: number(values, "edge-port") ?? 0,
+    nodePort: number(values, "node-port") ?? 0,
     speed: number(values, "speed") ?? 1,
     clock: clock(values),
     taskSeconds: duration === undefined ? {} : { duration },
     domains: Object.fromEntries(domains.map((name) => [name, {}])),
     otherDomains: domains.length > 0 ? "unknown" : "accepted",
+    ...(nodes === undefined ? {} : { nodes }),
     ...(values.origin === undefined ? {} : { origin: values.origin }),
     ...(values.host === undefined ? {} : { host: values.host }),
   };
@@ -69,7 +76,9 @@ function clock({ clock = "real" }: Values): "real" | "virtual" {
   throw new TypeError(`--clock: expected real or virtual, got ${clock}`);
 }
 
-function number(values: Values, name: "port" | "edge-port" | "speed" | "task-seconds"): number | undefined {
+type NumberName = "port" | "edge-port" | "nodes" | "node-port" | "speed" | "task-seconds";
+
+function number(values: Values, name: NumberName): number | undefined {
   const text = values[name];
   if (text === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);

@@ -68,11 +68,14 @@ export interface Emulator {
   calls(): CallRecord[];
   /** Every submission of the last three days, oldest first; merged ones share a task id. */
   tasks(): TaskView[];
-  /** What goes wrong with the next calls. */
+  /** What goes wrong with the next calls, and with the edge. */
   readonly faults: {
-    /** Adds one. Throws zod's error when it cannot be understood, a RangeError when 10,000 are waiting. */
+    /**
+     * Adds one. Throws zod's error when it cannot be understood, a RangeError when 10,000 are waiting, when there is no
+     * such node, and for `originOld` without an origin that is a folder.
+     */
     add(fault: FaultOptions): void;
-    /** Drops those that have not struck. */
+    /** Drops those that have not struck, and ends those of the edge that last. */
     clear(): void;
   };
   /** What the accounts have left of the day's quotas. */
@@ -119,7 +122,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const clock = createClock(options);
   const edge = await startEdge({ ...edgeOptions(options), clock });
   const [account = ACCOUNT, ...others] = options.accounts ?? [];
-  const backend = createBackend(options, [account, ...others], clock, edge.sink);
+  const backend = createBackend(options, [account, ...others], clock, edge);
   const feed = new Feed(emulatorScene(backend, clock, edge));
   const answers = {
     vendor: (message: IncomingMessage) => handle(message, backend),
@@ -159,12 +162,14 @@ function advance(clock: OwnedClock | VirtualClock, ms: number): void {
   clock.advance(ms);
 }
 
-function edgeOptions({ origin, nodes, headers, domains, edgePort, host = LOCAL_HOST }: EmulatorOptions) {
+function edgeOptions(options: EmulatorOptions) {
+  const { origin, nodes, headers, domains, edgePort, nodePort, host = LOCAL_HOST } = options;
   return {
     host,
     origin: origin ?? {},
     domains: domains ?? {},
     port: edgePort ?? 0,
+    nodePort: nodePort ?? 0,
     ...(nodes === undefined ? {} : { nodes }),
     ...(headers === undefined ? {} : { headers }),
   };

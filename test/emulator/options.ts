@@ -64,6 +64,13 @@ export interface EmulatorOptions {
    */
   readonly edgePort?: number;
   /**
+   * Port of node 0's own address; the other nodes' follow.
+   *
+   * @unit TCP port
+   * @defaultValue `0`, any free ones
+   */
+  readonly nodePort?: number;
+  /**
    * `"virtual"`: time stands still until `clock.advance`.
    *
    * @defaultValue `"real"`

@@ -11,6 +11,8 @@ export interface AcceptedRefresh {
   readonly acceptedAt: number;
   /** Emulator time by which every node has applied it, ms since the epoch. */
   readonly completesAt: number;
+  /** The node, or every node where it is not given, that applies it at another time; Infinity: never. */
+  readonly straggler?: { readonly node?: number | undefined; readonly appliesAt: number };
 }
 
 /** What the API side tells of each refresh that will reach the edge. */

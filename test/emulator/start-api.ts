@@ -9,8 +9,8 @@ import { TIMESTAMP_TOLERANCE } from "./api/protocol/authenticate";
 import { Nonces } from "./api/protocol/nonces";
 import { TaskStore } from "./api/tasks/store";
 import type { Clock } from "./clock";
+import type { RefreshedEdge } from "./edge";
 import type { AccountOptions, EmulatorOptions } from "./options";
-import type { RefreshSink } from "./refresh-sink";
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_CALLS = 100_000;
@@ -22,7 +22,7 @@ export function createBackend(
   options: EmulatorOptions,
   accounts: readonly AccountOptions[],
   clock: Clock,
-  sink: RefreshSink,
+  edge: Pick<RefreshedEdge, "reach" | "disturbances">,
 ): Backend {
   const keys = new KeyRing();
   for (const { limits, ...key } of accounts) {
@@ -38,7 +38,7 @@ export function createBackend(
       domains: new Domains(states, options.otherDomains === "unknown" ? "unknown" : "online"),
       tasks: new TaskStore(MAX_PATHS, MAX_CHARACTERS),
       taskSeconds: taskSeconds(options),
-      sink,
+      sink: edge.reach,
       dcdnTaskIdName: options.dcdnTaskIdName ?? "RefreshTaskId",
     },
     gate: {
@@ -47,7 +47,7 @@ export function createBackend(
       timestampNow: options.timestamps === "emulator" ? clock.now : Date.now,
       now: clock.now,
     },
-    faults: new Faults(),
+    faults: new Faults(edge.disturbances),
     calls: new Calls(MAX_CALLS, MAX_CHARACTERS),
     rates: options.rates ?? true,
     maxBodyBytes: MAX_BODY_BYTES,

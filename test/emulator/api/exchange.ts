@@ -37,7 +37,12 @@ export function exchange(
   try {
     const taskFate = fault && FATES[fault.kind];
     const asked = fault?.kind === "oldStatus" ? { ...call, now: services.tasks.lastAsked(call.now) } : call;
-    const hit = taskFate ? { ...asked, taskFate, taskStatus: fault.status ?? "Failed" } : asked;
+    const straggler = fault && stragglerOf(fault);
+    const hit = {
+      ...asked,
+      ...(taskFate && { taskFate, taskStatus: fault.status ?? "Failed" }),
+      ...(straggler && { straggler }),
+    };
     const { body, taskIds } = operation.run(hit, services);
     if (spent) spendRest(operation, call);
     const sent = replaced ?? { delivery: success(context, body) };
@@ -46,6 +51,13 @@ export function exchange(
     if (!(error instanceof ApiError)) throw error;
     return { ...refused(context, error), accepted: false };
   }
+}
+
+const LATE_BY = 30;
+
+function stragglerOf({ kind, node, seconds = LATE_BY }: Fault): Call["straggler"] {
+  if (kind === "nodeMisses") return { node, seconds: Number.POSITIVE_INFINITY };
+  return kind === "nodeLate" ? { node, seconds } : undefined;
 }
 
 type Sent = Pick<Outcome, "delivery" | "code">;

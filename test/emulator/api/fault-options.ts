@@ -3,6 +3,10 @@
  * `slow` or an `empty` one, a `redirect`, an `answer` of one's own, one with `noTaskId`. `oldStatus`: the task operations
  * answer tasks as they were when these were last asked for. With the task that a call submits: `taskFails`,
  * `taskNeverEnds`, `taskLate` (listed late). `quotaSpent`: somebody else spends the day's quota just before the call.
+ *
+ * At the edge, with the refresh that a call submits: `nodeMisses` (a node never applies it), `nodeLate` (it does so after
+ * the task is complete). At the edge from now on, until `seconds` have passed or the faults are cleared: `originOld` (the
+ * origin's folders are served as they are now, whatever is written to them), `bodyChanged` (a node adds a script to texts).
  */
 export type FaultKind =
   | "error"
@@ -18,7 +22,11 @@ export type FaultKind =
   | "taskFails"
   | "taskNeverEnds"
   | "taskLate"
-  | "quotaSpent";
+  | "quotaSpent"
+  | "nodeMisses"
+  | "nodeLate"
+  | "originOld"
+  | "bodyChanged";
 
 /** A fault as one asks for it. */
 export interface FaultOptions {
@@ -60,6 +68,21 @@ export interface FaultOptions {
    * @defaultValue `"Failed"`
    */
   status?: "Failed" | "Timeout" | "Canceled" | undefined;
+  /**
+   * For the kinds `nodeMisses`, `nodeLate` and `bodyChanged`: which node, counted from 0.
+   *
+   * @unit node
+   * @defaultValue every node
+   */
+  node?: number | undefined;
+  /**
+   * For the kind `nodeLate`: how long after the task is complete the node applies it. For `originOld` and `bodyChanged`: how
+   * long it lasts.
+   *
+   * @unit seconds of the emulator's time
+   * @defaultValue `30` for `nodeLate`; else until `faults.clear()`
+   */
+  seconds?: number | undefined;
   /**
    * How many calls it lets pass first.
    *

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Disturbances, EdgeFault } from "../edge/disturbances";
 import type { FaultKind, FaultOptions } from "./fault-options";
 
 const KINDS = [
@@ -16,6 +17,10 @@ const KINDS = [
   "taskNeverEnds",
   "taskLate",
   "quotaSpent",
+  "nodeMisses",
+  "nodeLate",
+  "originOld",
+  "bodyChanged",
 ] as const satisfies readonly FaultKind[];
 
 export const faultSchema = z.strictObject({
@@ -27,7 +32,8 @@ export const faultSchema = z.strictObject({
       "With the answer: error (the vendor's), html (a page with status 502), none at all (hang, reset), a slow or an " +
         "empty one, a redirect, an answer of one's own, noTaskId; oldStatus: tasks as they were when last asked for. With " +
         "the task that a call submits: taskFails, taskNeverEnds, taskLate (listed late). quotaSpent: somebody else spends " +
-        "the day's quota just before the call",
+        "the day's quota just before the call. At a node with the refresh that a call submits: nodeMisses, nodeLate. At " +
+        "the edge from now on: originOld (folders are served as they are now), bodyChanged (a node adds to texts)",
     ),
   when: z
     .enum(["before", "after"])
@@ -48,6 +54,16 @@ export const faultSchema = z.strictObject({
     .enum(["Failed", "Timeout", "Canceled"])
     .optional()
     .describe("For the kind taskFails: the task's status in the end; default Failed"),
+  node: z.int().min(0).optional().describe("For nodeMisses, nodeLate, bodyChanged: default every node"),
+  seconds: z
+    .number()
+    .min(0)
+    .max(366 * 86_400)
+    .optional()
+    .describe(
+      "For nodeLate: how long after the task is complete, default 30; for originOld, bodyChanged: how long it lasts, " +
+        "default until the faults are cleared",
+    ),
   skip: z.int().min(0).default(0).describe("Calls to let pass first"),
   times: z.int().min(1).default(1).describe("How often it strikes"),
 }) satisfies z.ZodType<unknown, FaultOptions>;
@@ -62,27 +78,42 @@ const NEEDS_SUBMISSION: readonly Fault["kind"][] = [
   "taskNeverEnds",
   "taskLate",
   "quotaSpent",
+  "nodeMisses",
+  "nodeLate",
 ];
 /** The operations that say how far tasks are. */
 const OF_TASKS = /^Describe\w*RefreshTask/;
 
-/** The faults that are still to strike, in the order they were added. */
+/** Those of the edge itself: they last, and no call uses them up. */
+const isLasting = (fault: Fault): fault is Fault & EdgeFault =>
+  fault.kind === "originOld" || fault.kind === "bodyChanged";
+
+/** The faults that are still to strike, in the order they were added; and those of the edge. */
 export class Faults {
   #pending: Fault[] = [];
+
+  constructor(private readonly edge: Disturbances) {}
 
   /** Throws zod's error when the fault cannot be understood. */
   add(options: FaultOptions): void {
     const fault = faultSchema.parse(options);
+    const last = this.edge.nodes - 1;
+    if ((fault.node ?? 0) > last) throw new RangeError(`node: expected 0 to ${last}, got ${fault.node}`);
+    if (isLasting(fault)) {
+      this.edge.add(fault);
+      return;
+    }
     if (this.#pending.length >= MAX_FAULTS) throw new RangeError(`faults: at most ${MAX_FAULTS} at a time`);
     this.#pending.push(fault);
   }
 
   clear(): void {
     this.#pending = [];
+    this.edge.clear();
   }
 
-  list(): readonly Fault[] {
-    return this.#pending;
+  list(): readonly (Fault | EdgeFault)[] {
+    return [...this.#pending, ...this.edge.list()];
   }
 
   /** The fault that hits this call. Every call that a fault could hit counts towards its `skip`. */

@@ -78,6 +78,7 @@ describe("how long a copy is kept", () => {
     clock.advance(10_000);
     const renewed = await edge.get(`${SITE}/a.css`);
     expect([renewed.cache, renewed.headers["cache-control"]]).toEqual(["REVALIDATED", "max-age=1000"]);
+    expect(renewed.headers["x-swift-savetime"]).toBe("Sun, 01 Jan 2040 12:00:10 GMT");
     clock.advance(999_000);
     expect(await cache("/a.css")).toBe("HIT");
   });
@@ -92,10 +93,18 @@ describe("answer headers", () => {
     expect([miss.age, miss["x-cache"], miss.via]).toEqual([
       "0",
       "MISS TCP_MISS dirn:-2:-2",
-      "1.1 node1.edge",
+      "node1.edge[0,200-0,M], node1.edge[1,0]",
     ]);
-    expect([hit.age, hit["x-cache"]]).toEqual(["90", "HIT TCP_MEM_HIT dirn:-2:-2"]);
-    expect(hit.date).toBe("Sun, 01 Jan 2040 12:01:30 GMT");
+    expect([hit.age, hit["x-cache"], hit.via]).toEqual([
+      "90",
+      "HIT TCP_MEM_HIT dirn:-2:-2",
+      "node1.edge[0,200-0,H], node1.edge[1,0]",
+    ]);
+    const stored = "Sun, 01 Jan 2040 12:00:00 GMT";
+    expect([miss.date, miss["x-swift-savetime"]]).toEqual([stored, stored]);
+    expect([hit.date, hit["x-swift-savetime"]]).toEqual([stored, stored]);
+    expect(hit.eagleid).toMatch(new RegExp(`^7f000002${Date.parse(stored) + 90_000}[0-9]{4}e$`));
+    expect(miss.eagleid).not.toBe(hit.eagleid);
     expect(hit.etag).toBe(miss.etag);
   });
 

@@ -14,6 +14,8 @@ export interface Copy extends EdgeResponse {
   /** The request's values of the header fields that the answer varies on. */
   readonly variant: HeaderFields;
   readonly policy: CachePolicy;
+  /** When the node stored it or the origin confirmed it, ms since the epoch. */
+  readonly savedAt: number;
   /** Set by a refresh: the origin must be asked before this is served again. */
   expired: boolean;
 }
@@ -23,6 +25,7 @@ export function makeCopy(
   response: EdgeResponse,
   freshness: Freshness,
   rule: CacheRule,
+  now: number,
 ): Copy {
   const { status, headers, body } = response;
   return {
@@ -34,6 +37,7 @@ export function makeCopy(
     tags: list(field(headers, "cache-tag")),
     variant: pick(request.headers, list(field(headers, "vary")?.toLowerCase())),
     policy: freshness(request, response, rule),
+    savedAt: now,
     expired: false,
   };
 }
@@ -45,10 +49,11 @@ export function renewCopy(
   { headers }: EdgeResponse,
   freshness: Freshness,
   rule: CacheRule,
+  now: number,
 ): Copy {
   const { "content-length": _, "content-encoding": __, "content-range": ___, ...updates } = headers;
   const merged = { status: copy.status, body: copy.body, headers: { ...copy.headers, ...updates } };
-  return { ...makeCopy(request, merged, freshness, rule), hash: copy.hash };
+  return { ...makeCopy(request, merged, freshness, rule, now), hash: copy.hash };
 }
 
 /** Whether the answer may be kept. Set-Cookie forbids it, unless the origin says public. */

@@ -14,12 +14,16 @@ export function deliver(copy: Copy, request: EdgeRequest): EdgeResponse {
   return part(copy.body, { ...headers, "accept-ranges": "bytes" }, request);
 }
 
-function clientHeaders({ policy, headers }: Copy): HeaderFields {
+function clientHeaders({ policy, headers, savedAt }: Copy): HeaderFields {
+  const saved = new Date(savedAt).toUTCString();
   return {
     ...policy.responseHeaders(),
     // The policy may have read the site's TTL here.
     "cache-control": headers["cache-control"],
     "content-length": undefined,
+    // A cache leaves Date as it was (RFC 9111, 5.1): Age is counted from it.
+    date: headers.date ?? saved,
+    "x-swift-savetime": saved,
     "x-swift-cachetime": String(Math.floor(policy.maxAge())),
   };
 }

@@ -36,7 +36,7 @@ export async function edgeBefore(origin: EdgeOptions["origin"], options: Partial
   const cache = async (path: string, node = 0) => (await edge.get(SITE + path, { node })).cache;
   const refresh = (change: Partial<AcceptedRefresh> & Pick<AcceptedRefresh, "paths">) => {
     const at = { acceptedAt: clock.now(), completesAt: clock.now() };
-    edge.sink.accepted({ taskId: "1", objectType: "File", force: false, ...at, ...change });
+    edge.reach.accepted({ taskId: "1", objectType: "File", force: false, ...at, ...change });
   };
   return { edge, clock, text, cache, refresh };
 }

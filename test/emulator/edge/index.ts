@@ -2,18 +2,19 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Clock } from "../clock";
 import { LOCAL_HOST } from "../listening";
-import type { RefreshSink } from "../refresh-sink";
 import { compareCopies } from "./compare";
+import { Disturbances } from "./disturbances";
 import type { DomainRule } from "./domain-rule";
 import type { Edge } from "./edge";
 import { freshnessBy } from "./freshness";
+import { HeldFolder } from "./held-folder";
 import { EdgeError, type EdgeRequest, field } from "./http";
 import { CacheNode, type SiteRule } from "./node";
 import { type Origin, originPerSite } from "./origin";
-import { refreshReach } from "./reach";
+import { type Reach, refreshReach } from "./reach";
 import { type ExtraHeaders, serveFolder } from "./serve-folder";
 import { serveUrl } from "./serve-url";
-import { listen } from "./server";
+import { type Listening, listen } from "./server";
 import { Surveyor } from "./surveyor";
 import { NODE_HEADER, visitor } from "./visit";
 
@@ -29,6 +30,8 @@ export interface EdgeOptions {
   readonly headers?: ExtraHeaders;
   /** Of the edge's HTTP server; default 0: any free one. */
   readonly port?: number;
+  /** Of node 0's own server, the others' follow; default 0: any free ones. */
+  readonly nodePort?: number;
   /** Where it listens; default 127.0.0.1. */
   readonly host?: string;
   /** What each node holds at most; the least recently used makes room. Default 200,000 objects, 512 MiB. */
@@ -37,38 +40,64 @@ export interface EdgeOptions {
 
 /** An edge with what only the emulator needs of it. */
 export interface RefreshedEdge extends Edge {
-  readonly sink: RefreshSink;
+  /** Takes what the API has accepted, and knows which node is behind. */
+  readonly reach: Reach;
+  /** What is wrong with it. */
+  readonly disturbances: Disturbances;
   /** The nodes' copies against the origin, kept up to date while somebody looks. */
   readonly surveyor: Surveyor;
   close(): Promise<void>;
 }
 
 export async function startEdge(options: EdgeOptions): Promise<RefreshedEdge> {
-  const { clock, limits, host = LOCAL_HOST, port = 0 } = options;
-  const origin = originOf(options);
+  const { clock, limits, host = LOCAL_HOST, port = 0, nodePort = 0, nodes: count = 3 } = options;
+  const folders: HeldFolder[] = [];
+  const origin = originOf(options, folders);
+  const disturbances = new Disturbances(count, folders, clock);
   const settings = {
     origin,
+    clock,
+    disturbances,
     freshness: freshnessBy(clock),
     ruleOf: siteRules(options.domains ?? {}),
     limits: { objects: 200_000, bytes: 512 * 1024 * 1024, ...limits },
   };
-  const nodes = Array.from({ length: options.nodes ?? 3 }, (_, index) => new CacheNode(index, settings));
+  const nodes = Array.from({ length: count }, (_, index) => new CacheNode(index, settings));
   const reach = refreshReach(nodes, clock);
-  const server = await listen((request) => pickNode(nodes, request).answer(request), host, port);
-  const client = visitor(server.url);
+  const servers = await listenAll([
+    () => listen((request) => pickNode(nodes, request).answer(request), host, port),
+    ...nodes.map((node) => () => listen(node.answer.bind(node), host, nodePort && nodePort + node.index)),
+  ]);
+  const [url = "", ...nodeUrls] = servers.map((server) => server.url);
+  const client = visitor(url);
   return {
-    url: server.url,
-    sink: reach,
+    url,
+    nodes: nodeUrls,
+    reach,
+    disturbances,
     get: client.visit,
     copies: (which = {}) => compareCopies(nodes, origin, which),
     surveyor: new Surveyor(nodes, origin),
     async close() {
       reach.close();
       client.close();
-      await server.close();
+      disturbances.clear();
+      await Promise.all(servers.map((server) => server.close()));
       origin.close();
     },
   };
+}
+
+/** All of them, or none: where one cannot listen, the others stop. */
+async function listenAll(starts: readonly (() => Promise<Listening>)[]): Promise<Listening[]> {
+  const servers: Listening[] = [];
+  try {
+    for (const start of starts) servers.push(await start());
+    return servers;
+  } catch (error) {
+    await Promise.all(servers.map((server) => server.close()));
+    throw error;
+  }
 }
 
 function pickNode(nodes: readonly CacheNode[], request: EdgeRequest): CacheNode {
@@ -91,9 +120,14 @@ function siteRules(domains: Readonly<Record<string, DomainRule>>): (site: string
   return (site) => bySite.get(site) ?? defaults;
 }
 
-function originOf({ origin, clock, headers }: EdgeOptions): Origin {
-  const single = (place: string) =>
-    /^https?:\/\//i.test(place) ? serveUrl(place) : serveFolder(checkFolder(place), clock, headers);
+/** The origin; its folders are added to `folders`. */
+function originOf({ origin, clock, headers }: EdgeOptions, folders: HeldFolder[]): Origin {
+  const single = (place: string) => {
+    if (/^https?:\/\//i.test(place)) return serveUrl(place);
+    const folder = new HeldFolder(checkFolder(place));
+    folders.push(folder);
+    return serveFolder(folder, clock, headers);
+  };
   if (typeof origin === "string") return single(origin);
   return originPerSite(
     Object.fromEntries(Object.entries(origin).map(([site, place]) => [site, single(place)])),

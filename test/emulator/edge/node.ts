@@ -1,10 +1,14 @@
+import type { Clock } from "../clock";
 import type { AcceptedRefresh } from "../refresh-sink";
 import { applyRefresh } from "./apply-refresh";
 import { cacheKey } from "./cache-key";
+import { changeBody } from "./change-body";
 import { type Copy, isStorable, makeCopy, renewCopy } from "./copy";
 import { deliver } from "./deliver";
+import type { Disturbances } from "./disturbances";
 import type { CacheRule, Freshness } from "./freshness";
 import type { EdgeRequest, EdgeResponse } from "./http";
+import { marks } from "./marks";
 import type { Origin } from "./origin";
 import { Store, type StoreLimits } from "./store";
 
@@ -16,6 +20,8 @@ export interface SiteRule extends CacheRule {
 /** What all nodes share. */
 interface NodeSettings {
   readonly origin: Origin;
+  readonly clock: Clock;
+  readonly disturbances: Pick<Disturbances, "changesBodies">;
   readonly freshness: Freshness;
   readonly ruleOf: (site: string) => SiteRule;
   readonly limits: StoreLimits;
@@ -37,7 +43,7 @@ export class CacheNode {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return this.#marked(await this.settings.origin.fetch(request), "MISS TCP_MISS");
     }
-    const { origin, freshness, ruleOf } = this.settings;
+    const { origin, freshness, ruleOf, clock } = this.settings;
     const site = request.url.hostname;
     const rule = ruleOf(site);
     const key = cacheKey({ site, target: request.target }, rule.ignoreQuery);
@@ -49,8 +55,8 @@ export class CacheNode {
     const response = await origin.fetch(wholeObject(request, known));
     const unchanged = known !== undefined && response.status === 304;
     const copy = unchanged
-      ? renewCopy(known, request, response, freshness, rule)
-      : makeCopy(request, response, freshness, rule);
+      ? renewCopy(known, request, response, freshness, rule, clock.now())
+      : makeCopy(request, response, freshness, rule, clock.now());
     // What was asked for before a refresh came may be what the refresh is about: it is not kept.
     if (refreshes === this.#refreshes) {
       if (isStorable(copy)) this.#store.put(key, copy, request);
@@ -75,8 +81,10 @@ export class CacheNode {
   }
 
   #marked(response: EdgeResponse, cache: string): EdgeResponse {
-    const via = `1.1 node${this.index}.edge`;
-    return { ...response, headers: { ...response.headers, "x-cache": `${cache} dirn:-2:-2`, via } };
+    const { clock, disturbances } = this.settings;
+    const marked = marks(this.index, cache, response.status, clock.now());
+    const answer = { ...response, headers: { ...response.headers, ...marked } };
+    return disturbances.changesBodies(this.index) ? changeBody(answer) : answer;
   }
 }
 

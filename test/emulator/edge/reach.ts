@@ -2,28 +2,58 @@ import type { Clock } from "../clock";
 import type { AcceptedRefresh, RefreshSink } from "../refresh-sink";
 import type { CacheNode } from "./node";
 
+/** How a node stands that a fault has hit. */
+interface Behind {
+  /** Refreshes that it never applies. */
+  missed: number;
+  /** Refreshes that it is yet to apply late. */
+  late: number;
+}
+
+/** Brings refreshes to the nodes. */
+export interface Reach extends RefreshSink {
+  /** By node. */
+  readonly behind: readonly Readonly<Behind>[];
+  close(): void;
+}
+
 /** Brings each refresh to the nodes one after the other: evenly spread, the last when it completes. */
-export function refreshReach(nodes: readonly CacheNode[], clock: Clock): RefreshSink & { close(): void } {
+export function refreshReach(nodes: readonly CacheNode[], clock: Clock): Reach {
   const pending = new Set<() => void>();
+  const behind = nodes.map((): Behind => ({ missed: 0, late: 0 }));
 
   function accepted(refresh: AcceptedRefresh): void {
-    const { acceptedAt, completesAt } = refresh;
-    for (const node of nodes) {
-      const share = (node.index + 1) / nodes.length;
-      const wait = acceptedAt + (completesAt - acceptedAt) * share - clock.now();
-      if (wait > 0) later(() => node.refresh(refresh), wait);
-      else node.refresh(refresh);
-    }
+    const { acceptedAt, completesAt, straggler } = refresh;
+    nodes.forEach((node, index) => {
+      const own = behind[index] as Behind;
+      if (straggler === undefined || (straggler.node ?? index) !== index) {
+        const share = (index + 1) / nodes.length;
+        at(acceptedAt + (completesAt - acceptedAt) * share, () => node.refresh(refresh));
+      } else if (straggler.appliesAt === Number.POSITIVE_INFINITY) {
+        own.missed++;
+      } else {
+        own.late++;
+        at(straggler.appliesAt, () => {
+          own.late--;
+          node.refresh(refresh);
+        });
+      }
+    });
   }
-  function later(fn: () => void, ms: number): void {
+  function at(time: number, fn: () => void): void {
+    const wait = time - clock.now();
+    if (wait <= 0) {
+      fn();
+      return;
+    }
     const cancel = clock.setTimeout(() => {
       pending.delete(cancel);
       fn();
-    }, ms);
+    }, wait);
     pending.add(cancel);
   }
   const close = () => {
     for (const cancel of pending) cancel();
   };
-  return { accepted, close };
+  return { accepted, behind, close };
 }

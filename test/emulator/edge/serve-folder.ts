@@ -4,6 +4,7 @@ import fresh from "fresh";
 import { lookup } from "mrmime";
 import type { Clock } from "../clock";
 import { type FoundFile, fileInFolder } from "./file-in-folder";
+import type { HeldFolder } from "./held-folder";
 import { type EdgeRequest, type EdgeResponse, field, type HeaderFields, textResponse } from "./http";
 import type { Origin } from "./origin";
 
@@ -11,8 +12,15 @@ import type { Origin } from "./origin";
 export type ExtraHeaders = (path: string, site: string) => Record<string, string | undefined>;
 
 /** A static web server: ETag by content, Last-Modified, index.html for directories. */
-export function serveFolder(folder: string, clock: Clock, extraHeaders: ExtraHeaders = () => ({})): Origin {
-  return { fetch: (request) => serve(folder, clock, extraHeaders, request), close: () => {} };
+export function serveFolder(
+  folder: HeldFolder,
+  clock: Clock,
+  extraHeaders: ExtraHeaders = () => ({}),
+): Origin {
+  return {
+    fetch: (request) => serve(folder.path, clock, extraHeaders, request),
+    close: () => folder.release(),
+  };
 }
 
 async function serve(

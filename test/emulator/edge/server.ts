@@ -9,7 +9,7 @@ import { EdgeError, type EdgeRequest, type EdgeResponse, field, readBody, textRe
 export const TARGET_HEADER = "x-edge-target";
 
 /** A running HTTP server. */
-interface Listening {
+export interface Listening {
   readonly url: string;
   close(): Promise<void>;
 }

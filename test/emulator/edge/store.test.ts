@@ -20,9 +20,12 @@ it("makes room for what is new by what was used least recently", async () => {
 it("refreshes one directory among 100,000 objects", async () => {
   const response = { status: 200, headers: { etag: '"1"' }, body: Buffer.from("x") };
   const rule = { ttlSeconds: 60, notFoundTtlSeconds: 60, overridesOrigin: false, ignoreQuery: false };
+  const clock = virtualClock();
   const node = new CacheNode(0, {
+    clock,
+    disturbances: { changesBodies: () => false },
     origin: { fetch: async () => response, close: () => {} },
-    freshness: freshnessBy(virtualClock()),
+    freshness: freshnessBy(clock),
     ruleOf: () => rule,
     limits: { objects: 200_000, bytes: 1e9 },
   });

@@ -43,7 +43,8 @@ function draw() {
   showSummary(values);
   showFacts(values);
   showSites(values);
-  showNodes(values.site);
+  showNodes(values.site, [...values.faults.nodes]);
+  byId("origin-fault").hidden = !values.faults.originIsOld;
   showCopies(tables.copies, values.site, onlyStale.checked);
   showTasks(tables.tasks, values.tasks);
   showQuotas(tables.quotas);

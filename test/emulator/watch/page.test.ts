@@ -31,6 +31,26 @@ describe("a refresh", () => {
     expect(problems).toEqual([]);
   });
 
+  test("that a node has missed, or gets late, is shown at the node, and so is what else is wrong with the edge", async () => {
+    const { emulator, write, visit, cdn } = await start();
+    await visit("/a.css", "/b.css");
+    write("a.css", "new");
+    emulator.faults.add({ kind: "nodeMisses", node: 1 });
+    emulator.faults.add({ kind: "nodeLate", node: 2 });
+    for (const _ of [1, 2]) await cdn("RefreshObjectCaches", { ObjectPath: `${SITE}/a.css` });
+    emulator.clock.advance(300_000);
+    emulator.faults.add({ kind: "bodyChanged", node: 2 });
+    const { page, problems } = await look(emulator.api);
+    await soon(texts(page, "#nodes .fault:visible")).toEqual([
+      "missed 1 refresh",
+      "late with 1 refresh, changes bodies",
+    ]);
+    expect(await page.locator("#origin-fault").isVisible()).toBe(false);
+    emulator.faults.add({ kind: "originOld" });
+    await soon(() => page.locator("#origin-fault").isVisible()).toBe(true);
+    expect(problems).toEqual([]);
+  });
+
   test("that is refused or not answered is shown as that", async () => {
     const { emulator, cdn } = await start();
     const { page } = await look(emulator.api);

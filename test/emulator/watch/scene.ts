@@ -14,7 +14,7 @@ export function emulatorScene(
   edge: RefreshedEdge,
 ): Scene {
   const { calls, services } = backend;
-  const { surveyor } = edge;
+  const { surveyor, reach, disturbances } = edge;
 
   function view(site: string | undefined): View {
     const now = clock.now();
@@ -24,6 +24,13 @@ export function emulatorScene(
       values: {
         clock: { now: toTheSecond(now), kind: "advance" in clock ? "virtual" : "real" },
         edge: edge.url,
+        faults: {
+          originIsOld: disturbances.originIsOld,
+          nodes: reach.behind.map((behind, node) => ({
+            ...behind,
+            changesBodies: disturbances.changesBodies(node),
+          })),
+        },
         calls: calls.total,
         tasks: taskCounts(submissions, now),
         sites: surveyor.sites(),

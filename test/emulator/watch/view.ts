@@ -5,6 +5,15 @@ export interface View {
   readonly values: {
     readonly clock: { readonly now: string; readonly kind: "real" | "virtual" };
     readonly edge: string;
+    /** What is wrong with the edge. */
+    readonly faults: {
+      readonly originIsOld: boolean;
+      readonly nodes: readonly {
+        readonly missed: number;
+        readonly late: number;
+        readonly changesBodies: boolean;
+      }[];
+    };
     /** How many calls were ever received. */
     readonly calls: number;
     readonly tasks: Readonly<Record<TaskRow["status"], number>>;

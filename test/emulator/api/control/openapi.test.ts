@@ -34,6 +34,7 @@ async function busyEmulator() {
   await cdn("RefreshObjectCaches", { ObjectPath: "nonsense" });
   emulator.faults.add({ action: "RefreshObjectCaches", objectPath: "b", kind: "error", code: "Throttling" });
   emulator.faults.add({ action: "RefreshVodObjectCaches", kind: "answer", answer: "{}", status: "Timeout" });
+  emulator.faults.add({ kind: "nodeLate", node: 1, seconds: 60 });
   return emulator;
 }
 

@@ -50,6 +50,8 @@ export interface Call {
   readonly taskFate?: TaskFate;
   /** Of a task that fails: its status in the end. */
   readonly taskStatus?: FailedStatus;
+  /** The node that applies what is submitted so long after the task is complete; Infinity: never. */
+  readonly straggler?: { readonly node: number | undefined; readonly seconds: number };
 }
 
 /** A call of one of the refresh products. */

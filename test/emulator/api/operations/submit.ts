@@ -19,7 +19,7 @@ const APPLIED_SHARE = 0.95;
 /** Accepts the refreshes: tasks are stored, and the edge is told of those that will complete. */
 export function submit(call: ProductCall, services: Services, refreshes: readonly DomainRefresh[]): Result {
   const { visible, duration } = services.taskSeconds;
-  const { product, account, now, taskFate, taskStatus = "Failed" } = call;
+  const { product, account, now, taskFate, taskStatus = "Failed", straggler } = call;
   const times = {
     acceptedAt: now,
     visibleAt: now + 1000 * (taskFate === "late" ? visible + LATE_BY : visible),
@@ -31,15 +31,19 @@ export function submit(call: ProductCall, services: Services, refreshes: readonl
     services.tasks.add({ ...refresh, ...times, ...failure, product, accountId: account.id }),
   );
   for (const submission of stored) {
-    if (taskFate !== "fails" && taskFate !== "neverEnds") services.sink.accepted(accepted(submission));
+    if (taskFate !== "fails" && taskFate !== "neverEnds")
+      services.sink.accepted(accepted(submission, straggler));
   }
   const taskIds = [...new Set(stored.map(({ taskId }) => taskId))];
   const name = product === "dcdn" ? services.dcdnTaskIdName : "RefreshTaskId";
   return { body: { [name]: taskIds.join(",") }, taskIds };
 }
 
-function accepted(submission: Submission): AcceptedRefresh {
+function accepted(submission: Submission, straggler: ProductCall["straggler"]): AcceptedRefresh {
   const { taskId, objectType, paths, domainName, force, acceptedAt, completesAt } = submission;
   const appliedAt = acceptedAt + (completesAt - acceptedAt) * APPLIED_SHARE;
-  return { taskId, objectType, paths, domainName, force, acceptedAt, completesAt: appliedAt };
+  const refresh = { taskId, objectType, paths, domainName, force, acceptedAt, completesAt: appliedAt };
+  if (straggler === undefined) return refresh;
+  const { node, seconds } = straggler;
+  return { ...refresh, straggler: { node, appliesAt: completesAt + 1000 * seconds } };
 }

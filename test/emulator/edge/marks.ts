@@ -1,0 +1,18 @@
+import type { HeaderFields } from "./http";
+
+let answers = 0;
+
+/**
+ * What the service's edges say of themselves in an answer. The forms of Via and EagleId are those of answers that were
+ * published (tnie.github.io/2019/11/04/debugCDN): what a layer did in square brackets, with H for a hit and M for a
+ * miss; and the node's address in hex, the time in milliseconds, a number.
+ */
+export function marks(node: number, cache: string, status: number, now: number): HeaderFields {
+  const letter = cache.startsWith("HIT") ? "H" : "M";
+  const number = String(answers++ % 10_000).padStart(4, "0");
+  return {
+    "x-cache": `${cache} dirn:-2:-2`,
+    via: `node${node}.edge[0,${status}-0,${letter}], node${node}.edge[1,0]`,
+    eagleid: `7f0000${(node + 1).toString(16).padStart(2, "0")}${now}${number}e`,
+  };
+}
