@@ -1,6 +1,6 @@
 import "./node-version";
 
-import { resourceProvider } from "./resource-provider";
+import { resourceProvider } from "./lifecycle/resource-provider";
 import { cacheTag as cacheTagService } from "./services/cache-tag";
 import { cdn as cdnService } from "./services/cdn";
 import { dcdn as dcdnService } from "./services/dcdn";

@@ -5,12 +5,12 @@
  */
 import "../provider/node-version";
 
-export type { Refreshed, Status } from "../provider/refreshed";
+export { type Assets, type HashAssetsOptions, hashAssets } from "../provider/assets/hash-assets";
+export { cleanUrlPaths, encodeUrlPath, fileUrlPaths, type UrlMapping } from "../provider/assets/mappings";
+export type { OnProgress } from "../provider/assets/progress";
+export type { ToUrlPaths } from "../provider/assets/url-map";
+export type { Refreshed, Status } from "../provider/refresh/refreshed";
 export type { CacheTagLimits, ObjectLimits } from "./account-limits";
-export { type Assets, type HashAssetsOptions, hashAssets } from "./assets/hash-assets";
-export { cleanUrlPaths, encodeUrlPath, fileUrlPaths, type UrlMapping } from "./assets/mappings";
-export type { OnProgress } from "./assets/progress";
-export type { ToUrlPaths } from "./assets/url-map";
 export type { AssumeRole, AssumeRoleWithOidc } from "./assume-role";
 export { CacheTagRefresh, type CacheTagRefreshArgs } from "./cache-tag-refresh";
 export { CdnRefresh, type CdnRefreshArgs } from "./cdn-refresh";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { comesLater } from "./inputs";
+import { comesLater } from "../provider/arguments/later";
 import type { ProviderArgs } from "./provider-args";
 
 /** Pulumi's name for the provider of all dynamic resources, whichever package they are from. */

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
+import type { Assets } from "../provider/assets/hash-assets";
 import type { ObjectLimits } from "./account-limits";
-import type { Assets } from "./assets/hash-assets";
 import type { RefreshOptions } from "./refresh-options";
 
 /** Object paths that are all refreshed when the trigger changes. */

@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Refreshed, Status } from "../provider/refreshed";
+import { isPlain } from "../provider/arguments/later";
+import { problemLines } from "../provider/arguments/problem-lines";
+import { validate } from "../provider/arguments/validate";
+import type { Refreshed, Status } from "../provider/refresh/refreshed";
 import type { Service } from "../provider/services/service";
 import { failOnForeignProvider } from "./foreign-provider";
-import { isPlain, knownPart } from "./inputs";
-import { problemLines } from "./problem-lines";
+import { knownPart } from "./inputs";
 import { PACKAGE } from "./provider";
-import { validate } from "./validate";
 
 /** What the refresh resources share: their outputs. All are known only after the update that brings them. */
 export abstract class RefreshResource extends pulumi.CustomResource {

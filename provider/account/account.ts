@@ -1,11 +1,12 @@
 import type { Transport } from "../rpc/connection";
-import { endpointFrom } from "../rpc/endpoint";
+import type { Setting } from "../rpc/setting";
+import { endpointFrom } from "./endpoint";
 import { type Endpoints, endpointsFrom } from "./endpoints";
 import type { KeySource } from "./keys";
 import { type Profile, type ProfileFile, readProfiles } from "./profile";
 import { profileRole } from "./profile-source";
 import { roleOf } from "./role";
-import { type Config, type Setting, Settings } from "./settings";
+import { type Config, Settings } from "./settings";
 import { keySourceFrom } from "./sources";
 import { assumedRole } from "./sts";
 import { transportFrom } from "./transport";

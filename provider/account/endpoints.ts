@@ -1,6 +1,7 @@
 import { z } from "zod";
+import type { Setting } from "../rpc/setting";
 import { jsonSetting, text } from "./json-setting";
-import type { Setting, Settings } from "./settings";
+import type { Settings } from "./settings";
 
 /** The services that are called. */
 const PRODUCTS = ["cdn", "dcdn", "vod", "sts"] as const;

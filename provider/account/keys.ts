@@ -1,12 +1,6 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../effects/clock";
+import type { Keys } from "../rpc/connection";
 import { hide, shortened } from "../secrets/redact";
-
-/** An access key, with its token where it is a temporary one. */
-export interface Keys {
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-  readonly securityToken?: string | undefined;
-}
 
 /** Where an account's keys come from. */
 export interface KeySource {

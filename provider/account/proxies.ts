@@ -1,14 +1,5 @@
-import type { Setting } from "./settings";
-
-/** The proxies of an environment. */
-export interface Proxies {
-  /** For https endpoints. */
-  readonly https: Setting | undefined;
-  /** For plain http endpoints. */
-  readonly http: Setting | undefined;
-  /** What is called without one. */
-  readonly except: string;
-}
+import type { Proxies } from "../rpc/proxy";
+import type { Setting } from "../rpc/setting";
 
 /** As Go's programs read them, @pulumi/alicloud and the Pulumi CLI among them (golang.org/x/net/http/httpproxy). */
 export function proxiesFrom(environment: NodeJS.ProcessEnv): Proxies {

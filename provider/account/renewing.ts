@@ -1,5 +1,5 @@
-import type { Clock } from "../clock";
-import type { Keys } from "./keys";
+import type { Clock } from "../effects/clock";
+import type { Keys } from "../rpc/connection";
 
 /** Temporary keys, and when they end (ms since the epoch, by our own clock). */
 export interface TemporaryKeys extends Keys {

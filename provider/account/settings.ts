@@ -1,14 +1,9 @@
-import { hash } from "../hash";
+import { hash } from "../effects/hash";
+import type { Setting } from "../rpc/setting";
 
 /** What the provider reads of the stack's configuration: `get("alicloud:accessKey")`. */
 export interface Config {
   get(key: string): string | undefined;
-}
-
-/** A value, and the name it was found under. */
-export interface Setting {
-  readonly value: string;
-  readonly from: string;
 }
 
 /**

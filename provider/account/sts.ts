@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { Clock } from "../clock";
+import type { Clock } from "../effects/clock";
 import { text, understood } from "../rpc/answer";
 import { ApiError } from "../rpc/api-error";
-import type { Transport } from "../rpc/connection";
-import type { Endpoint } from "../rpc/endpoint";
+import type { Endpoint, Keys, Transport } from "../rpc/connection";
 import { hide } from "../secrets/redact";
-import { type KeySource, type Keys, keySource, NoKeys } from "./keys";
+import { type KeySource, keySource, NoKeys } from "./keys";
 import type { OidcRole } from "./oidc-role";
 import { renewing, type TemporaryKeys } from "./renewing";
 import type { Role } from "./role";

@@ -1,7 +1,8 @@
 import type * as library from "@alicloud/credentials";
-import { isLoopback, parseUrl } from "../rpc/endpoint";
+import type { Keys } from "../rpc/connection";
+import { isLoopback, parseUrl } from "../rpc/url";
 import { redactDebugLines } from "../secrets/debug-lines";
-import { type KeySource, type Keys, keySource, NoKeys } from "./keys";
+import { type KeySource, keySource, NoKeys } from "./keys";
 
 type Library = typeof library;
 

@@ -1,5 +1,5 @@
-import type { AssetArgs } from "../../sdk/args";
-import { diffManifests, pathsOf } from "../../sdk/assets/manifest";
+import type { AssetArgs } from "../arguments/args";
+import { diffManifests, pathsOf } from "../manifest/manifest";
 import { basesOf, urlOf } from "./asset-targets";
 import { type Change, REMOVED } from "./change";
 import { isFallbackNew, wholeBases } from "./whole-bases";

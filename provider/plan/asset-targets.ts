@@ -1,7 +1,7 @@
-import type { AssetArgs } from "../../sdk/args";
-import { pathsOf } from "../../sdk/assets/manifest";
-import { canonicalUrl } from "./canonical";
-import type { Target } from "./target";
+import type { AssetArgs } from "../arguments/args";
+import { pathsOf } from "../manifest/manifest";
+import { canonicalUrl } from "../services/canonical";
+import type { Target } from "../services/target";
 
 /** Every URL of the assets, under every base, once and in order. */
 export function assetTargets(args: AssetArgs): Target[] {

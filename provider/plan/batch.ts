@@ -1,6 +1,6 @@
 import type { Limits } from "../services/service";
+import { domainOf, type Target, type TargetType } from "../services/target";
 import { pack, type Room } from "./pack";
-import { domainOf, type Target, type TargetType } from "./target";
 
 const TYPES = ["File", "Directory", "Regex", "IgnoreParams", "CacheTag"] as const satisfies TargetType[];
 

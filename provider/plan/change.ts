@@ -1,5 +1,5 @@
-import type { Args } from "../../sdk/args";
-import type { Target } from "./target";
+import type { Args } from "../arguments/args";
+import type { Target } from "../services/target";
 
 /** Why a target is refreshed that is no longer declared. */
 export const REMOVED = "removed";

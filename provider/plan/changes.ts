@@ -1,11 +1,11 @@
-import type { Args } from "../../sdk/args";
-import { hash } from "../hash";
+import type { Args } from "../arguments/args";
+import { hash } from "../effects/hash";
+import type { Target } from "../services/target";
 import { assetChanges } from "./asset-changes";
 import { basesOf } from "./asset-targets";
 import { type Change, type Changes, type Planned, REMOVED } from "./change";
 import { declaredTargets, everything } from "./declared";
 import { shown } from "./shown";
-import type { Target } from "./target";
 import { planRemoved } from "./text";
 
 /** Compares the inputs of the last success (none: the resource is being created) with the new arguments. */

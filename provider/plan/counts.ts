@@ -1,5 +1,5 @@
+import type { Target, TargetType } from "../services/target";
 import { plural } from "./shown";
-import type { Target, TargetType } from "./target";
 
 const NAMES: Record<TargetType, readonly [string, string]> = {
   File: ["file", "files"],

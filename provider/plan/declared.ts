@@ -1,8 +1,8 @@
-import type { Args } from "../../sdk/args";
+import type { Args } from "../arguments/args";
+import { canonical } from "../services/canonical";
+import type { Target, TargetType } from "../services/target";
 import { assetTargets, basesOf } from "./asset-targets";
-import { canonical } from "./canonical";
 import type { Change } from "./change";
-import type { Target, TargetType } from "./target";
 import { wholeBases } from "./whole-bases";
 
 /** Why a target is refreshed that is only there with everything else. */

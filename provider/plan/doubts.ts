@@ -1,4 +1,4 @@
-import type { Args } from "../../sdk/args";
+import type { Args } from "../arguments/args";
 import { plural } from "./shown";
 
 /** So many object paths are named in a warning, the others counted. */

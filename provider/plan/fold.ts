@@ -1,4 +1,4 @@
-import type { AssetArgs } from "../../sdk/args";
+import type { AssetArgs } from "../arguments/args";
 import { assetTargets, basesOf } from "./asset-targets";
 import { type Change, REMOVED } from "./change";
 import { collapse } from "./collapse";

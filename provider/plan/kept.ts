@@ -1,3 +1,4 @@
+import type { Target } from "../services/target";
 import { countsOf } from "./counts";
 import { MOST_CHARACTERS } from "./most-kept";
 import { packed, unpacked } from "./packed";
@@ -11,7 +12,6 @@ import {
   type VersionOf,
 } from "./pending";
 import { runsOf, statesIn } from "./runs";
-import type { Target } from "./target";
 import { targetsText } from "./text";
 
 /** What state keeps of an unfinished refresh. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { cacheTagLimits, objectLimits } from "../../sdk/limits";
+import type { cacheTagLimits, objectLimits } from "../arguments/limits";
 import type { Limits } from "../services/service";
 
 type LimitArgs = Partial<z.output<typeof objectLimits> & z.output<typeof cacheTagLimits>>;

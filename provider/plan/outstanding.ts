@@ -1,9 +1,9 @@
-import type { Args } from "../../sdk/args";
-import { hash } from "../hash";
+import type { Args } from "../arguments/args";
+import { hash } from "../effects/hash";
+import { distinctTargets, type Target, withoutCovered } from "../services/target";
 import { type Kept, leftOf } from "./kept";
 import { everythingOwed, owedBy } from "./owed";
 import { type Left, type Pending, type Refused, waitingIn } from "./pending";
-import { distinctTargets, type Target, withoutCovered } from "./target";
 import { planChanges, targetsText, targetText } from "./text";
 import { versionsIn } from "./version";
 

@@ -1,9 +1,9 @@
-import type { AssetArgs } from "../../sdk/args";
+import type { AssetArgs } from "../arguments/args";
+import type { Target } from "../services/target";
 import { basesOf } from "./asset-targets";
 import type { Planned } from "./change";
 import { DECLARED, declaredTargets, everything } from "./declared";
 import type { Left } from "./pending";
-import type { Target } from "./target";
 import { planRemoved, targetText } from "./text";
 import { wholeBases } from "./whole-bases";
 

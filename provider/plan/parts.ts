@@ -1,4 +1,4 @@
-import { domainOf, type Target } from "./target";
+import { domainOf, type Target } from "../services/target";
 
 /** So many domains are told apart at once: as many as a call names, unless `limits.domainsPerCall` is raised. */
 const DOMAINS = 10;

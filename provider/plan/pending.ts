@@ -1,4 +1,4 @@
-import type { Target } from "./target";
+import type { Target } from "../services/target";
 import { targetOf, targetText } from "./text";
 
 /** Targets of one accepted call, and the tasks that tell whether they are done. */

@@ -1,5 +1,5 @@
+import type { Target } from "../services/target";
 import type { Left, Unfinished } from "./pending";
-import type { Target } from "./target";
 import { targetText } from "./text";
 
 /** What became of the plan's targets, in its order, so many after each other; and what is none of its targets. */

@@ -1,4 +1,4 @@
-import { hash } from "../hash";
+import { hash } from "../effects/hash";
 
 /** A trigger as plans show it: whole when it is short, else its beginning and a hash that keeps it distinct. */
 export function shown(trigger: string): string {

@@ -1,9 +1,9 @@
-import type { Args } from "../../sdk/args";
-import { canonical } from "./canonical";
+import type { Args } from "../arguments/args";
+import { canonical } from "../services/canonical";
+import type { Target, TargetType } from "../services/target";
 import { type Change, type Changes, REMOVED } from "./change";
 import { counts } from "./counts";
 import { DECLARED, everything } from "./declared";
-import type { Target, TargetType } from "./target";
 
 /** In the place of lines for what the inputs declare, when all of that is refreshed: they name it already. */
 const EVERYTHING = "everything declared, ";

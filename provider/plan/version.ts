@@ -1,8 +1,8 @@
-import type { Args, AssetArgs } from "../../sdk/args";
-import { parseManifest } from "../../sdk/assets/manifest";
-import { hash } from "../hash";
+import type { Args, AssetArgs } from "../arguments/args";
+import { hash } from "../effects/hash";
+import { parseManifest } from "../manifest/manifest";
+import type { Target } from "../services/target";
 import { basesOf, urlOf } from "./asset-targets";
-import type { Target } from "./target";
 
 /**
  * What a target stands for under these arguments: the trigger and, with assets, the bytes behind the URL or below the

@@ -1,7 +1,7 @@
-import type { AssetArgs } from "../../sdk/args";
-import { hashOfPath } from "../../sdk/assets/manifest";
+import type { AssetArgs } from "../arguments/args";
+import { hashOfPath } from "../manifest/manifest";
+import { withoutCovered } from "../services/target";
 import type { Change } from "./change";
-import { withoutCovered } from "./target";
 
 /**
  * Bases as directories in the place of their files, with the URLs below them that were removed. The page that a host

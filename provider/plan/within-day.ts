@@ -1,11 +1,11 @@
-import type { Args, AssetArgs } from "../../sdk/args";
-import type { Problem } from "../../sdk/validate";
+import type { Args, AssetArgs } from "../arguments/args";
+import type { Problem } from "../arguments/validate";
 import type { Limits, Service } from "../services/service";
+import { type TargetType, withoutCovered } from "../services/target";
 import type { Change } from "./change";
 import { countsOf } from "./counts";
 import { foldInto } from "./fold";
 import { counted } from "./shown";
-import { type TargetType, withoutCovered } from "./target";
 
 const ARGUMENT: Partial<Record<TargetType, string>> = {
   File: "limits.urlsPerDay",

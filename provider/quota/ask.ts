@@ -1,7 +1,7 @@
-import type { TargetType } from "../plan/target";
+import type { Session } from "../calls/session";
 import { text } from "../rpc/answer";
 import { withRetries } from "../rpc/retry";
-import type { Session } from "../rpc/session";
+import type { TargetType } from "../services/target";
 
 /** Numbers by type; no entry: the service gives none. */
 export type Counts = Readonly<Partial<Record<TargetType, number>>>;

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import type { Context } from "../context";
+import type { Context } from "../calls/context";
 import { counted } from "../plan/shown";
-import type { Target } from "../plan/target";
+import type { Target } from "../services/target";
 import { shortages, shortageText } from "./shortage";
 
 /** A preview is not held up for longer, in milliseconds. */
@@ -37,7 +37,7 @@ async function asked(
   targets: readonly Target[],
 ): Promise<QuotaNote | undefined> {
   if (!service.actions.quota) return undefined;
-  const { withSession } = await import("../rpc/session.js");
+  const { withSession } = await import("../calls/session.js");
   const { askQuota } = await import("./ask.js");
   const { left = {} } = (await withSession(service, await account(), clock, askQuota)) ?? {};
   const short = shortages(targets, left);

@@ -1,6 +1,6 @@
 import { countOfType } from "../plan/counts";
 import { counted } from "../plan/shown";
-import type { Target, TargetType } from "../plan/target";
+import type { Target, TargetType } from "../services/target";
 import type { Counts } from "./ask";
 
 /** What is missing of one type. */

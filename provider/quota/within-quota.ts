@@ -1,11 +1,11 @@
-import type { Args } from "../../sdk/args";
+import type { Args } from "../arguments/args";
+import type { Session } from "../calls/session";
+import type { Tell } from "../effects/tell";
 import { foldInto } from "../plan/fold";
-import { distinctTargets, type Target, withoutCovered } from "../plan/target";
 import { targetText } from "../plan/text";
 import { ApiError } from "../rpc/api-error";
-import type { Session } from "../rpc/session";
 import { isAboutAccount, isMissingRight } from "../rpc/treatment";
-import type { Tell } from "../tell";
+import { distinctTargets, type Target, withoutCovered } from "../services/target";
 import { askQuota, type Counts, type Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
 

@@ -1,12 +1,25 @@
 import RPCClient from "@alicloud/pop-core";
-import type { Keys } from "../account/keys";
-import type { Proxies } from "../account/proxies";
 import { redactDebugLines } from "../secrets/debug-lines";
 import { agentFor } from "./agent";
-import type { Endpoint } from "./endpoint";
+import type { Proxies } from "./proxy";
 import { proxyFor } from "./proxy";
 
 redactDebugLines("@alicloud/pop-core");
+
+/** An access key, with its token where it is a temporary one. */
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken?: string | undefined;
+}
+
+/** Where a service's API is. */
+export interface Endpoint {
+  /** The base URL, without a path. */
+  readonly url: string;
+  /** The setting that it comes from, for messages: `alicloud:endpoints`. */
+  readonly from: string;
+}
 
 export type Protocol = "HTTP" | "HTTPS";
 

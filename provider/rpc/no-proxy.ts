@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { isLoopback } from "./endpoint";
+import { isLoopback } from "./url";
 
 /**
  * Whether a URL is called without a proxy, by the rules of Go's programs (golang.org/x/net/http/httpproxy, read

@@ -1,7 +1,17 @@
-import type { Proxies } from "../account/proxies";
 import { hide } from "../secrets/redact";
-import { parseUrl } from "./endpoint";
 import { isWithoutProxy } from "./no-proxy";
+import type { Setting } from "./setting";
+import { parseUrl } from "./url";
+
+/** The proxies of an environment. */
+export interface Proxies {
+  /** For https endpoints. */
+  readonly https: Setting | undefined;
+  /** For plain http endpoints. */
+  readonly http: Setting | undefined;
+  /** What is called without one. */
+  readonly except: string;
+}
 
 /** A proxy that an endpoint is called through. */
 export interface ProxyServer {

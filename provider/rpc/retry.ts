@@ -1,4 +1,4 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../effects/clock";
 import { ApiError } from "./api-error";
 import type { Treatment } from "./codes";
 import { delayBeforeRetry, longestRetryingMs } from "./delay";

@@ -1,6 +1,6 @@
-import { domainOf } from "../plan/target";
 import { cdn } from "./cdn";
 import type { Service } from "./service";
+import { domainOf } from "./target";
 
 /**
  * Cache tags of Alibaba Cloud CDN.

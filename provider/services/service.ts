@@ -1,4 +1,4 @@
-import type { Target, TargetType } from "../plan/target";
+import type { Target, TargetType } from "./target";
 
 /** The vendor's values of the `ObjectType` parameter. */
 export type ObjectType = Exclude<TargetType, "CacheTag">;

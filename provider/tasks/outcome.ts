@@ -1,6 +1,6 @@
 import { countsOf } from "../plan/counts";
 import { named, plural } from "../plan/shown";
-import type { Target } from "../plan/target";
+import type { Target } from "../services/target";
 
 /** So many paths, and so many reasons, are named, the others counted. */
 const NAMED = 5;

@@ -1,7 +1,7 @@
+import { type TaskRow, taskRows } from "../calls/rows";
+import type { Session } from "../calls/session";
+import { isSettled } from "../calls/status";
 import { withRetries } from "../rpc/retry";
-import type { Session } from "../rpc/session";
-import { type TaskRow, taskRows } from "./rows";
-import { isSettled } from "./status";
 
 /** The task-by-id operations take so many ids (help page DescribeRefreshTaskById, read 2026-11-20). */
 const IDS_PER_CALL = 10;

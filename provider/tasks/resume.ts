@@ -1,11 +1,11 @@
+import type { TaskRow } from "../calls/rows";
+import type { Session } from "../calls/session";
+import { isFailed } from "../calls/status";
 import type { Pending } from "../plan/pending";
-import type { Target } from "../plan/target";
 import { ApiError } from "../rpc/api-error";
-import type { Session } from "../rpc/session";
+import type { Target } from "../services/target";
 import { TasksFailed } from "./outcome";
 import { pollAgain } from "./poll";
-import type { TaskRow } from "./rows";
-import { isFailed } from "./status";
 import { summarise } from "./summary";
 
 /** What an earlier run left, by what has become of its calls. */

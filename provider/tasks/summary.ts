@@ -1,9 +1,9 @@
-import { canonicalUrl } from "../plan/canonical";
+import type { TaskRow } from "../calls/rows";
+import { isFailed, isSettled } from "../calls/status";
 import type { Waiting } from "../plan/pending";
-import type { Target } from "../plan/target";
 import { quoted } from "../rpc/quoted";
-import type { TaskRow } from "./rows";
-import { isFailed, isSettled } from "./status";
+import { canonicalUrl } from "../services/canonical";
+import type { Target } from "../services/target";
 
 /** What the rows of a poll say about the calls that are waited for. */
 export interface Summary {

@@ -1,8 +1,8 @@
+import type { TaskRow } from "../calls/rows";
+import type { Session } from "../calls/session";
+import { isFailed } from "../calls/status";
 import type { Waiting } from "../plan/pending";
-import type { Session } from "../rpc/session";
 import { pollAgain } from "./poll";
-import type { TaskRow } from "./rows";
-import { isFailed } from "./status";
 import { type Summary, summarise } from "./summary";
 
 const SECOND = 1_000;

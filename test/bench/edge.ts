@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { hashAssets } from "../../provider/assets/hash-assets";
 import { cdn } from "../../provider/services/cdn";
-import { hashAssets } from "../../sdk/assets/hash-assets";
 import { type Emulator, startEmulator } from "../emulator";
 import { Deployment } from "../support/deployment";
 import { inProcess } from "../support/in-process";

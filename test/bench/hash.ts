@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { hashAssets } from "../../sdk/assets/hash-assets";
+import { hashAssets } from "../../provider/assets/hash-assets";
 import { rivals } from "./rivals";
 import type { Row } from "./row";
 

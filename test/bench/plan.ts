@@ -1,7 +1,7 @@
-import { plan } from "../../provider/plan";
+import { diffManifests, parseManifest } from "../../provider/manifest/manifest";
 import { collapse } from "../../provider/plan/collapse";
+import { plan } from "../../provider/plan/plan";
 import { cdn } from "../../provider/services/cdn";
-import { diffManifests, parseManifest } from "../../sdk/assets/manifest";
 import { largeSite } from "../provider/plan/collapse-site";
 import { lowerBound } from "../provider/plan/lower-bound";
 import { type Row, timesOf } from "./row";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { rightFor } from "../../provider/rpc/right";
+import { rightFor } from "../../provider/calls/right";
 import { cacheTag } from "../../provider/services/cache-tag";
 import { cdn } from "../../provider/services/cdn";
 import { dcdn } from "../../provider/services/dcdn";

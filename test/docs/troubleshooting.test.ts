@@ -60,8 +60,12 @@ it("has every code, with the advice that its message has", async () => {
   expect(guide.replaceAll(/\s+/g, " ").toLowerCase()).toContain(OTHERS.advice.toLowerCase());
 });
 
-/** An ApiError takes the first one's place; the others are a preview's. */
-const ELSEWHERE = ["provider/rpc/not-connected.ts", "provider/announce.ts"];
+/** An ApiError takes the first one's place; the others are a preview's, and the program's own. */
+const ELSEWHERE = [
+  "provider/rpc/not-connected.ts",
+  "provider/lifecycle/announce.ts",
+  "provider/assets/hash-file.ts",
+];
 
 const TEXTS = /(?:new Error|new QuotaShort|super|tell)\(\s*(?:`((?:\\.|[^`\\])*)`|"([^"]*)")/g;
 const EXPRESSION = /\$\{(?:[^{}]|\{[^}]*\})*\}/;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hashOf } from "../../provider/hash";
+import { hashOf } from "../../provider/effects/hash";
 import { providerText } from "../../sdk/shell";
 import { type Emulator, startEmulator } from "../emulator";
 import { accountEnv } from "../support/account-env";

@@ -1,5 +1,5 @@
-import type { Clock } from "../../provider/clock";
-import { resourceProvider } from "../../provider/resource-provider";
+import type { Clock } from "../../provider/effects/clock";
+import { resourceProvider } from "../../provider/lifecycle/resource-provider";
 import type { Service } from "../../provider/services/service";
 import type { Emulator } from "../emulator";
 import { configOf } from "./config";

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { Clock } from "../clock";
 import { listenOn } from "../listening";
 import { isControl } from "./control";
-import type { HttpAnswer } from "./protocol/answer";
+import type { HttpAnswer, Takeover } from "./protocol/answer";
 
 /** 1,000 URLs in a query make a request line of 47 KB; node's own limit is 16 KiB. */
 const MAX_HEADER_BYTES = 128 * 1024;
@@ -16,9 +16,6 @@ const LIMITS = {
   keepAliveTimeout: 60_000,
   requireHostHeader: false,
 };
-
-/** An answer that writes itself. */
-export type Takeover = (response: ServerResponse) => void;
 
 /** Who answers: the vendor's API, and what the emulator has beside it. */
 interface Answers {

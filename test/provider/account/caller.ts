@@ -1,5 +1,5 @@
 import { type Account, accountFrom } from "../../../provider/account/account";
-import { withSession } from "../../../provider/rpc/session";
+import { withSession } from "../../../provider/calls/session";
 import { cdn } from "../../../provider/services/cdn";
 import type { AccountOptions, Emulator } from "../../emulator";
 import { clockOf } from "../../support/in-process";

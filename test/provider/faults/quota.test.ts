@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { accountFrom } from "../../../provider/account/account";
+import { type Session, withSession } from "../../../provider/calls/session";
 import { withinQuota } from "../../../provider/quota/within-quota";
-import { type Session, withSession } from "../../../provider/rpc/session";
 import { cdn } from "../../../provider/services/cdn";
 import { startEmulator } from "../../emulator";
 import { configOf } from "../../support/config";

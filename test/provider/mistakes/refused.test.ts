@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { MOST_PARTS } from "../../../provider/refresh/submit-calls";
 import { cdn } from "../../../provider/services/cdn";
-import { MOST_PARTS } from "../../../provider/submit-calls";
 import { assets, GOOD, leftOf, mistaken, OLD, UNKNOWN } from "./mistaken";
 
 const mistakes = mistaken();

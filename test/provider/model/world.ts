@@ -1,4 +1,4 @@
-import type { Clock } from "../../../provider/clock";
+import type { Clock } from "../../../provider/effects/clock";
 import type { Service } from "../../../provider/services/service";
 import {
   type CallRecord,

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { batches } from "../../../provider/plan/batch";
-import type { Target, TargetType } from "../../../provider/plan/target";
 import { cdn } from "../../../provider/services/cdn";
 import { dcdn } from "../../../provider/services/dcdn";
+import type { Target, TargetType } from "../../../provider/services/target";
 import { brokenRule, type CallRules, domainIn, domainRules } from "./call-rules";
 import { fewestCalls } from "./fewest-calls";
 import { shuffled } from "./shuffle";

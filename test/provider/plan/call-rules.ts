@@ -1,4 +1,4 @@
-import type { Target, TargetType } from "../../../provider/plan/target";
+import type { Target, TargetType } from "../../../provider/services/target";
 
 /** What one call may hold, as the vendor's documents say it. */
 export interface CallRules {

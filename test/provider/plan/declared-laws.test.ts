@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plan } from "../../../provider/plan";
+import type { Args } from "../../../provider/arguments/args";
+import { plan } from "../../../provider/plan/plan";
 import { planChanges } from "../../../provider/plan/text";
 import { cacheTag } from "../../../provider/services/cache-tag";
 import { cdn } from "../../../provider/services/cdn";
-import type { Args } from "../../../sdk/args";
 import { shuffled } from "./shuffle";
 
 /** What differs between resources that name their targets: a list of them, and the text that says when. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { AssetArgs } from "../../../sdk/args";
+import type { AssetArgs } from "../../../provider/arguments/args";
 
 /** The arguments of a site's refresh, written for reading: each URL path with the version of what is there. */
 export interface Deployment {

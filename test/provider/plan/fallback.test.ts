@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plan } from "../../../provider/plan";
+import type { AssetArgs } from "../../../provider/arguments/args";
+import { validate } from "../../../provider/arguments/validate";
 import type { Planned } from "../../../provider/plan/change";
-import { withoutCovered } from "../../../provider/plan/target";
+import { plan } from "../../../provider/plan/plan";
 import { planChanges } from "../../../provider/plan/text";
 import { versionsIn } from "../../../provider/plan/version";
 import { cdn } from "../../../provider/services/cdn";
-import type { AssetArgs } from "../../../sdk/args";
-import { validate } from "../../../sdk/validate";
+import { withoutCovered } from "../../../provider/services/target";
 import { argsOf, step } from "./deployments";
 
 const BASE = "https://static.example.com/";

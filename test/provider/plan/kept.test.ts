@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { hash } from "../../../provider/hash";
+import { hash } from "../../../provider/effects/hash";
 import { keptOf, leftOf } from "../../../provider/plan/kept";
 import { MOST_CHARACTERS } from "../../../provider/plan/most-kept";
 import type { Unfinished } from "../../../provider/plan/pending";
-import type { Target } from "../../../provider/plan/target";
 import { targetText } from "../../../provider/plan/text";
+import type { Target } from "../../../provider/services/target";
 
 const versionOf = ({ path }: Target) => hash(path);
 const files = (count: number, name = "page") =>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hash } from "../../../provider/hash";
+import { hash } from "../../../provider/effects/hash";
 import { outstanding } from "../../../provider/plan/outstanding";
 
 const BASE = "https://static.example.com/";

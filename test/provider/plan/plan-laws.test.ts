@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plan } from "../../../provider/plan";
 import type { Planned } from "../../../provider/plan/change";
-import type { Target } from "../../../provider/plan/target";
+import { plan } from "../../../provider/plan/plan";
 import { planChanges, planNumber } from "../../../provider/plan/text";
 import { cdn } from "../../../provider/services/cdn";
+import type { Target } from "../../../provider/services/target";
 import { argsOf, type Deployment, deployment, dueUrls, step, urlsOf } from "./deployments";
 import { shuffled } from "./shuffle";
 

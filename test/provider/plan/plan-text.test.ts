@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Args } from "../../../provider/arguments/args";
 import { batches } from "../../../provider/plan/batch";
 import type { Change } from "../../../provider/plan/change";
 import { DECLARED, declaredTargets } from "../../../provider/plan/declared";
 import { shown } from "../../../provider/plan/shown";
 import { planChanges, planCounts, planNumber, planText } from "../../../provider/plan/text";
 import { cacheTag } from "../../../provider/services/cache-tag";
-import type { Args } from "../../../sdk/args";
 
 const tag = fc.constantFrom("a", "b  c", "d: nothing", "#1 e: 2 files", "new  File /f", "ü");
 const path = fc.constantFrom("https://a.com/1", "a.com/2", "https://a.com/d/", "https://a.com/3?x=//y");

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { plan } from "../../../provider/plan";
+import type { Args } from "../../../provider/arguments/args";
 import type { Planned } from "../../../provider/plan/change";
+import { plan } from "../../../provider/plan/plan";
 import { planChanges, planNumber } from "../../../provider/plan/text";
 import { cacheTag } from "../../../provider/services/cache-tag";
 import { cdn } from "../../../provider/services/cdn";
-import type { Args } from "../../../sdk/args";
 
 const BASE = "https://static.example.com/";
 const planTargets = (text: string, args: Args = { objectPaths: [], trigger: "" }) =>

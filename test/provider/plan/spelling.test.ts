@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { plan } from "../../../provider/plan";
+import type { Args } from "../../../provider/arguments/args";
 import type { Planned } from "../../../provider/plan/change";
 import { declaredTargets } from "../../../provider/plan/declared";
 import { attemptHash, isRetry, outstanding } from "../../../provider/plan/outstanding";
 import { leftIn } from "../../../provider/plan/pending";
+import { plan } from "../../../provider/plan/plan";
 import { cacheTag } from "../../../provider/services/cache-tag";
 import { cdn } from "../../../provider/services/cdn";
 import type { Service } from "../../../provider/services/service";
-import type { Args } from "../../../sdk/args";
 
 const assets = "0123456789abcdef  /app.js\n";
 const CHANGED = "fedcba9876543210  /app.js\n";

@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { accountFrom } from "../../../provider/account/account";
-import { systemClock } from "../../../provider/clock";
+import { type Session, withSession } from "../../../provider/calls/session";
+import { systemClock } from "../../../provider/effects/clock";
 import { ApiError } from "../../../provider/rpc/api-error";
-import { type Session, withSession } from "../../../provider/rpc/session";
 import { cdn } from "../../../provider/services/cdn";
 
 const KEYS = { ALICLOUD_ACCESS_KEY: "an-access-key-id", ALICLOUD_SECRET_KEY: "an-access-key-secret" };

@@ -7,7 +7,8 @@ import { proxiesFrom } from "../../../provider/account/proxies";
 import { agentFor } from "../../../provider/rpc/agent";
 import type { ApiError } from "../../../provider/rpc/api-error";
 import { apiErrorFrom } from "../../../provider/rpc/api-error-from";
-import { connect, type Transport } from "../../../provider/rpc/connection";
+import type { Transport } from "../../../provider/rpc/connection";
+import { connect } from "../../../provider/rpc/connection";
 import { startFarHost, twoAddresses } from "../../support/far-host";
 import { behindTls, local } from "../../support/tls";
 

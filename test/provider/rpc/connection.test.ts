@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { proxiesFrom } from "../../../provider/account/proxies";
 import { apiErrorFrom } from "../../../provider/rpc/api-error-from";
-import { connect, type Transport } from "../../../provider/rpc/connection";
+import type { Transport } from "../../../provider/rpc/connection";
+import { connect } from "../../../provider/rpc/connection";
 
 const KEYS = { accessKeyId: "an-access-key-id", accessKeySecret: "an-access-key-secret" };
 const transport = (connectTimeoutMs: number, readTimeoutMs: number): Transport => ({

@@ -1,7 +1,7 @@
 import dns from "node:dns";
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { withSession } from "../../../provider/rpc/session";
+import { withSession } from "../../../provider/calls/session";
 import { cdn } from "../../../provider/services/cdn";
 import { type Emulator, startEmulator } from "../../emulator";
 import { configOf } from "../../support/config";

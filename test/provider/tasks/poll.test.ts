@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { systemClock } from "../../../provider/clock";
-import type { Session } from "../../../provider/rpc/session";
+import type { Session } from "../../../provider/calls/session";
+import { systemClock } from "../../../provider/effects/clock";
 import { vod } from "../../../provider/services/vod";
 import { pollTasks } from "../../../provider/tasks/poll";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Target } from "../../../provider/plan/target";
-import type { TaskRow } from "../../../provider/tasks/rows";
+import type { TaskRow } from "../../../provider/calls/rows";
+import type { Target } from "../../../provider/services/target";
 import { summarise } from "../../../provider/tasks/summary";
 
 const BASE = "https://static.example.com/";

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { hostId, type Service } from "../products";
 import type { ApiError } from "./errors";
 import { type AnswerValue, xmlElement } from "./xml";
@@ -8,6 +9,9 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+
+/** An answer that writes itself. */
+export type Takeover = (response: ServerResponse) => void;
 
 /** What the answer depends on of the request. */
 export interface AnswerContext {

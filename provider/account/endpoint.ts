@@ -1,0 +1,43 @@
+import type { Endpoint, Protocol, Transport } from "../rpc/connection";
+import type { Setting } from "../rpc/setting";
+import { isLoopback, parseUrl } from "../rpc/url";
+import type { Service } from "../services/service";
+import type { Endpoints } from "./endpoints";
+
+/** What of an account says where it calls. */
+interface Callable {
+  readonly endpoints: Endpoints;
+  readonly region: Setting | undefined;
+  readonly transport: Transport;
+}
+
+/** The configured endpoint, or the vendor's for the configured region. */
+export function endpointOf(service: Service, { endpoints, region, transport }: Callable): Endpoint {
+  const host = endpoints[service.product] ?? vendorHost(service, region);
+  return endpointFrom(service.product, host, transport.protocol);
+}
+
+function vendorHost({ endpoint }: Service, region: Setting | undefined): Setting {
+  const [usual, value] = [endpoint(undefined), endpoint(region?.value)];
+  return { value, from: region && value !== usual ? region.from : "the default" };
+}
+
+/**
+ * The endpoint at a host, which may name its own scheme. Plain http only where the protocol says so, and on this
+ * machine itself.
+ */
+export function endpointFrom(name: string, { value: host, from }: Setting, protocol: Protocol): Endpoint {
+  const url = parseUrl(host.includes("://") ? host : `${protocol.toLowerCase()}://${host}`);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new Error(
+      `The endpoint of ${name} (${from}) must be a host or a URL, such as ${name}.aliyuncs.com.`,
+    );
+  }
+  if (url.protocol === "http:" && protocol === "HTTPS" && !isLoopback(url.hostname)) {
+    throw new Error(
+      `The endpoint of ${name} (${from}) must use https: http would send signed calls in plain text. ` +
+        "The configuration key alicloud:protocol allows that, but for sts.",
+    );
+  }
+  return { url: url.origin, from };
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { hashOfPath } from "../manifest/manifest";
+import type { ObjectType, Service } from "../services/service";
+import { domainName } from "./domain";
+import { expected } from "./expected";
+import { known } from "./known";
+import { cacheTagLimits, objectLimits } from "./limits";
+import { manifestText } from "./manifest-text";
+import { baseUrl, cacheTag, objectPath } from "./object-path";
+import { hasUnknown } from "./unknown";
+
+const trigger = known(
+  z
+    .string({ error: expected("must be a string: a hash of what is deployed") })
+    .min(1, { error: "must not be empty" }),
+);
+
+const waiting = z.union([z.boolean(), z.strictObject({ timeoutSeconds: known(z.number().positive()) })], {
+  error: "must be true, false, or { timeoutSeconds: a number above 0 }",
+});
+
+const common = {
+  force: known(z.boolean({ error: "must be true or false" })).optional(),
+  onCreate: known(z.enum(["refresh", "skip"], { error: 'must be "refresh" or "skip"' })).optional(),
+  wait: known(waiting).optional(),
+  onFailure: known(z.enum(["error", "warn"], { error: 'must be "error" or "warn"' })).optional(),
+};
+
+const listOf = <T extends z.ZodType>(element: T, error: string) =>
+  known(
+    z
+      .array(known(element), { error: expected(error) })
+      .min(1, { error: "must not be empty: leave the resource out to refresh nothing" }),
+  );
+
+/** The arguments of a service that refreshes object paths, given their type. */
+export function objectArgs(service: Service, objectType: ObjectType) {
+  const key = [objectType, ...service.objectTypes].join();
+  const schema = objectSchemas.get(key) ?? newObjectArgs(service, objectType);
+  objectSchemas.set(key, schema);
+  return schema;
+}
+
+/** Making a schema takes longer than checking many resources with it. */
+const objectSchemas = new Map<string, ReturnType<typeof newObjectArgs>>();
+
+const newObjectArgs = (service: Service, objectType: ObjectType) =>
+  z.strictObject({
+    objectPaths: listOf(
+      objectPath(objectType),
+      "must be a list of object paths (or give assets and baseUrls)",
+    ),
+    objectType: known(
+      z.enum(service.objectTypes, { error: `must be one of ${service.objectTypes.join(", ")}` }),
+    ).optional(),
+    trigger,
+    ...common,
+    limits: known(objectLimits).optional(),
+  });
+
+const FALLBACK = 'must be one of the assets\' URL paths, such as "/index.html"';
+
+/** The arguments of a service that refreshes what changed among some assets. */
+export const assetArgs = z
+  .strictObject({
+    assets: known(manifestText),
+    baseUrls: listOf(baseUrl, "must be a list of URLs that end in a slash"),
+    fallback: known(z.string({ error: FALLBACK })).optional(),
+    objectType: known(z.enum(["File", "IgnoreParams"], { error: "must be File or IgnoreParams" })).optional(),
+    trigger: trigger.optional(),
+    ...common,
+    collapse: known(z.boolean({ error: "must be true or false" })).optional(),
+    limits: known(objectLimits).optional(),
+  })
+  .check((context) => {
+    const { assets, fallback } = context.value;
+    if (typeof fallback !== "string" || hasUnknown([assets, fallback]) || typeof assets !== "string") return;
+    if (hashOfPath(assets, fallback) === undefined)
+      context.issues.push({ code: "custom", message: FALLBACK, input: fallback, path: ["fallback"] });
+  });
+
+/** The arguments of a refresh by cache tags. */
+export const cacheTagArgs = z.strictObject({
+  domainName: known(domainName),
+  cacheTags: listOf(cacheTag, "must be a list of cache tags"),
+  trigger,
+  ...common,
+  limits: known(cacheTagLimits).optional(),
+});
+
+export type ObjectArgs = z.output<ReturnType<typeof objectArgs>>;
+export type AssetArgs = z.output<typeof assetArgs>;
+export type CacheTagArgs = z.output<typeof cacheTagArgs>;
+
+/** A service's arguments, valid; some values may still be unknown during a preview. */
+export type Args = ObjectArgs | AssetArgs | CacheTagArgs;

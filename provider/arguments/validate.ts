@@ -1,0 +1,82 @@
+import type { z } from "zod";
+import { shown } from "../manifest/url-path";
+import type { ObjectType, Service } from "../services/service";
+import { type Args, assetArgs, cacheTagArgs, objectArgs } from "./args";
+import { cacheTagLimits, objectLimits } from "./limits";
+import { isNewRule } from "./new-rule";
+
+/** One thing wrong with the arguments: where, and what was expected. */
+export interface Problem {
+  readonly property: string;
+  readonly reason: string;
+  /** The wrong value, cut, where it is one text, number or boolean. */
+  readonly value?: string;
+  /** Whether version 0.1.0 took it, so that it is a problem only where something changes. */
+  readonly isNewRule?: true;
+}
+
+/** Checks a resource's arguments, as far as they are known, by the one schema of its service. */
+export function validate(
+  service: Service,
+  raw: Record<string, unknown>,
+): Args | { readonly problems: Problem[] } {
+  const schema = schemaFor(service, raw);
+  const { data, error } = schema.safeParse(raw);
+  return error
+    ? { problems: error.issues.flatMap((issue) => problemsOf(issue, Object.keys(schema.shape), raw)) }
+    : data;
+}
+
+function schemaFor(service: Service, { objectType, assets, baseUrls, objectPaths }: Record<string, unknown>) {
+  if (service.objectTypes.length === 0) return cacheTagArgs;
+  if (objectPaths === undefined && (assets !== undefined || baseUrls !== undefined)) return assetArgs;
+  const isKnown = (service.objectTypes as readonly unknown[]).includes(objectType);
+  return objectArgs(service, isKnown ? (objectType as ObjectType) : "File");
+}
+
+function problemsOf(issue: z.core.$ZodIssue, names: string[], raw: object): Problem[] {
+  if (issue.code !== "unrecognized_keys") {
+    const value = shownValue(issue.path, raw);
+    return [
+      {
+        property: propertyPath(issue.path),
+        reason: issue.message,
+        ...(value !== undefined && { value }),
+        ...(isNewRule(issue) && { isNewRule: true as const }),
+      },
+    ];
+  }
+  return issue.keys.map((key) => ({
+    property: propertyPath([...issue.path, key]),
+    reason: notAnArgument(key, issue, names),
+  }));
+}
+
+/** A manifest's own message quotes the line that is wrong. */
+function shownValue(path: readonly PropertyKey[], raw: object): string | undefined {
+  if (path[0] === "assets") return undefined;
+  const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], raw);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (typeof value !== "string" || value === "") return undefined;
+  // A password is no part of what is wrong.
+  return shown(value.replace(/^([^/]*\/\/)?[^/]*@/, "$1...@"));
+}
+
+function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[]): string {
+  if (path.length > 0) {
+    const limits = names.includes("cacheTags") ? cacheTagLimits : objectLimits;
+    return `is not one of the limits, which are ${Object.keys(limits.shape).join(", ")}`;
+  }
+  const isOther = names.includes("objectPaths") && (key === "assets" || key === "baseUrls");
+  if (isOther)
+    return "is given beside objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
+  return `is not an argument; the arguments are ${names.join(", ")}`;
+}
+
+/** A property's path as Pulumi prints it: `objectPaths[3]`, `limits.urlsPerCall`. */
+function propertyPath(path: readonly PropertyKey[]): string {
+  return path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+}

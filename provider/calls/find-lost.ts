@@ -1,0 +1,72 @@
+import { ApiError } from "../rpc/api-error";
+import { endOfRetrying, withRetries } from "../rpc/retry";
+import { domainOf, type Target } from "../services/target";
+import { taskRows } from "./rows";
+import type { Session } from "./session";
+
+/** A new task is listed only some seconds after it was accepted. */
+const LOOKS_AFTER_MS = [3_000, 5_000];
+
+/**
+ * The tasks of a call whose answer was lost, if the service accepted it: those of the batch's own paths that it
+ * created after the call was sent and that no earlier refresh knows: within a second the service merges calls into one
+ * task, so an id of this refresh may come again. Somebody else may refresh one of these URLs at the same time, a home
+ * page above all: the first and the last of each domain must have such a task. None for cache tags, which no operation
+ * lists, and where the tasks may not be asked for: then the call is sent again, since a stale edge is worse than spent
+ * quota. Looking is tried again in the first half of the time that the call has, which was first tried at `start`:
+ * the other half is for sending it again.
+ */
+export async function findLost(
+  session: Session,
+  batch: readonly Target[],
+  since: number,
+  known: ReadonlySet<string>,
+  start: number,
+): Promise<string[]> {
+  const action = session.service.actions.listTasks;
+  if (!action) return [];
+  const samples = samplesOf(batch);
+  const until = (start + endOfRetrying(session, "reconnect", start)) / 2;
+  for (const pause of LOOKS_AFTER_MS) {
+    await session.clock.sleep(pause);
+    try {
+      const found: string[][] = [];
+      for (const sample of samples) {
+        const ids = await newTasks({ ...session, until }, action, sample, since);
+        found.push(ids.filter((id) => !known.has(id)));
+      }
+      if (found.every((ids) => ids.length > 0)) return [...new Set(found.flat())];
+    } catch (error) {
+      if (error instanceof ApiError) return [];
+      throw error;
+    }
+  }
+  return [];
+}
+
+/** The first and the last target of each domain. */
+function samplesOf(batch: readonly Target[]): Target[] {
+  const ofDomains = Map.groupBy(batch, domainOf).values();
+  return [...new Set([...ofDomains].flatMap((targets) => [targets[0], targets.at(-1)]))].filter(
+    (target) => target !== undefined,
+  );
+}
+
+async function newTasks(
+  session: Session,
+  action: string,
+  { path, type }: Target,
+  since: number,
+): Promise<string[]> {
+  // The documents name only these two types as filters.
+  const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
+  const parameters = { ObjectPath: path, PageSize: "50", ...(ObjectType && { ObjectType }) };
+  const { rows, date } = await withRetries(session, async () => {
+    const answer = await session.call(action, parameters);
+    return { ...taskRows(action, answer), date: answer.date };
+  });
+  // The service's clock may differ from ours; both count whole seconds here.
+  const ahead = date ? date - session.clock.now() : 0;
+  const earliest = Math.floor((since + ahead) / 1_000) * 1_000;
+  return rows.flatMap((task) => (Date.parse(task.createdAt) >= earliest ? [task.id] : []));
+}

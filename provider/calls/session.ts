@@ -1,0 +1,76 @@
+import { z } from "zod";
+import type { Account } from "../account/account";
+import { endpointOf } from "../account/endpoint";
+import type { Clock } from "../effects/clock";
+import type { Tell } from "../effects/tell";
+import { understood } from "../rpc/answer";
+import { apiErrorFrom } from "../rpc/api-error-from";
+import { type Answer, connect } from "../rpc/connection";
+import type { Retrying } from "../rpc/retry";
+import { shortened } from "../secrets/redact";
+import type { Service } from "../services/service";
+import { Pace } from "./pace";
+import { rightFor } from "./right";
+
+/** Signed calls to one service with one account. */
+export interface Session extends Retrying {
+  /** The same for all sessions of one account at one endpoint and product. */
+  readonly key: string;
+  readonly service: Service;
+  /** One try of one call, at the account's pace. Throws an ApiError. `urlsOfDomain` are what a refresh names. */
+  call(
+    action: string,
+    parameters: Record<string, string>,
+    urlsOfDomain?: ReadonlyMap<string, number>,
+  ): Promise<Answer>;
+}
+
+/** Runs `work` with a session, and closes the session's connections afterwards. */
+export async function withSession<T>(
+  service: Service,
+  account: Account,
+  clock: Clock,
+  work: (session: Session) => Promise<T>,
+  tell: Tell = async () => {},
+): Promise<T> {
+  const endpoint = endpointOf(service, account);
+  const key = `${endpoint.url} ${service.product} ${account.id}`;
+  const { transport, longestRetryingMs } = account;
+  const connection = connect(endpoint, service.apiVersion, transport);
+  const call: Session["call"] = async (action, parameters, urlsOfDomain) => {
+    const wait = paceOf(`${key} ${action}`, service, action).reserve(clock.now(), urlsOfDomain);
+    if (wait > 0) await clock.sleep(wait);
+    const keys = await account.keys.get(clock);
+    const answer = await connection.request(action, parameters, keys).catch((error) => {
+      const domains = [...(urlsOfDomain?.keys() ?? [])];
+      const right = rightFor(service, action, domains);
+      const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
+      throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where, domains });
+    });
+    return { ...answer, fields: understood(action, fields, answer) };
+  };
+  try {
+    return await work({ key, service, clock, longestRetryingMs, onRetry: onRetry(tell), call });
+  } finally {
+    connection.close();
+  }
+}
+
+const fields = z.record(z.string(), z.unknown());
+
+/** A line that moves on the resource's row. */
+const onRetry =
+  (tell: Tell): Session["onRetry"] =>
+  ({ action, code }, tries, delayMs, leftMs) => {
+    const [delay, left] = [delayMs, leftMs].map((ms) => `${Math.ceil(ms / 1_000)} s`);
+    return tell(`${code}: retry ${tries} in ${delay}, for ${left} at most (${action})`, { ephemeral: true });
+  };
+
+/** All resources of the process that use one account share its pace. */
+const paces = new Map<string, Pace>();
+
+function paceOf(key: string, { rates }: Service, action: string): Pace {
+  const pace = paces.get(key) ?? new Pace({ ...rates, callsPerSecond: rates.callsPerSecond[action] ?? 5 });
+  paces.set(key, pace);
+  return pace;
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { ids, text, understood } from "../rpc/answer";
+import { ApiError } from "../rpc/api-error";
+import type { Answer } from "../rpc/connection";
+import { quoted } from "../rpc/quoted";
+import { withRetries } from "../rpc/retry";
+import { domainOf, type Target } from "../services/target";
+import { findLost } from "./find-lost";
+import type { Session } from "./session";
+
+/** What the service answered to one accepted batch. */
+export interface Submitted {
+  readonly taskIds: readonly string[];
+  /** Empty when the answer was lost and the tasks were found afterwards. */
+  readonly requestId: string;
+}
+
+/**
+ * Submits one batch as one call, which is tried again as often as that can help. Where an answer was lost, the
+ * service is asked whether it knows the tasks before the call, and with it the quota, is spent twice.
+ */
+export function submit(
+  session: Session,
+  batch: readonly Target[],
+  force: boolean,
+  known: ReadonlySet<string>,
+): Promise<Submitted> {
+  const { service, clock } = session;
+  const action = service.actions.refresh;
+  const urlsOfDomain = countBy(batch, domainOf);
+  const once = async (start: number) => {
+    const since = clock.now();
+    try {
+      return submitted(action, await session.call(action, service.parameters(batch, force), urlsOfDomain));
+    } catch (error) {
+      const taskIds =
+        error instanceof ApiError && error.maybeAccepted
+          ? await findLost(session, batch, since, known, start)
+          : [];
+      if (taskIds.length > 0) return { taskIds, requestId: "" };
+      throw error;
+    }
+  };
+  return withRetries(session, once);
+}
+
+/** DCDN's page names the id RefreshTaskId, its sample PushTaskId. */
+const answer = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids });
+
+function submitted(action: string, received: Answer): Submitted {
+  const { RequestId, RefreshTaskId, PushTaskId } = understood(action, answer, received);
+  const requestId = quoted(RequestId, 100);
+  const taskIds = RefreshTaskId.length > 0 ? RefreshTaskId : PushTaskId;
+  if (taskIds.length > 0) return { taskIds, requestId };
+  throw new ApiError(action, "NoTaskId", "The answer names no refresh task", {
+    requestId,
+    endpoint: received.from,
+    maybeAccepted: true,
+  });
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}

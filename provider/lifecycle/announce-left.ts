@@ -1,0 +1,65 @@
+import type { Tell } from "../effects/tell";
+import { countsOf } from "../plan/counts";
+import { type Kept, leftOf } from "../plan/kept";
+import { type Outstanding, outstanding, type Progress } from "../plan/outstanding";
+import type { Left } from "../plan/pending";
+import { named } from "../plan/shown";
+import type { Inputs } from "../refresh/inputs";
+import type { Target } from "../services/target";
+
+/** So many targets, and so many sites, are named, the others counted. */
+const TARGETS = 5;
+const SITES = 3;
+
+/** What an update does after an unfinished refresh, a line each. */
+export function leftLines(old: Progress, now: Inputs, isSecret: boolean): string[] {
+  const work = outstanding(old, now);
+  return [
+    `after an unfinished refresh, \`pulumi up\` ${workText(work, isSecret)}`,
+    ...letGoLines(work.letGo, isSecret),
+  ];
+}
+
+function workText({ submit, refused, waiting, done }: Outstanding, isSecret: boolean): string {
+  const again = refused.flatMap(({ targets }) => targets);
+  const awaited = waiting.flatMap(({ targets }) => targets);
+  const part = (verb: string, targets: readonly Target[], names = "") =>
+    targets.length > 0 ? [`${verb} ${countsOf(targets)}${names}`] : [];
+  const namesOf = (targets: readonly Target[]) => {
+    const paths = targets.map(({ path }) => path);
+    return isSecret ? "" : `: ${named(paths, TARGETS)}`;
+  };
+  const parts = [
+    ...part("sends", submit, namesOf(submit)),
+    ...part("sends again what was refused,", again, namesOf(again)),
+    ...part("waits for the accepted", awaited),
+    ...part("leaves out what is refreshed already,", done),
+  ];
+  return submit.length + again.length + awaited.length > 0 ? parts.join("; ") : "has nothing left to send";
+}
+
+/** One line where something is let go: it is neither sent nor an error. */
+export function letGoLines(left: readonly Left[], isSecret: boolean): string[] {
+  const what = unsent(left, isSecret);
+  return what ? [`let go: ${what}, no longer declared`] : [];
+}
+
+/** A deleted resource can no longer make good what it left; a replacement refreshes what it declares, and no more. */
+export async function tellLost(tell: Tell, old: Partial<Kept>, isSecret: boolean): Promise<void> {
+  const what = unsent(leftOf(old) ?? [], isSecret);
+  if (what) await tell(`let go: ${what}, as the resource was deleted or replaced before they were refreshed`);
+}
+
+/** "2 files under https://static.example.com/"; empty when nothing is left. */
+function unsent(left: readonly Left[], isSecret: boolean): string {
+  const targets = left.filter(({ is }) => is !== "done" && is !== "let go").map(({ target }) => target);
+  if (targets.length === 0 || isSecret) return targets.length > 0 ? countsOf(targets) : "";
+  const sites = [...Map.groupBy(targets, siteOf)].map(([site, of]) => `${countsOf(of)} under ${site}`);
+  return named(sites, SITES);
+}
+
+/** The base of the target's site, or a cache tag's domain. */
+function siteOf({ type, path }: Target): string {
+  const [site = path] = (type === "CacheTag" ? /^[^ ]+/ : /^(?:https?:\/\/)?[^/]*\//i).exec(path) ?? [];
+  return site;
+}

@@ -1,0 +1,78 @@
+import type { Args } from "../arguments/args";
+import { UNKNOWN } from "../arguments/unknown";
+import type { Context } from "../calls/context";
+import { basesOf } from "../plan/asset-targets";
+import type { Change } from "../plan/change";
+import { doubtsAbout } from "../plan/doubts";
+import { limitsFor } from "../plan/limits";
+import { counted, cut, named, plural } from "../plan/shown";
+import { planChanges, planCounts } from "../plan/text";
+import { quotaNote } from "../quota/note";
+import type { Limits } from "../services/service";
+
+/** So many are named, the others counted. */
+const NAMED = 5;
+
+/** Says in a preview what will be refreshed, if anything will, and what looks wrong. */
+export async function announce(
+  context: Context,
+  old: string | undefined,
+  plan: string,
+  args: Args,
+): Promise<void> {
+  const { tell, isSecret } = context;
+  if (plan === UNKNOWN) return tell("what will be refreshed is known only during the update");
+  for (const doubt of doubtsAbout(args, isSecret)) await tell(doubt, { severity: "warning" });
+  const changes = old === plan ? [] : planChanges(plan, args);
+  if (changes.length === 0) return;
+  const bases = "assets" in args ? basesOf(args) : [];
+  const first = changes.slice(0, NAMED).map((change) => cut(nameOf(change, bases)));
+  const more = changes.length > NAMED ? [`and ${plural(changes.length - NAMED, "more", "more")}`] : [];
+  const note = await quotaNote(
+    context,
+    changes.map(({ target }) => target),
+  );
+  const quota = note && !note.isShort ? `; ${note.text}` : "";
+  const names = isSecret ? "" : `: ${[...first, ...more].join(", ")}`;
+  await tell(`will refresh ${planCounts(plan)}${names}${quota}`);
+  if (note?.isShort) await tell(note.text, { severity: "warning" });
+  const fallback = "assets" in args ? args.fallback : undefined;
+  const whole = changes.filter(({ target }) => target.type === "Directory" && bases.includes(target.path));
+  const [folded, declared] = [whole.filter(isFolded), whole.filter((change) => !isFolded(change))];
+  if (folded.length > 0) await tell(wholeBase(folded, !old, isSecret), { severity: "warning" });
+  if (fallback !== undefined && declared.length > 0)
+    await tell(
+      everyUrl(declared, limitsFor(context.service.limits, args.limits), isSecret ? undefined : fallback),
+    );
+}
+
+/** A path without the base, where there is but one to be below of. */
+function nameOf({ reason, target }: Change, [base, ...others]: readonly string[]): string {
+  const isBelow = base !== undefined && others.length === 0 && target.path.startsWith(base);
+  const path = isBelow ? target.path.slice(base.length - 1) : target.path;
+  if (reason.startsWith("removed")) return `${path} removed`;
+  return target.type === "Directory" && isBelow ? `${path} (${reason})` : path;
+}
+
+function wholeBase(changes: readonly Change[], isCreated: boolean, isSecret: boolean): string {
+  const all = changes.map(({ target, reason }) => `${target.path} (${reason})`);
+  const names = isSecret ? plural(changes.length, "base URL") : named(all, NAMED);
+  const advice = isCreated ? ', or onCreate: "skip" if the caches are empty' : "";
+  return `more changed than a day's quota can hold: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
+}
+
+/** Directories in the place of files have counts as their reason, whole bases of a fallback page have not. */
+const isFolded = ({ reason }: Change) => / of /.test(reason);
+
+function everyUrl(changes: readonly Change[], { perDay }: Limits, fallback: string | undefined): string {
+  const isNamed = fallback !== undefined && changes.length <= NAMED;
+  const bases = isNamed
+    ? changes.map(({ target }) => target.path).join(", ")
+    : plural(changes.length, "base URL");
+  const page = fallback === undefined ? "the fallback page" : `the fallback page ${fallback}`;
+  const day = plural(perDay.Directory ?? Number.POSITIVE_INFINITY, "directory", "directories");
+  return (
+    `all below ${bases} will be refreshed, ${counted(changes.length)} of the ${day} a day: ` +
+    `${page} is cached under any URL without a file that was visited, and nobody knows which these are`
+  );
+}

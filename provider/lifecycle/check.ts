@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Args } from "../arguments/args";
+import { problemLines } from "../arguments/problem-lines";
+import { hasUnknown, UNKNOWN } from "../arguments/unknown";
+import type { Problem } from "../arguments/validate";
+import type { Context } from "../calls/context";
+import type { Planned } from "../plan/change";
+import { distinct } from "../plan/declared";
+import { plan } from "../plan/plan";
+import type { Shell } from "../refresh/inputs";
+import { announce } from "./announce";
+import { concealedPlan, secrecyOf } from "./conceal";
+import { isSameType } from "./urn";
+
+/** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
+export async function check(
+  contextOf: (urn: string | undefined, isSecret: boolean) => Context,
+  old: Shell & { readonly plan?: string },
+  now: object,
+): Promise<{ inputs: object; failures: Problem[] }> {
+  const { __dryRun, __urn, __provider, __secret } = now as Shell;
+  const raw = argsOf(now) as Record<string, unknown>;
+  const isSecret = Boolean(__secret ?? old.__secret);
+  const context = contextOf(__urn, isSecret);
+  // Of a property that it is told of, the engine prints the value: whole, or nothing of it, and a secret one too.
+  const refused = (problems: readonly Problem[]) => ({
+    inputs: now,
+    failures: problemLines(problems, isSecret).map((reason) => ({ property: "", reason })),
+  });
+  const accepted = (args: object, planned: string) => {
+    const derived = concealedPlan(planned, secrecyOf(old, { __secret }, planned));
+    return { inputs: { ...args, ...derived, __urn, __provider }, failures: [] };
+  };
+  const { service } = context;
+  const isOurs = isSameType(old.__urn, __urn);
+  if (old.plan && isOurs && isDeepStrictEqual(normalised(raw as Args), argsOf(old)))
+    return accepted(argsOf(old), old.plan);
+
+  // Loaded here, since most runs of a stack change nothing.
+  const { validate } = await import("../arguments/validate.js");
+  const args = validate(service, raw);
+  if ("problems" in args) return refused(args.problems);
+
+  const before = "plan" in old ? ((isOurs ? old : { plan: old.plan }) as Planned) : undefined;
+  const planned = isPlannable(args) ? plan(service, before, args) : UNKNOWN;
+  if (typeof planned !== "string") return refused([planned]);
+
+  if (__dryRun) await announce(context, before?.plan, planned, args);
+  return accepted(normalised(args), planned);
+}
+
+/** Inputs without what the shell and the plan add. */
+function argsOf({
+  __dryRun,
+  __urn,
+  __provider,
+  __secret,
+  plan,
+  ...args
+}: Shell & { readonly plan?: string }): object {
+  return args;
+}
+
+/** What changes how a refresh is carried out, and not what is refreshed. */
+const OPTIONS: readonly string[] = ["force", "wait", "onFailure"];
+
+/** Whether everything that the plan depends on is known. */
+function isPlannable(args: Args): boolean {
+  return !Object.entries(args).some(([key, value]) => !OPTIONS.includes(key) && hasUnknown(value));
+}
+
+/** Lists in one order and without doubles, so that neither shows as a change. Nothing else is touched or filled in. */
+function normalised(args: Args): Args {
+  if ("cacheTags" in args) return { ...args, cacheTags: inOrder(args.cacheTags) };
+  if ("assets" in args) return { ...args, baseUrls: inOrder(args.baseUrls) };
+  return { ...args, objectPaths: inOrder(args.objectPaths) };
+}
+
+/** A whole list can be unknown too. */
+const inOrder = (list: string[]) => (Array.isArray(list) ? distinct(list) : list);

@@ -1,0 +1,35 @@
+import { UNKNOWN } from "../arguments/unknown";
+import type { Shell } from "../refresh/inputs";
+import type { Outputs } from "../refresh/outputs";
+
+/** The engine's form of a secret value: it encrypts such a value in state, and shows it as `[secret]`. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+function concealed<T>(value: T): T {
+  return { [SIGNATURE]: SECRET, value } as T;
+}
+
+/** Whether a resource's inputs hold secrets: its arguments, or still a plan that was made of earlier arguments. */
+export function secrecyOf(old: Shell & { plan?: string }, now: Shell, plan: string): Shell["__secret"] {
+  if (now.__secret) return "arguments";
+  const isMadeOfSecrets = old.__secret === "arguments" || (old.__secret === "plan" && old.plan === plan);
+  return isMadeOfSecrets ? "plan" : undefined;
+}
+
+/** What `check` adds to the arguments, as the engine is to keep it. */
+export function concealedPlan(plan: string, __secret: Shell["__secret"]) {
+  if (!__secret) return { plan };
+  return { plan: plan === UNKNOWN ? plan : concealed(plan), __secret };
+}
+
+/** Outputs that are made of the arguments. */
+const DERIVED = ["done", "pending", "letGo", "left", "inputsHash", "completedPlan", "attemptedPlan"] as const;
+
+/** Outputs as the engine is to keep them: what is derived from a secret is secret. */
+export function concealedOutputs<T extends Partial<Outputs>>(outputs: T, isSecret: boolean): T & Shell {
+  if (!isSecret) return outputs;
+  const derived = DERIVED.filter((name) => outputs[name] !== undefined);
+  const values = derived.map((name) => [name, concealed(outputs[name])]);
+  return { ...outputs, ...Object.fromEntries(values), __secret: "arguments" };
+}

@@ -1,0 +1,37 @@
+import { createRequire } from "node:module";
+import type { How, Tell } from "../effects/tell";
+import { redacted } from "../secrets/redact";
+
+/** The engine's address, which the host was started with; none outside a host. */
+const [, , engineAddress] = process.argv;
+
+/** Shows lines beside the resource of the URN in the Pulumi CLI. A line that cannot be shown is no reason to fail. */
+export function tellAbout(urn: string | undefined): Tell {
+  return async (message, how = {}) => {
+    if (urn && engineAddress?.includes(":")) await log(engineAddress, urn, message, how);
+  };
+}
+
+async function log(
+  engine: string,
+  urn: string,
+  message: string,
+  { severity, ephemeral = false }: How,
+): Promise<void> {
+  const load = createRequire(require.resolve("@pulumi/pulumi"));
+  const { credentials }: Grpc = load("@grpc/grpc-js");
+  const { EngineClient }: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") =
+    load("./proto/engine_grpc_pb");
+  const { LogRequest, LogSeverity }: typeof import("@pulumi/pulumi/proto/engine_pb") =
+    load("./proto/engine_pb");
+  const request = new LogRequest().setMessage(redacted(message)).setUrn(urn).setEphemeral(ephemeral);
+  request.setSeverity(severity === "warning" ? LogSeverity.WARNING : LogSeverity.INFO);
+  const client = new EngineClient(engine, credentials.createInsecure());
+  await new Promise<void>((resolve) => client.log(request, () => resolve()));
+  client.close();
+}
+
+/** What @pulumi/pulumi itself loads; an isolating package manager hides it from us. */
+interface Grpc {
+  readonly credentials: { createInsecure(): never };
+}

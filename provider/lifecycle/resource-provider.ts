@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import type { Config } from "../account/settings";
+import { type Clock, systemClock } from "../effects/clock";
+import type { Inputs, Shell } from "../refresh/inputs";
+import type { Outputs } from "../refresh/outputs";
+import { RefreshFailed } from "../refresh/refresh-failed";
+import type { Service } from "../services/service";
+import { tellLost } from "./announce-left";
+import { check } from "./check";
+import { concealedOutputs } from "./conceal";
+import { diff } from "./diff";
+import { guarded } from "./guard";
+import { InitError } from "./init-error";
+import { tellAbout } from "./log";
+import type { ResourceProvider } from "./provider-methods";
+import { read } from "./read";
+import { takenOver } from "./taken-over";
+import { isSameType } from "./urn";
+
+export function resourceProvider(service: Service, clock: Clock = systemClock): ResourceProvider {
+  let config: Config = { get: () => undefined };
+  const context = (urn: string | undefined, isSecret: boolean) => ({
+    service,
+    clock,
+    account: async () => (await import("../account/account.js")).accountFrom(config),
+    tell: tellAbout(urn),
+    isSecret,
+  });
+  /**
+   * What `read` has just found failed, by URN. To `pulumi refresh`, which asks `diff` next, it is a change: a check for
+   * drift must find it. To an update, which asks `check` first, it is none.
+   */
+  const foundFailed = new Set<string>();
+  /** What a replacement takes over from the resource that it replaces: to the engine it is a create, without a past. */
+  const replaced = new Map<string, Partial<Outputs & Shell>>();
+  const run = async (id: string, inputs: Inputs, old: Partial<Outputs & Shell>) => {
+    // Loaded here, since most runs of a stack refresh nothing.
+    const { refresh } = await import("../refresh/refresh.js");
+    const { __provider, __urn } = inputs;
+    const previous = isSameType(old.__urn, __urn) ? old : {};
+    // What an earlier attempt left may be made of arguments that were secret then.
+    const isSecret = Boolean(inputs.__secret ?? (previous.pending && previous.__secret));
+    const shell = { ...(__urn && { __urn }) };
+    try {
+      const outs = await refresh(context(__urn, isSecret), inputs, previous);
+      return { id, outs: { ...concealedOutputs(outs, isSecret), ...shell } };
+    } catch (error) {
+      if (!(error instanceof RefreshFailed)) throw error;
+      // The host adds the provider to what succeeds only.
+      const outs = {
+        ...concealedOutputs(error.outputs, isSecret),
+        ...shell,
+        ...(__provider && { __provider }),
+      };
+      throw new InitError(id, error.message, outs);
+    }
+  };
+  return guarded({
+    // The host goes on before an asynchronous configure has ended, and keeps one that failed: nothing is done here.
+    configure: (request) => {
+      config = request.config;
+    },
+    check: (old, now) => {
+      foundFailed.delete((now as Shell).__urn ?? "");
+      return check(context, old, now);
+    },
+    diff: async (_, old, now) => {
+      if (foundFailed.delete(now.__urn ?? "")) return { changes: true };
+      if (old.pending && now.__urn && isSameType(old.__urn, now.__urn)) replaced.set(now.__urn, old);
+      return diff(old, now);
+    },
+    create: (inputs) => {
+      const old = replaced.get(inputs.__urn ?? "") ?? {};
+      return run(`${service.product}-refresh-${randomUUID()}`, inputs, {
+        ...takenOver(old),
+        __secret: old.__secret,
+      });
+    },
+    update: (id, old, now) => {
+      replaced.delete(now.__urn ?? "");
+      return run(id, now, old);
+    },
+    read: async (id, props) => {
+      const isSecret = Boolean(props.__secret);
+      const now = await read(context(props.__urn, isSecret), props);
+      if (now.status === "failed" && props.status !== "failed" && !now.pending)
+        foundFailed.add(props.__urn ?? "");
+      return { id, props: concealedOutputs(now, isSecret) };
+    },
+    delete: async (_, { __urn, __secret, ...old }) => {
+      if (!replaced.has(__urn ?? "")) await tellLost(tellAbout(__urn), old, Boolean(__secret));
+    },
+  });
+}

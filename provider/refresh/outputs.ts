@@ -1,0 +1,62 @@
+import type { Progress } from "../plan/outstanding";
+import type { Waiting } from "../plan/pending";
+import type { Target, TargetType } from "../services/target";
+import type { Refreshed, Status } from "./refreshed";
+
+/** What the service accepted in the course of one refresh. */
+export interface Accepted {
+  readonly taskIds: readonly string[];
+  readonly requestIds: readonly string[];
+  readonly refreshed: Refreshed;
+}
+
+/** A resource's outputs in state. */
+export interface Outputs extends Accepted, Progress {
+  readonly status: Status;
+  /** Hash of the inputs these outputs belong to. */
+  readonly inputsHash: string;
+}
+
+const TYPES: Record<Exclude<keyof Refreshed, "calls">, TargetType> = {
+  files: "File",
+  directories: "Directory",
+  regexes: "Regex",
+  ignoreParams: "IgnoreParams",
+  cacheTags: "CacheTag",
+};
+
+export const NOTHING_ACCEPTED: Accepted = {
+  taskIds: [],
+  requestIds: [],
+  refreshed: { files: 0, directories: 0, regexes: 0, ignoreParams: 0, cacheTags: 0, calls: 0 },
+};
+
+/** What was accepted before, and one more call. */
+export function withCall(
+  before: Accepted,
+  batch: readonly Target[],
+  taskIds: readonly string[],
+  requestId: string,
+): Accepted {
+  const added = Object.entries(TYPES).map(([name, type]) => {
+    const count = batch.filter((target) => target.type === type).length;
+    return [name, before.refreshed[name as keyof Refreshed] + count];
+  });
+  return {
+    taskIds: [...new Set([...before.taskIds, ...taskIds])],
+    requestIds: [...before.requestIds, requestId],
+    refreshed: { ...Object.fromEntries(added), calls: before.refreshed.calls + 1 },
+  };
+}
+
+/** The same for a call that an earlier refresh had accepted; its request id is not known any more. */
+export function withWaiting(before: Accepted, { taskIds, targets }: Waiting): Accepted {
+  const { requestIds } = before;
+  return { ...withCall(before, targets, taskIds, ""), requestIds };
+}
+
+/** Only the part of the outputs that tells what was accepted. */
+export function acceptedOf({ taskIds, requestIds, refreshed }: Partial<Outputs>): Accepted {
+  const { taskIds: noTasks, requestIds: noRequests, refreshed: none } = NOTHING_ACCEPTED;
+  return { taskIds: taskIds ?? noTasks, requestIds: requestIds ?? noRequests, refreshed: refreshed ?? none };
+}

@@ -1,0 +1,47 @@
+import { counts, countsOf } from "../plan/counts";
+import { pendingTargets } from "../plan/pending";
+import { messageOf } from "../secrets/discreet";
+import type { Attempt } from "./attempted";
+import type { Accepted, Outputs } from "./outputs";
+
+const COARSE =
+  " That is more than can be kept target by target: if the arguments change before it succeeds, more is refreshed again " +
+  "than has changed.";
+
+/** A refresh that is unfinished; `outputs` are what state must keep of it. */
+export class RefreshFailed extends Error {
+  override readonly name = "RefreshFailed";
+
+  constructor(
+    { failures, done, pending }: Attempt,
+    readonly outputs: Outputs,
+    { isSecret, isCoarse }: { readonly isSecret: boolean; readonly isCoarse: boolean },
+  ) {
+    const awaited = pending.waiting.flatMap(({ targets }) => targets);
+    const refused = pending.refused.flatMap(({ targets }) => targets);
+    const next =
+      refused.length > 0
+        ? "Correct what was refused, or take it out of the arguments; the next `pulumi up` sends only what is unfinished."
+        : "The next `pulumi up` goes on from there.";
+    const parts = [
+      `refreshed: ${countsOf(done)}`,
+      ...(awaited.length > 0 ? [`accepted and not yet complete: ${countsOf(awaited)}`] : []),
+      ...(refused.length > 0 ? [`refused: ${countsOf(refused)}`] : []),
+      ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
+    ];
+    const reasons = failures.map((failure) => messageOf(failure, isSecret));
+    super([...reasons, `So far ${parts.join("; ")}. ${next}${isCoarse ? COARSE : ""}`].join("\n"));
+  }
+}
+
+/** What a refresh that went well says. Of a retry, it counts what the retry did. */
+export function outcomeText(
+  { accepted, done, pending }: Attempt,
+  before: Accepted,
+  isComplete: boolean,
+): string {
+  const targets = [...done, ...pendingTargets(pending)];
+  const calls = accepted.refreshed.calls - before.refreshed.calls;
+  const what = calls > 0 ? counts(targets, calls) : countsOf(targets);
+  return isComplete ? `refreshed ${what}; complete at the service` : `submitted: ${what}`;
+}

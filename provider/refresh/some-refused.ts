@@ -1,0 +1,54 @@
+import { countsOf } from "../plan/counts";
+import { named } from "../plan/shown";
+import type { ApiError } from "../rpc/api-error";
+import { isAboutDomains } from "../rpc/treatment";
+import { domainOf, type Target } from "../services/target";
+
+/** Targets that one call was refused for. */
+export interface Refusal {
+  readonly targets: readonly Target[];
+  readonly error: ApiError;
+}
+
+/** So many domains and paths are named, the others counted. */
+const DOMAINS = 3;
+const PATHS = 5;
+
+/** The service refused some targets, which keeps no others from being refreshed. */
+export class SomeRefused extends Error {
+  override readonly name = "SomeRefused";
+  /** The message without domains and paths. */
+  readonly discreet: string;
+
+  constructor(refusals: readonly Refusal[]) {
+    const byCode = [...Map.groupBy(refusals, ({ error }) => error.code).values()];
+    super(byCode.map((of) => text(of, ({ message }) => message, namesOf)).join("\n"));
+    this.discreet = byCode.map((of) => text(of, ({ discreet }) => discreet, countsOf)).join("\n");
+  }
+}
+
+/** The first refusal's own message, and all that was refused so. */
+function text(
+  refusals: readonly Refusal[],
+  messageOf: (error: ApiError) => string,
+  nameTargets: (targets: readonly Target[], code: string) => string,
+): string {
+  const targets = refusals.flatMap((refusal) => refusal.targets);
+  return refusals
+    .slice(0, 1)
+    .map(({ error }) => `${messageOf(error)} Refused: ${nameTargets(targets, error.code)}.`)
+    .join();
+}
+
+function namesOf(targets: readonly Target[], code: string): string {
+  if (!isAboutDomains(code))
+    return named(
+      targets.map(({ path }) => path),
+      PATHS,
+    );
+  const domains = [...Map.groupBy(targets, domainOf)];
+  return named(
+    domains.map(([domain, of]) => `${countsOf(of)} of ${domain}`),
+    DOMAINS,
+  );
+}

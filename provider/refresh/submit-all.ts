@@ -1,0 +1,82 @@
+import type { Context } from "../calls/context";
+import type { Session } from "../calls/session";
+import { batches } from "../plan/batch";
+import { limitsFor } from "../plan/limits";
+import type { Refused } from "../plan/pending";
+import { withinQuota } from "../quota/within-quota";
+import type { Target } from "../services/target";
+import type { Attempt, Record } from "./attempted";
+import { type Inputs, waitSeconds } from "./inputs";
+import { withCall } from "./outputs";
+import { type Refusal, SomeRefused } from "./some-refused";
+import { submitCalls } from "./submit-calls";
+
+/** Sends what the day's quota holds, and records what the calls accepted and had refused, however that ends. */
+export async function submitAll(
+  { tell }: Context,
+  session: Session,
+  inputs: Inputs,
+  start: Attempt,
+  known: ReadonlySet<string>,
+  record: Record,
+): Promise<void> {
+  const { submit, refused } = start.pending;
+  const again = refused.flatMap(({ targets }) => targets);
+  if (submit.length + again.length === 0) return record({ status: "submitted" });
+  const { targets, rest } = await withinQuota(session, inputs, submit, again, tell);
+  const isAwaited = waitSeconds(inputs) > 0;
+  const before = new Set(again);
+  const open = new Set([...targets, ...(rest?.targets ?? [])]);
+  const refusals: Refusal[] = [];
+  let { accepted } = start;
+  const [done, waiting] = [[...start.done], [...start.pending.waiting]];
+  const failures = () => (refusals.length > 0 ? [new SomeRefused(refusals)] : []);
+
+  // What was refused before goes out by itself, each code's targets, so that it holds back nothing else.
+  const sent = new Set(targets);
+  const groups = [
+    targets.filter((target) => !before.has(target)),
+    ...among(refused, sent).map((of) => of.targets),
+  ];
+  const limits = limitsFor(session.service.limits, inputs.limits);
+  const calls = groups.flatMap((group) => batches(group, limits));
+  try {
+    await submitCalls(
+      session,
+      calls,
+      { force: inputs.force ?? false, known },
+      {
+        accepted(of, { taskIds, requestId }) {
+          for (const target of of) open.delete(target);
+          accepted = withCall(accepted, of, taskIds, requestId);
+          if (isAwaited) waiting.push({ taskIds, targets: of });
+          else for (const target of of) done.push(target);
+        },
+        refused(of, error) {
+          for (const target of of) open.delete(target);
+          refusals.push({ targets: of, error });
+        },
+      },
+    );
+  } finally {
+    const now = refusals.map((refusal) => ({ code: refusal.error.code, targets: refusal.targets }));
+    record({
+      accepted,
+      done,
+      pending: {
+        submit: [...open].filter((target) => !before.has(target)),
+        refused: [...among(refused, open), ...now],
+        waiting,
+      },
+      failures: failures(),
+    });
+  }
+  const all = [...failures(), ...(rest ? [rest.reason] : [])];
+  record({ status: all.length > 0 ? "failed" : "submitted", failures: all });
+}
+
+/** The refused ones that are among these. */
+function among(refused: readonly Refused[], targets: ReadonlySet<Target>): Refused[] {
+  const kept = refused.map((of) => ({ ...of, targets: of.targets.filter((target) => targets.has(target)) }));
+  return kept.filter((of) => of.targets.length > 0);
+}

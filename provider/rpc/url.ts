@@ -1,0 +1,12 @@
+import { isIP } from "node:net";
+
+/** As URL.parse, which Node 22.0 has not. */
+export function parseUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === "localhost" || hostname === "[::1]" || (isIP(hostname) === 4 && hostname.startsWith("127."))
+  );
+}
