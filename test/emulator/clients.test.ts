@@ -26,16 +26,24 @@ describe.each(["GET", "POST"])("@alicloud/pop-core by %s", (method) => {
   }
 
   test.each([
-    ["2018-05-10", "RefreshObjectCaches", "DescribeRefreshTasks", "CDNTask", "DescribeRefreshQuota"],
-    ["2018-01-15", "RefreshDcdnObjectCaches", "DescribeDcdnRefreshTasks", "Task", "DescribeDcdnRefreshQuota"],
-    ["2017-03-21", "RefreshVodObjectCaches", "DescribeVodRefreshTasks", "Task", "DescribeVodRefreshQuota"],
-  ])("version %s", async (version, refresh, tasks, list, quota) => {
+    ["2018-05-10", "RefreshObjectCaches", "PushObjectCache", "DescribeRefreshTasks", "CDNTask"],
+    ["2018-01-15", "RefreshDcdnObjectCaches", "PreloadDcdnObjectCaches", "DescribeDcdnRefreshTasks", "Task"],
+    ["2017-03-21", "RefreshVodObjectCaches", "PreloadVodObjectCaches", "DescribeVodRefreshTasks", "Task"],
+  ])("version %s", async (version, refresh, preload, tasks, list) => {
+    const quota = tasks.replace("Tasks", "Quota");
     await start();
     const request = rpc(version);
     const { RefreshTaskId } = await request(refresh, { ObjectPath: ODD, ObjectType: "File" });
     const answer = await request(tasks, { TaskId: RefreshTaskId, PageSize: 5 });
     const rows = ODD_PATHS.map((ObjectPath) => ({ ObjectPath, TaskId: RefreshTaskId, Status: "Complete" }));
     expect(answer).toMatchObject({ TotalCount: 2, Tasks: { [list]: rows } });
+    const preloaded = await request(preload, { ObjectPath: ODD, Area: "overseas" });
+    const preloads = await request(tasks, { ObjectType: "preload" });
+    const TaskId = preloaded.PushTaskId ?? preloaded.PreloadTaskId;
+    expect(preloads).toMatchObject({
+      TotalCount: 2,
+      Tasks: { [list]: [{ TaskId, ObjectType: "preload" }, {}] },
+    });
     const { UrlQuota, UrlRemain } = await request(quota, {});
     expect(Number(UrlQuota) - Number(UrlRemain)).toBe(2);
   });
@@ -76,6 +84,17 @@ test("@alicloud/cdn20180510", async () => {
   expect([listed.body?.totalCount, listed.body?.tasks?.CDNTask?.[0]?.taskId]).toEqual([1, refreshTaskId]);
   const quota = await client.describeRefreshQuota(new cdn.DescribeRefreshQuotaRequest({}));
   expect([quota.body?.urlRemain, quota.body?.blockRemain]).toEqual(["9998", "300"]);
+  const preload = new cdn.PushObjectCacheRequest({
+    objectPath: ODD,
+    area: "domestic",
+    l2Preload: true,
+    withHeader: { "Accept-Encoding": "br" },
+  });
+  const { pushTaskId } = (await client.pushObjectCache(preload)).body ?? {};
+  const preloads = await client.describeRefreshTasks(
+    new cdn.DescribeRefreshTasksRequest({ taskId: pushTaskId, objectType: "preload" }),
+  );
+  expect(preloads.body?.tasks?.CDNTask?.map(({ status }) => status)).toEqual(["Complete", "Complete"]);
   const tags = { domainName: "a.example", cacheTag: "app,css", force: true };
   const tagged = await client.refreshObjectCacheByCacheTag(new cdn.RefreshObjectCacheByCacheTagRequest(tags));
   expect(tagged.body?.refreshTaskId).toMatch(/^\d+$/);
@@ -124,6 +143,8 @@ test("@alicloud/dcdn20180115, 1,000 URLs in the query", async () => {
   expect([listed.body?.totalCount, listed.body?.tasks?.task?.length]).toEqual([1000, 50]);
   const quota = await client.describeDcdnRefreshQuota(new dcdn.DescribeDcdnRefreshQuotaRequest({}));
   expect(quota.body?.urlRemain).toBe("9000");
+  const preload = new dcdn.PreloadDcdnObjectCachesRequest({ objectPath: ODD, area: "overseas" });
+  expect((await client.preloadDcdnObjectCaches(preload)).body?.preloadTaskId).toMatch(/^\d+$/);
   const tags = new dcdn.RefreshDcdnObjectCacheByCacheTagRequest({ domainName: "a.example", cacheTag: "app" });
   expect((await client.refreshDcdnObjectCacheByCacheTag(tags)).body?.refreshTaskId).toMatch(/^\d+$/);
 });

@@ -15,7 +15,18 @@ export interface AcceptedRefresh {
   readonly straggler?: { readonly node?: number | undefined; readonly appliesAt: number };
 }
 
-/** What the API side tells of each refresh that will reach the edge. */
+/** One accepted preload as the edge sees it. */
+export interface AcceptedPreload {
+  /** URLs, or host and path. */
+  readonly paths: readonly string[];
+  /** Header fields that the nodes send to the origin, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Emulator time by which every node has fetched them, ms since the epoch. */
+  readonly completesAt: number;
+}
+
+/** What the API side tells of each submission that will reach the edge. */
 export interface RefreshSink {
   accepted(refresh: AcceptedRefresh): void;
+  preload(preload: AcceptedPreload): void;
 }

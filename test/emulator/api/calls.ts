@@ -16,7 +16,7 @@ export interface CallRecord {
   readonly code?: string;
   /** Whether the operation was carried out, whatever was answered. */
   readonly accepted: boolean;
-  /** Of what a refresh operation accepted, also when the answer did not say so. */
+  /** Of what an operation submitted, also when the answer did not say so. */
   readonly taskIds?: readonly string[];
 }
 

@@ -29,8 +29,8 @@ export function exchange(
 ): Outcome {
   const spent = fault?.kind === "quotaSpent";
   if (spent && fault.when === "before") {
-    spendRest(operation, call);
-    return { ...refused(context, documented("QuotaExceeded.Refresh")), accepted: false };
+    const code = spendRest(operation, call);
+    return { ...refused(context, documented(code)), accepted: false };
   }
   const replaced = fault && replacement(fault, context);
   if (replaced && fault.when === "before") return { ...replaced, accepted: false };
@@ -96,10 +96,10 @@ function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
   }
 }
 
-/** Somebody else spent what was left of the account's refreshes today. */
-function spendRest({ service }: Operation, { account, now }: Call): void {
-  if (service === "sts") return;
-  for (const name of ["Url", "Dir", "Regex", "IgnoreParams"] as const) {
-    account.quotas[service].set(name, 0, now);
-  }
+/** Somebody else spent what was left of the account's refreshes or preloads today. Gives the error that follows. */
+function spendRest({ service, submits }: Operation, { account, now }: Call): string {
+  const preloads = submits === "preload";
+  const names = preloads ? (["Preload"] as const) : (["Url", "Dir", "Regex", "IgnoreParams"] as const);
+  if (service !== "sts") for (const name of names) account.quotas[service].set(name, 0, now);
+  return preloads ? "QuotaExceeded.Preload" : "QuotaExceeded.Refresh";
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Disturbances, EdgeFault } from "../edge/disturbances";
 import type { FaultKind, FaultOptions } from "./fault-options";
+import type { Operation } from "./operations/operation";
 
 const KINDS = [
   "error",
@@ -78,9 +79,9 @@ const NEEDS_SUBMISSION: readonly Fault["kind"][] = [
   "taskNeverEnds",
   "taskLate",
   "quotaSpent",
-  "nodeMisses",
-  "nodeLate",
 ];
+/** And these for one of a refresh. */
+const NEEDS_REFRESH: readonly Fault["kind"][] = ["nodeMisses", "nodeLate"];
 /** The operations that say how far tasks are. */
 const OF_TASKS = /^Describe\w*RefreshTask/;
 
@@ -117,11 +118,12 @@ export class Faults {
   }
 
   /** The fault that hits this call. Every call that a fault could hit counts towards its `skip`. */
-  next(action: string, submits: boolean, objectPaths: readonly string[]): Fault | undefined {
+  next(action: string, submits: Operation["submits"], objectPaths: readonly string[]): Fault | undefined {
     const matches = (fault: Fault) =>
       (fault.action ?? action) === action &&
       (fault.objectPath === undefined || objectPaths.includes(fault.objectPath)) &&
-      (submits || !NEEDS_SUBMISSION.includes(fault.kind)) &&
+      (submits !== false || !NEEDS_SUBMISSION.includes(fault.kind)) &&
+      (submits === "refresh" || !NEEDS_REFRESH.includes(fault.kind)) &&
       (fault.kind !== "oldStatus" || OF_TASKS.test(action));
     const hit = this.#pending.find((fault) => matches(fault) && fault.skip === 0);
     this.#pending = this.#pending

@@ -1,13 +1,13 @@
 import type { Clock } from "../clock";
 import type { AcceptedRefresh } from "../refresh-sink";
 import { applyRefresh } from "./apply-refresh";
-import { cacheKey } from "./cache-key";
+import { cacheKey, parseObjectPath } from "./cache-key";
 import { changeBody } from "./change-body";
 import { type Copy, isStorable, makeCopy, renewCopy } from "./copy";
 import { deliver } from "./deliver";
 import type { Disturbances } from "./disturbances";
 import type { CacheRule, Freshness } from "./freshness";
-import type { EdgeRequest, EdgeResponse } from "./http";
+import type { EdgeRequest, EdgeResponse, HeaderFields } from "./http";
 import { marks } from "./marks";
 import type { Origin } from "./origin";
 import { Store, type StoreLimits } from "./store";
@@ -31,6 +31,8 @@ interface NodeSettings {
 export class CacheNode {
   readonly #store: Store;
   #refreshes = 0;
+  /** What is being fetched because of a preload, by cache key: a visitor waits for it. */
+  readonly #arriving = new Map<string, Promise<unknown>>();
 
   constructor(
     readonly index: number,
@@ -40,13 +42,43 @@ export class CacheNode {
   }
 
   async answer(request: EdgeRequest): Promise<EdgeResponse> {
+    await this.#arriving.get(this.#keyOf(request));
+    return this.#answer(request);
+  }
+
+  /** Fetches what it does not hold, as a visitor's request with these header fields would. */
+  preload(path: string, headers: HeaderFields): void {
+    const place = parseObjectPath(path);
+    const scheme = /^https:/i.test(path) ? "https" : "http";
+    const text = `${scheme}://${place?.site}${place?.target}`;
+    if (!place || !URL.canParse(text)) return;
+    const request = {
+      method: "GET",
+      url: new URL(text),
+      target: place.target,
+      headers,
+      body: Buffer.alloc(0),
+    };
+    const key = this.#keyOf(request);
+    // What cannot be fetched is not there: the visitor's own request tells why.
+    const arrival = this.#answer(request)
+      .catch(() => {})
+      .finally(() => this.#arriving.get(key) === arrival && this.#arriving.delete(key));
+    this.#arriving.set(key, arrival);
+  }
+
+  #keyOf({ url, target }: EdgeRequest): string {
+    const site = url.hostname;
+    return cacheKey({ site, target }, this.settings.ruleOf(site).ignoreQuery);
+  }
+
+  async #answer(request: EdgeRequest): Promise<EdgeResponse> {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return this.#marked(await this.settings.origin.fetch(request), "MISS TCP_MISS");
     }
     const { origin, freshness, ruleOf, clock } = this.settings;
-    const site = request.url.hostname;
-    const rule = ruleOf(site);
-    const key = cacheKey({ site, target: request.target }, rule.ignoreQuery);
+    const rule = ruleOf(request.url.hostname);
+    const key = this.#keyOf(request);
     const known = this.#store.find(key, request);
     if (known && !known.expired && !known.policy.stale()) {
       return this.#marked(deliver(known, request), "HIT TCP_MEM_HIT");

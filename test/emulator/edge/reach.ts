@@ -1,5 +1,5 @@
 import type { Clock } from "../clock";
-import type { AcceptedRefresh, RefreshSink } from "../refresh-sink";
+import type { AcceptedPreload, AcceptedRefresh, RefreshSink } from "../refresh-sink";
 import type { CacheNode } from "./node";
 
 /** How a node stands that a fault has hit. */
@@ -40,6 +40,13 @@ export function refreshReach(nodes: readonly CacheNode[], clock: Clock): Reach {
       }
     });
   }
+  function preload({ paths, headers, completesAt }: AcceptedPreload): void {
+    for (const node of nodes) {
+      at(completesAt, () => {
+        for (const path of paths) node.preload(path, headers);
+      });
+    }
+  }
   function at(time: number, fn: () => void): void {
     const wait = time - clock.now();
     if (wait <= 0) {
@@ -55,5 +62,5 @@ export function refreshReach(nodes: readonly CacheNode[], clock: Clock): Reach {
   const close = () => {
     for (const cancel of pending) cancel();
   };
-  return { accepted, behind, close };
+  return { accepted, preload, behind, close };
 }

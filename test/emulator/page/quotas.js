@@ -10,6 +10,7 @@ const NAMES = {
   Dir: "Directories",
   Regex: "Regular expressions",
   IgnoreParams: "Without parameters",
+  Preload: "Preloads",
 };
 
 const show = keyedList(byId("quotas"), productGroup);

@@ -20,7 +20,7 @@ export function showSummary(values) {
 
 /** @param {Values} values */
 function summary({ site, tasks, calls }) {
-  const running = tasks.Pending + tasks.Refreshing;
+  const running = tasks.Pending + tasks.Refreshing + tasks.PreloadPending + tasks.Preloading;
   return [
     copiesPart(site),
     running > 0 ? `${counted(running, "task")} running` : "no task running",

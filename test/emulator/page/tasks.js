@@ -13,12 +13,13 @@ const show = keyedList(byId("tasks"), taskItem);
  */
 export function showTasks(tasks, counts) {
   show([...tasks].sort(([, a], [, b]) => b.number - a.number));
-  const total = counts.Pending + counts.Refreshing + counts.Complete + counts.Failed;
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const words = [
-    [counts.Pending, "pending"],
+    [counts.Pending + counts.PreloadPending, "pending"],
     [counts.Refreshing, "refreshing"],
+    [counts.Preloading, "preloading"],
     [counts.Complete, "complete"],
-    [counts.Failed, "failed"],
+    [counts.Failed + counts.Timeout + counts.Canceled, "failed"],
   ];
   const told = words.filter(([count]) => count).map(([count, word]) => `${digits(Number(count))} ${word}`);
   const hidden = total > tasks.size ? `, the newest ${digits(tasks.size)} shown` : "";
@@ -50,7 +51,8 @@ function taskItem() {
       bar.setAttribute("aria-label", `Task ${taskId}`);
     }
     const percent = ["Failed", "Timeout", "Canceled"].includes(task.status) ? 100 : task.percent;
-    setText(status, task.status === "Refreshing" ? `Refreshing ${task.percent}%` : task.status);
+    const runs = task.status === "Refreshing" || task.status === "Preloading";
+    setText(status, runs ? `${task.status} ${task.percent}%` : task.status);
     status.dataset.state = task.status;
     bar.dataset.state = task.status;
     bar.setAttribute("aria-valuenow", String(task.percent));

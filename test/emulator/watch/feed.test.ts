@@ -48,7 +48,7 @@ test("a watcher is told everything at once, and then what is new", async () => {
   const { next } = watch(emulator);
   const first = await next(() => true);
   expect(first.values).toMatchObject({ calls: 1, edge: emulator.edge.url, site: null });
-  expect(first.tables.quotas?.set).toHaveLength(12);
+  expect(first.tables.quotas?.set).toHaveLength(15);
   await cdn("RefreshObjectCaches", {
     ObjectPath: Array.from({ length: 30 }, (_, n) => `a.example/${n}`).join("\n"),
   });

@@ -31,6 +31,22 @@ describe("a refresh", () => {
     expect(problems).toEqual([]);
   });
 
+  test("and the preload after it", async () => {
+    const { emulator, visit, cdn } = await start();
+    await visit("/b.css");
+    const { page, problems } = await look(emulator.api);
+    await cdn("PushObjectCache", { ObjectPath: `${SITE}/a.css` });
+    await soon(texts(page, "#tasks li")).toEqual([expect.stringMatching(/Preload: 1 path PreloadPending/)]);
+    await soon(texts(page, "#quotas dd >> nth=4")).toEqual(["999 of 1,000"]);
+    emulator.clock.advance(150_000);
+    await soon(texts(page, "#tasks li")).toEqual([expect.stringMatching(/Preloading 50%/)]);
+    await soon(texts(page, "#summary")).toEqual([expect.stringContaining("1 task running")]);
+    emulator.clock.advance(150_000);
+    await soon(row(page, "/a.css")).toEqual(["fresh", "fresh", "fresh"]);
+    await soon(texts(page, "#tasks-note")).toEqual(["1 complete"]);
+    expect(problems).toEqual([]);
+  });
+
   test("that a node has missed, or gets late, is shown at the node, and so is what else is wrong with the edge", async () => {
     const { emulator, write, visit, cdn } = await start();
     await visit("/a.css", "/b.css");

@@ -4,14 +4,14 @@ import { PRODUCTS } from "../api/products";
 import type { QuotaRow } from "./view";
 
 const ACCOUNTS = 10;
-const SPENT_BY_REFRESHES = QUOTAS.filter((name) => name !== "Preload" && name !== "Block");
+const SPENT = QUOTAS.filter((name) => name !== "Block");
 
-/** What is left of what refreshes spend. */
+/** What is left of what refreshes and preloads spend. */
 export function quotaRows(keys: KeyRing, now: number): [key: string, row: QuotaRow][] {
   const accounts = keys.accounts().slice(0, ACCOUNTS);
   return accounts.flatMap(({ id, quotas }) =>
     PRODUCTS.flatMap((product) =>
-      SPENT_BY_REFRESHES.map((name): [string, QuotaRow] => {
+      SPENT.map((name): [string, QuotaRow] => {
         const total = finite(quotas[product].total(name));
         const remaining = finite(quotas[product].remaining(name, now));
         return [`${product} ${name} ${id}`, { product, accessKeyId: id, name, total, remaining }];

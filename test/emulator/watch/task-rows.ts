@@ -1,4 +1,4 @@
-import { progress, type Submission } from "../api/tasks/task";
+import { progress, type Submission, TASK_STATUSES, type TaskStatus } from "../api/tasks/task";
 import { excerpt } from "./excerpt";
 import type { TaskRow } from "./view";
 
@@ -33,11 +33,8 @@ function numberOf(submission: Submission): number {
   return number;
 }
 
-export function taskCounts(
-  submissions: readonly Submission[],
-  now: number,
-): Record<TaskRow["status"], number> {
-  const counts = { Pending: 0, Refreshing: 0, Complete: 0, Failed: 0, Timeout: 0, Canceled: 0 };
+export function taskCounts(submissions: readonly Submission[], now: number): Record<TaskStatus, number> {
+  const counts = Object.fromEntries(TASK_STATUSES.map((status) => [status, 0])) as Record<TaskStatus, number>;
   for (const submission of submissions) counts[progress(submission, now).status]++;
   return counts;
 }

@@ -1,3 +1,4 @@
+import type { TaskStatus } from "../api/tasks/task";
 import type { UrlView } from "../edge/site-view";
 
 /** What the page is told, by name. Only types: the page's own scripts read them. */
@@ -69,7 +70,7 @@ export interface TaskRow {
   readonly objectType: string;
   readonly paths: Excerpt;
   readonly force: boolean;
-  readonly status: "Pending" | "Refreshing" | "Complete" | "Failed" | "Timeout" | "Canceled";
+  readonly status: TaskStatus;
   /** 0 to 100. */
   readonly percent: number;
   readonly acceptedAt: string;
@@ -78,7 +79,7 @@ export interface TaskRow {
 export interface QuotaRow {
   readonly product: string;
   readonly accessKeyId: string;
-  /** "Url", "Dir", "Regex" or "IgnoreParams". */
+  /** "Url", "Dir", "Regex", "IgnoreParams" or "Preload". */
   readonly name: string;
   /** null: no limit. */
   readonly total: number | null;

@@ -78,12 +78,33 @@ export interface ProductLimits {
    */
   readonly ignoreParamsPerDay: number;
   /**
-   * Prefetches a day; only shown in the quota.
+   * URLs preloaded a day.
    *
    * @unit URLs
    * @defaultValue `1000`; VOD `500`
    */
   readonly preloadsPerDay: number;
+  /**
+   * URLs preloaded in one call (not stated for VOD).
+   *
+   * @unit URLs
+   * @defaultValue `100`
+   */
+  readonly preloadsPerCall: number;
+  /**
+   * URLs of an account that wait or are being preloaded (not stated for VOD).
+   *
+   * @unit URLs
+   * @defaultValue `100000`
+   */
+  readonly preloadsQueued: number;
+  /**
+   * Calls per second of the preload operation.
+   *
+   * @unit calls
+   * @defaultValue CDN `50`, DCDN `15`, VOD no limit
+   */
+  readonly preloadCallsPerSecond: number;
   /**
    * Blocked URLs; only shown in the quota (the numbers of the pages' samples).
    *
@@ -152,6 +173,9 @@ const CDN: ProductLimits = {
   regexesPerDay: 20,
   ignoreParamsPerDay: 100,
   preloadsPerDay: 1000,
+  preloadsPerCall: 100,
+  preloadsQueued: 100_000,
+  preloadCallsPerSecond: 50,
   blocksPerDay: 300,
   urlsPerDomainAndMinute: 10_000,
   refreshesPerSecond: 50,
@@ -163,11 +187,18 @@ const CDN: ProductLimits = {
 
 const DEFAULTS: Limits = {
   cdn: CDN,
-  dcdn: { ...CDN, urlsPerDomainAndCall: 100, refreshesPerSecond: 30, tasksPerPage: 50 },
+  dcdn: {
+    ...CDN,
+    urlsPerDomainAndCall: 100,
+    refreshesPerSecond: 30,
+    preloadCallsPerSecond: 15,
+    tasksPerPage: 50,
+  },
   vod: {
     ...CDN,
     urlsPerDay: 2000,
     preloadsPerDay: 500,
+    preloadCallsPerSecond: Number.POSITIVE_INFINITY,
     blocksPerDay: 500,
     urlsPerDomainAndMinute: Number.POSITIVE_INFINITY,
     refreshesPerSecond: Number.POSITIVE_INFINITY,

@@ -39,7 +39,7 @@ export interface QuotaOptions {
    */
   IgnoreParamsRemain?: number | undefined;
   /**
-   * URLs that may still be prefetched; only shown.
+   * URLs that may still be preloaded.
    *
    * @unit URLs
    * @defaultValue what is left stays

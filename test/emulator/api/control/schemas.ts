@@ -3,12 +3,13 @@ import type { NodeCopy } from "../../edge/node-copy";
 import { QUOTAS } from "../account/quota";
 import type { CallRecord } from "../calls";
 import { PRODUCTS } from "../products";
+import { TASK_STATUSES } from "../tasks/task";
 import type { TaskView } from "./task-view";
 
 /** What the control API takes and answers. */
 
 const product = z.enum(PRODUCTS);
-const objectType = z.enum(["File", "Directory", "Regex", "IgnoreParams", "CacheTag"]);
+const objectType = z.enum(["File", "Directory", "Regex", "IgnoreParams", "CacheTag", "Preload"]);
 const time = z.iso.datetime().describe("Emulator time");
 const amount = z.int().nullable().describe("null: no limit");
 
@@ -30,7 +31,7 @@ export const call = z.object({
   status: z.int().describe("HTTP status answered; 0 when nothing was, or not yet"),
   code: z.exactOptional(z.string().describe("The vendor's error code answered")),
   accepted: z.boolean().describe("Whether the operation was carried out, whatever was answered"),
-  taskIds: z.exactOptional(z.array(z.string()).describe("Of what a refresh operation accepted")),
+  taskIds: z.exactOptional(z.array(z.string()).describe("Of what an operation submitted")),
 }) satisfies z.ZodType<CallRecord>;
 
 export const task = z.object({
@@ -41,7 +42,7 @@ export const task = z.object({
   domainName: z.string(),
   paths: z.array(z.string()).describe("Object paths, or the cache tags"),
   force: z.boolean(),
-  status: z.enum(["Pending", "Refreshing", "Complete", "Failed", "Timeout", "Canceled"]),
+  status: z.enum(TASK_STATUSES),
   process: z.string().describe('"0%" to "100%"'),
   acceptedAt: time,
   completesAt: time.nullable().describe("null for a task that never ends"),

@@ -10,8 +10,8 @@ export interface TaskView {
   readonly product: Product;
   /** The account: its first access key id. */
   readonly accessKeyId: string;
-  /** As submitted. */
-  readonly objectType: "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag";
+  /** As submitted; `Preload` for a preload. */
+  readonly objectType: "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag" | "Preload";
   /** The one domain of its paths. */
   readonly domainName: string;
   /** Object paths, or the cache tags. */

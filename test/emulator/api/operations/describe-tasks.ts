@@ -1,7 +1,7 @@
 import type { Product } from "../products";
 import { documented, invalid } from "../protocol/errors";
 import { KEPT_FOR } from "../tasks/store";
-import { progress, type Submission } from "../tasks/task";
+import { progress, type Submission, TASK_STATUSES } from "../tasks/task";
 import {
   forProduct,
   type Operation,
@@ -23,8 +23,8 @@ export function describeTasks(product: Product, action: string): Operation {
   };
 }
 
-const TYPES: Readonly<Record<string, string>> = { path: "directory", preload: "preload" };
-const STATUSES = ["Complete", "Refreshing", "Failed", "Pending", "Timeout", "Canceled"];
+const TYPES: Readonly<Record<string, string>> = { path: "directory" };
+const STATUSES: readonly string[] = TASK_STATUSES;
 
 function run(call: ProductCall, services: Services): Result {
   const { now, product } = call;
@@ -76,8 +76,7 @@ function objectType(call: ProductCall): string | undefined {
   const given = optional(call, "ObjectType")?.toLowerCase();
   if (given === undefined) return undefined;
   const type = TYPES[given] ?? given;
-  const known =
-    type === "preload" || Object.values(ANSWERED_TYPE).some((name) => name.toLowerCase() === type);
+  const known = Object.values(ANSWERED_TYPE).some((name) => name.toLowerCase() === type);
   if (!known) throw documented("InvalidObjectType.ValueNotSupported");
   return type;
 }

@@ -3,21 +3,25 @@ import { describeQuota } from "./describe-quota";
 import { describeTaskById } from "./describe-task-by-id";
 import { describeTasks } from "./describe-tasks";
 import type { Operation } from "./operation";
+import { preloadObjectCaches } from "./preload-object-caches";
 import { refreshByCacheTag } from "./refresh-by-cache-tag";
 import { refreshObjectCaches } from "./refresh-object-caches";
 
 const ALL: readonly Operation[] = [
   refreshObjectCaches("cdn", "RefreshObjectCaches"),
   refreshByCacheTag("cdn", "RefreshObjectCacheByCacheTag"),
+  preloadObjectCaches("cdn", "PushObjectCache"),
   describeTasks("cdn", "DescribeRefreshTasks"),
   describeTaskById("cdn", "DescribeRefreshTaskById"),
   describeQuota("cdn", "DescribeRefreshQuota"),
   refreshObjectCaches("dcdn", "RefreshDcdnObjectCaches"),
   refreshByCacheTag("dcdn", "RefreshDcdnObjectCacheByCacheTag"),
+  preloadObjectCaches("dcdn", "PreloadDcdnObjectCaches"),
   describeTasks("dcdn", "DescribeDcdnRefreshTasks"),
   describeTaskById("dcdn", "DescribeDcdnRefreshTaskById"),
   describeQuota("dcdn", "DescribeDcdnRefreshQuota"),
   refreshObjectCaches("vod", "RefreshVodObjectCaches"),
+  preloadObjectCaches("vod", "PreloadVodObjectCaches"),
   describeTasks("vod", "DescribeVodRefreshTasks"),
   describeQuota("vod", "DescribeVodRefreshQuota"),
   assumeRole,

@@ -61,15 +61,15 @@ export interface ProductCall extends Call {
 
 export interface Result {
   readonly body: AnswerBody;
-  /** Of the refresh operations: the ids of what was accepted. */
+  /** Of the operations that submit: the ids of what was accepted. */
   readonly taskIds?: readonly string[];
 }
 
 export interface Operation {
   readonly service: Service;
   readonly action: string;
-  /** Whether it submits something: only then can its tasks be hit by faults. */
-  readonly submits: boolean;
+  /** What it submits, if anything: only then can its tasks be hit by faults. */
+  readonly submits: "refresh" | "preload" | false;
   /** Whether it is called without a signature. Default false. */
   readonly anonymous?: boolean;
   /** The calls per second the account may make. */

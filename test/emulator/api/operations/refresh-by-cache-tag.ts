@@ -10,14 +10,14 @@ import {
   required,
   type Services,
 } from "./operation";
-import { submit } from "./submit";
+import { refreshTaskIdName, submit } from "./submit";
 
 /** RefreshObjectCacheByCacheTag (cdn), RefreshDcdnObjectCacheByCacheTag. Spends none of the documented quotas. */
 export function refreshByCacheTag(product: Product, action: string): Operation {
   return {
     service: product,
     action,
-    submits: true,
+    submits: "refresh",
     callsPerSecond: (limits) => limits[product].refreshesPerSecond,
     run: forProduct(product, run),
   };
@@ -34,7 +34,8 @@ function run(call: ProductCall, services: Services): Result {
   const domainName = hostOf(domain);
   services.domains.requireOnline(domainName);
   services.tasks.requireRoom(paths, call.now);
-  return submit(call, services, [{ objectType: "CacheTag", domainName, paths, force }]);
+  const refresh = { objectType: "CacheTag" as const, domainName, paths, force };
+  return submit(call, services, [refresh], refreshTaskIdName(call, services));
 }
 
 function hostOf(domain: string): string {

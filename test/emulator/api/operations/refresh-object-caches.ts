@@ -2,7 +2,7 @@ import type { ProductLimits } from "../account/limits";
 import type { QuotaName } from "../account/quota";
 import type { Product } from "../products";
 import { documented } from "../protocol/errors";
-import { domainOf, type ObjectType, splitObjectPaths } from "./object-path";
+import { byDomain, type ObjectType, splitObjectPaths } from "./object-path";
 import {
   flag,
   forProduct,
@@ -13,14 +13,14 @@ import {
   required,
   type Services,
 } from "./operation";
-import { submit } from "./submit";
+import { refreshTaskIdName, submit } from "./submit";
 
 /** RefreshObjectCaches (cdn), RefreshDcdnObjectCaches, RefreshVodObjectCaches. */
 export function refreshObjectCaches(product: Product, action: string): Operation {
   return {
     service: product,
     action,
-    submits: true,
+    submits: "refresh",
     callsPerSecond: (limits) => limits[product].refreshesPerSecond,
     run: forProduct(product, run),
   };
@@ -64,7 +64,7 @@ function run(call: ProductCall, services: Services): Result {
   services.tasks.requireRoom(paths, call.now);
   spend(call, objectType, domains, paths.length);
   const refreshes = [...domains].map(([domainName, own]) => ({ objectType, domainName, paths: own, force }));
-  return submit(call, services, refreshes);
+  return submit(call, services, refreshes, refreshTaskIdName(call, services));
 }
 
 function objectTypeOf(call: ProductCall): ObjectType {
@@ -80,17 +80,6 @@ function overLimit(objectType: ObjectType, limit: number): string {
     objectType
   ];
   return `A maximum of ${limit} ${things} are supported for each request.`;
-}
-
-function byDomain(paths: readonly string[], objectType: ObjectType): Map<string, string[]> {
-  const domains = new Map<string, string[]>();
-  for (const path of paths) {
-    const domain = domainOf(path, objectType);
-    const own = domains.get(domain);
-    if (own === undefined) domains.set(domain, [path]);
-    else own.push(path);
-  }
-  return domains;
 }
 
 /** Takes from the minute and the day, or from neither. */

@@ -11,13 +11,14 @@ export interface TaskRow {
   readonly Description?: string;
 }
 
-/** Answers' names of the object types: "file", "directory", "regex". The last two are in no document. */
+/** Answers' names of the object types: "file", "directory", "regex", "preload". IgnoreParams' and CacheTag's are in no document. */
 export const ANSWERED_TYPE: Readonly<Record<Submission["objectType"], string>> = {
   File: "file",
   Directory: "directory",
   Regex: "regex",
   IgnoreParams: "ignoreParams",
   CacheTag: "cacheTag",
+  Preload: "preload",
 };
 
 /** "The time is in UTC", to the second. */

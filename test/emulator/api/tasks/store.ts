@@ -1,3 +1,4 @@
+import type { Product } from "../products";
 import { documented } from "../protocol/errors";
 import type { Submission } from "./task";
 
@@ -56,7 +57,14 @@ export class TaskStore {
     return this.#submissions.filter((one) => accountId === undefined || one.accountId === accountId);
   }
 
-  /** The same for a task operation, whose status is brought up to date by its being asked for. */
+  /** How many URLs an account's preloads have in the queue: all that are not done. */
+  queuedPreloads(now: number, accountId: string, product: Product): number {
+    return this.all(now, accountId)
+      .filter((one) => one.objectType === "Preload" && one.product === product && one.completesAt > now)
+      .reduce((total, { paths }) => total + paths.length, 0);
+  }
+
+  /** Everything of an account for a task operation, whose status is brought up to date by its being asked for. */
   asked(now: number, accountId: string): Submission[] {
     this.#lastAsked = Math.max(now, this.#lastAsked ?? 0);
     return this.all(now, accountId);

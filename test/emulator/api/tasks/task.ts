@@ -1,14 +1,37 @@
-import type { AcceptedRefresh } from "../../refresh-sink";
+import type { AcceptedPreload, AcceptedRefresh } from "../../refresh-sink";
 import type { Product } from "../products";
 
 /** The service's words for how far a task is; the last two are in the vendor's CLI metadata (2026-04) alone. */
-export type TaskStatus = "Pending" | "Refreshing" | "Complete" | "Failed" | "Timeout" | "Canceled";
+export const TASK_STATUSES = [
+  "Pending",
+  "Refreshing",
+  "PreloadPending",
+  "Preloading",
+  "Complete",
+  "Failed",
+  "Timeout",
+  "Canceled",
+] as const satisfies readonly TaskStatus[];
+
+/** How far a task is; a preload is PreloadPending and Preloading in the place of Pending and Refreshing. */
+export type TaskStatus =
+  | "Pending"
+  | "Refreshing"
+  | "PreloadPending"
+  | "Preloading"
+  | "Complete"
+  | "Failed"
+  | "Timeout"
+  | "Canceled";
 
 /** Words for a task that ended without success. */
-export type FailedStatus = Exclude<TaskStatus, "Pending" | "Refreshing" | "Complete">;
+export type FailedStatus = Extract<TaskStatus, "Failed" | "Timeout" | "Canceled">;
 
 /** One accepted submission. Several share a task id when the service merged them. */
-export interface Submission extends AcceptedRefresh {
+export interface Submission extends Omit<AcceptedRefresh, "objectType" | "straggler"> {
+  readonly objectType: AcceptedRefresh["objectType"] | "Preload";
+  /** Of a preload. */
+  readonly headers?: AcceptedPreload["headers"];
   readonly product: Product;
   readonly accountId: string;
   readonly domainName: string;
@@ -28,13 +51,18 @@ export interface Progress {
 /** The share of its time that a task waits before it starts. */
 const PENDING_SHARE = 0.2;
 
+const REFRESH = ["Pending", "Refreshing"] as const;
+const PRELOAD = ["PreloadPending", "Preloading"] as const;
+
 /** Pending, then Refreshing with a rising percentage, then Complete or failed. `completesAt` may be Infinity. */
-export function progress({ acceptedAt, completesAt, failure }: Submission, now: number): Progress {
+export function progress(submission: Submission, now: number): Progress {
+  const { objectType, acceptedAt, completesAt, failure } = submission;
+  const [waiting, running] = objectType === "Preload" ? PRELOAD : REFRESH;
   if (now >= completesAt) {
     return failure ? { status: failure.status, percent: 0 } : { status: "Complete", percent: 100 };
   }
   const share = (now - acceptedAt) / (completesAt - acceptedAt);
   if (completesAt !== Number.POSITIVE_INFINITY && share < PENDING_SHARE)
-    return { status: "Pending", percent: 0 };
-  return { status: "Refreshing", percent: Math.min(99, Math.max(1, Math.floor(share * 100))) };
+    return { status: waiting, percent: 0 };
+  return { status: running, percent: Math.min(99, Math.max(1, Math.floor(share * 100))) };
 }
