@@ -1,7 +1,7 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { cdn } from "../provider/services/cdn";
+import { ObjectRefreshResource } from "./object-refresh";
 import type { ObjectRefreshArgs } from "./refresh-args";
-import { RefreshResource } from "./shell";
 
 /** Arguments of {@link CdnRefresh}. */
 export type CdnRefreshArgs = ObjectRefreshArgs;
@@ -17,7 +17,7 @@ const KIND = { type: "CdnRefresh", provider: "cdn", service: cdn };
  * new CdnRefresh("site", { assets: hashAssets("./dist"), baseUrls: ["https://static.example.com/"] });
  * ```
  */
-export class CdnRefresh extends RefreshResource {
+export class CdnRefresh extends ObjectRefreshResource {
   /**
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { dcdn } from "../provider/services/dcdn";
+import { ObjectRefreshResource } from "./object-refresh";
 import type { ObjectRefreshArgs } from "./refresh-args";
-import { RefreshResource } from "./shell";
 
 /** Arguments of {@link DcdnRefresh}. */
 export type DcdnRefreshArgs = ObjectRefreshArgs;
@@ -17,7 +17,7 @@ const KIND = { type: "DcdnRefresh", provider: "dcdn", service: dcdn };
  * new DcdnRefresh("api", { objectPaths: ["https://docs.example.com/api/"], objectType: "Directory", trigger: "1.4.2" });
  * ```
  */
-export class DcdnRefresh extends RefreshResource {
+export class DcdnRefresh extends ObjectRefreshResource {
   /**
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.

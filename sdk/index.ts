@@ -10,6 +10,7 @@ export { cleanUrlPaths, encodeUrlPath, fileUrlPaths, type UrlMapping } from "../
 export type { OnProgress } from "../provider/assets/progress";
 export type { ToUrlPaths } from "../provider/assets/url-map";
 export type { Refreshed, Status } from "../provider/refresh/refreshed";
+export type { Verified } from "../provider/verify/verified";
 export type { CacheTagLimits, ObjectLimits } from "./account-limits";
 export type { AssumeRole, AssumeRoleWithOidc } from "./assume-role";
 export { CacheTagRefresh, type CacheTagRefreshArgs } from "./cache-tag-refresh";
@@ -19,4 +20,5 @@ export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider-args";
 export type { AssetsArgs, ObjectPathsArgs, ObjectRefreshArgs } from "./refresh-args";
 export type { RefreshOptions, WaitOptions } from "./refresh-options";
+export type { VerifyOptions } from "./verify-options";
 export { VodRefresh, type VodRefreshArgs } from "./vod-refresh";

@@ -2,6 +2,7 @@ import type { Input } from "@pulumi/pulumi";
 import type { Assets } from "../provider/assets/hash-assets";
 import type { ObjectLimits } from "./account-limits";
 import type { RefreshOptions } from "./refresh-options";
+import type { VerifyOptions } from "./verify-options";
 
 /** Object paths that are all refreshed when the trigger changes. */
 export interface ObjectPathsArgs extends RefreshOptions {
@@ -43,6 +44,8 @@ export interface ObjectPathsArgs extends RefreshOptions {
   fallback?: never;
   /** Goes with `assets`, see {@link AssetsArgs}: object paths are refreshed as they are given. */
   collapse?: never;
+  /** Goes with `assets`, see {@link AssetsArgs}: only a manifest tells what visitors are to get. */
+  verify?: never;
 }
 
 /** Assets of which only what changed is refreshed. */
@@ -88,6 +91,16 @@ export interface AssetsArgs extends RefreshOptions {
    * @defaultValue `true`
    */
   collapse?: Input<boolean | undefined>;
+  /**
+   * Whether the URLs that changed are visited when the refresh is complete, as visitors do, and their bytes compared with
+   * the manifest, which must have the hashes of {@link hashAssets}; so `pulumi up` waits for the refresh, see `wait`.
+   * `true` has the defaults of {@link VerifyOptions}. What visitors do not get fails the update (see `onFailure`) and
+   * stays `pending`: the next `pulumi up` refreshes and verifies it again. Of what cannot be told, such as URLs that
+   * must be signed, there is a warning. Turning it on or off refreshes nothing by itself.
+   *
+   * @defaultValue `false`
+   */
+  verify?: Input<boolean | VerifyOptions | undefined>;
   /**
    * Limits of the account.
    *

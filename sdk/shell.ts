@@ -32,7 +32,8 @@ export abstract class RefreshResource extends pulumi.CustomResource {
     const inputs = args.assets === undefined ? args : { ...args, assets: textOf(args.assets) };
     failOnForeignProvider(kind.type, name, options?.provider);
     failOnProblems(kind, name, inputs);
-    super(type, name, { ...OUTPUTS, ...inputs, ...shell(kind, name, type, inputs, options) }, options);
+    const outputs = kind.service.objectTypes.length > 0 ? { ...OUTPUTS, verified: undefined } : OUTPUTS;
+    super(type, name, { ...outputs, ...inputs, ...shell(kind, name, type, inputs, options) }, options);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { vod } from "../provider/services/vod";
+import { ObjectRefreshResource } from "./object-refresh";
 import type { ObjectRefreshArgs } from "./refresh-args";
-import { RefreshResource } from "./shell";
 
 /** Arguments of {@link VodRefresh}. */
 export type VodRefreshArgs = ObjectRefreshArgs;
@@ -17,7 +17,7 @@ const KIND = { type: "VodRefresh", provider: "vod", service: vod };
  * new VodRefresh("intro", { objectPaths: ["https://video.example.com/intro.mp4"], trigger: "take 2" });
  * ```
  */
-export class VodRefresh extends RefreshResource {
+export class VodRefresh extends ObjectRefreshResource {
   /**
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.

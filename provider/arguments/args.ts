@@ -8,6 +8,7 @@ import { cacheTagLimits, objectLimits } from "./limits";
 import { manifestText } from "./manifest-text";
 import { baseUrl, cacheTag, objectPath } from "./object-path";
 import { hasUnknown } from "./unknown";
+import { hashProblem, verification } from "./verification";
 
 const trigger = known(
   z
@@ -70,6 +71,7 @@ export const assetArgs = z
     trigger: trigger.optional(),
     ...common,
     collapse: known(z.boolean({ error: "must be true or false" })).optional(),
+    verify: known(verification).optional(),
     limits: known(objectLimits).optional(),
   })
   .check((context) => {
@@ -77,6 +79,13 @@ export const assetArgs = z
     if (typeof fallback !== "string" || hasUnknown([assets, fallback]) || typeof assets !== "string") return;
     if (hashOfPath(assets, fallback) === undefined)
       context.issues.push({ code: "custom", message: FALLBACK, input: fallback, path: ["fallback"] });
+  })
+  .check((context) => {
+    const { assets, verify } = context.value;
+    // What is unknown is a text.
+    if (!verify || typeof verify === "string" || hasUnknown(assets) || typeof assets !== "string") return;
+    const message = hashProblem(assets);
+    if (message) context.issues.push({ code: "custom", message, input: assets, path: ["assets"] });
   });
 
 /** The arguments of a refresh by cache tags. */

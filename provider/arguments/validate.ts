@@ -4,6 +4,7 @@ import type { ObjectType, Service } from "../services/service";
 import { type Args, assetArgs, cacheTagArgs, objectArgs } from "./args";
 import { cacheTagLimits, objectLimits } from "./limits";
 import { isNewRule } from "./new-rule";
+import { verifyOptions } from "./verification";
 
 /** One thing wrong with the arguments: where, and what was expected. */
 export interface Problem {
@@ -63,6 +64,8 @@ function shownValue(path: readonly PropertyKey[], raw: object): string | undefin
 }
 
 function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[]): string {
+  if (path[0] === "verify")
+    return `is not one of its options, which are ${Object.keys(verifyOptions.shape).join(", ")}`;
   if (path.length > 0) {
     const limits = names.includes("cacheTags") ? cacheTagLimits : objectLimits;
     return `is not one of the limits, which are ${Object.keys(limits.shape).join(", ")}`;
@@ -70,6 +73,7 @@ function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[])
   const isOther = names.includes("objectPaths") && (key === "assets" || key === "baseUrls");
   if (isOther)
     return "is given beside objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
+  if (key === "verify") return "goes with assets: nothing else tells what visitors are to get";
   return `is not an argument; the arguments are ${names.join(", ")}`;
 }
 

@@ -1,8 +1,7 @@
 import type { Args, AssetArgs } from "../arguments/args";
 import { hash } from "../effects/hash";
-import { parseManifest } from "../manifest/manifest";
 import type { Target } from "../services/target";
-import { basesOf, urlOf } from "./asset-targets";
+import { servedHashes } from "./served-hashes";
 
 /**
  * What a target stands for under these arguments: the trigger and, with assets, the bytes behind the URL or below the
@@ -25,16 +24,8 @@ export function versionsIn(args: Args): (target: Target) => string {
 
 /** URL -> hash of what is served there; of both where bases overlap. */
 function servedBy(args: AssetArgs): ReadonlyMap<string, string> {
-  const parsed = parseManifest(args.assets);
-  const { paths, hashes } = "manifest" in parsed ? parsed.manifest : { paths: [], hashes: [] };
-  const served = new Map<string, string>();
-  for (const base of basesOf(args)) {
-    paths.forEach((path, index) => {
-      const url = urlOf(base, path);
-      served.set(url, `${served.get(url) ?? ""}${hashes[index]} `);
-    });
-  }
-  return served;
+  const all = [...servedHashes(args)];
+  return new Map(all.map(([url, hashes]) => [url, hashes.map((one) => `${one} `).join("")]));
 }
 
 function contentBelow(directory: string, served: ReadonlyMap<string, string>): string {

@@ -1,3 +1,4 @@
+import type { AssetArgs } from "../arguments/args";
 import type { Planned } from "../plan/change";
 /** What the resource's shell adds to the arguments. */
 export interface Shell {
@@ -13,8 +14,13 @@ export interface Shell {
 /** The inputs of a create or an update: `check` has added the plan. */
 export type Inputs = Planned & Shell & { readonly plan: string };
 
-/** How long to wait for the tasks at most; 0: not at all. */
-export function waitSeconds({ wait }: Pick<Inputs, "wait">): number {
-  if (typeof wait === "object") return wait.timeoutSeconds;
-  return wait ? 900 : 0;
+/** How long to wait for the tasks at most; 0: not at all. What is to be verified must be complete. */
+export function waitSeconds(inputs: Pick<Inputs, "wait">): number {
+  if (typeof inputs.wait === "object") return inputs.wait.timeoutSeconds;
+  return inputs.wait || isVerified(inputs) ? 900 : 0;
+}
+
+/** Whether visits are to show what came of the refresh. */
+export function isVerified(inputs: object): inputs is Inputs & AssetArgs {
+  return "verify" in inputs && Boolean(inputs.verify);
 }

@@ -1,6 +1,7 @@
 import type { Progress } from "../plan/outstanding";
 import type { Waiting } from "../plan/pending";
 import type { Target, TargetType } from "../services/target";
+import type { Verified } from "../verify/verified";
 import type { Refreshed, Status } from "./refreshed";
 
 /** What the service accepted in the course of one refresh. */
@@ -13,6 +14,8 @@ export interface Accepted {
 /** A resource's outputs in state. */
 export interface Outputs extends Accepted, Progress {
   readonly status: Status;
+  /** Where the last refresh was verified. */
+  readonly verified?: Verified;
   /** Hash of the inputs these outputs belong to. */
   readonly inputsHash: string;
 }

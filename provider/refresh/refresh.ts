@@ -7,10 +7,11 @@ import { versionsIn } from "../plan/version";
 import { attempt } from "./attempt";
 import { type Inputs, waitSeconds } from "./inputs";
 import { type Accepted, acceptedOf, NOTHING_ACCEPTED, type Outputs, withWaiting } from "./outputs";
+import { proof } from "./proof";
 import { outcomeText, RefreshFailed } from "./refresh-failed";
 
 /**
- * The story of one refresh: what is outstanding, what was attempted, and what came of it. Throws RefreshFailed, which
+ * The story of one refresh: what is outstanding, what was attempted, what visitors get, and what came of it. Throws RefreshFailed, which
  * holds the outputs to keep, when something is unfinished and the arguments do not ask for a mere warning.
  */
 export async function refresh(
@@ -22,22 +23,25 @@ export async function refresh(
   const isContinued = isRetry(previous, inputs) || work.done.length > 0;
   const before = isContinued ? acceptedOf(previous) : work.waiting.reduce(withWaiting, NOTHING_ACCEPTED);
   if (pendingTargets(work).length === 0) return nothingToDo(inputs, previous, before);
-  const made = await attempt(context, inputs, work, before, new Set(previous.taskIds));
+  const start = context.clock.now();
+  const attempted = await attempt(context, inputs, work, before, new Set(previous.taskIds));
+  const doneBefore = { done: work.done, isVerified: previous.verified !== undefined };
+  const { made, earlier, verified } = await proof(context, inputs, attempted, doneBefore, start);
+  const came = { ...made.accepted, status: made.status, ...(verified && { verified }) };
   if (made.failures.length === 0) {
-    await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0));
-    return { ...made.accepted, status: made.status, ...completed(inputs) };
+    await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0, verified));
+    return { ...came, ...completed(inputs) };
   }
   const unfinished = {
     pending: made.pending,
-    done: [...work.done, ...made.done],
+    done: [...earlier, ...made.done],
     letGo: work.letGo.map(({ target }) => target),
   };
   const { kept, isCoarse } = keptOf(unfinished, plannedTargets(inputs), versionsIn(inputs));
   const failed = new RefreshFailed(
     made,
     {
-      ...made.accepted,
-      status: made.status,
+      ...came,
       inputsHash: hashOf(inputs),
       ...(previous.completedPlan && { completedPlan: previous.completedPlan }),
       attemptedPlan: attemptHash(inputs),
@@ -52,8 +56,9 @@ export async function refresh(
 
 /** Nothing was to be refreshed, or nothing is any more: what is known of the last refresh stays, but for a failure. */
 function nothingToDo(inputs: Inputs, previous: Partial<Outputs>, before: Accepted): Outputs {
-  if (!previous.pending)
-    return { ...acceptedOf(previous), status: previous.status ?? "skipped", ...completed(inputs) };
+  const { pending, status = "skipped", verified } = previous;
+  if (!pending)
+    return { ...acceptedOf(previous), status, ...(verified && { verified }), ...completed(inputs) };
   return { ...before, status: before.refreshed.calls > 0 ? "submitted" : "skipped", ...completed(inputs) };
 }
 

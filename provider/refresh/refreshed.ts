@@ -18,6 +18,6 @@ export interface Refreshed {
 
 /**
  * How the last refresh ended: `skipped` by `onCreate`; `submitted`, all calls accepted; `complete`, with `wait` or found
- * so by `pulumi refresh`; `failed` at the service or before it; `timedOut`, no longer waited for.
+ * so by `pulumi refresh`; `failed` at the service, before it, or when it was verified; `timedOut`, no longer waited for.
  */
 export type Status = "skipped" | "submitted" | "complete" | "failed" | "timedOut";

@@ -32,5 +32,6 @@ export const cdn = {
     perDay: { File: 10_000, Directory: 100, Regex: 20, IgnoreParams: 100 },
     domainsPerCall: 10,
   },
+  cacheHeader: "X-Cache",
   parameters: objectParameters,
 } as const satisfies Service;

@@ -35,5 +35,6 @@ export const dcdn = {
     domainsPerCall: 10,
     urlsPerDomainAndCall: 100,
   },
+  cacheHeader: "X-Cache",
   parameters: objectParameters,
 } as const satisfies Service;

@@ -51,6 +51,8 @@ export interface Service {
   /** The types that the service's `objectType` argument takes; none for cache tags. */
   readonly objectTypes: readonly ObjectType[];
   readonly limits: Limits;
+  /** The header in which an edge says whether what it served was a copy. */
+  readonly cacheHeader: string;
   /** The refresh operation's own parameters for one batch. */
   readonly parameters: (batch: readonly Target[], force: boolean) => Record<string, string>;
 }

@@ -41,5 +41,6 @@ export const vod = {
     perDay: { File: 2000, Directory: 100, Regex: 20, IgnoreParams: 100 },
     domainsPerCall: 10,
   },
+  cacheHeader: "X-Cache",
   parameters: objectParameters,
 } as const satisfies Service;

@@ -1,0 +1,79 @@
+import { counted, cut, plural } from "../plan/shown";
+import type { Finding } from "./finding";
+import type { Verified } from "./verified";
+import { BAD, tally, type Visit } from "./visits";
+
+/** So many visits are named, the others counted. */
+const NAMED = 5;
+
+/** What visitors get is not what was deployed. */
+export class NotVerified extends Error {
+  override readonly name = "NotVerified";
+  /** The message without URLs and nodes. */
+  readonly discreet: string;
+
+  constructor(visits: readonly Visit[], timeoutSeconds: number) {
+    const bad = visits.filter(({ found }) => found && BAD.includes(found.is));
+    const head = headOf(tally(visits));
+    const causes = causesOf(bad, timeoutSeconds);
+    super([head, ...namedVisits(bad), ...causes].join("\n"));
+    this.discreet = [head, ...causes].join("\n");
+  }
+}
+
+/** "Visitors do not get what was deployed: of 100 URLs 2 are stale, 1 is missing." */
+function headOf({ urls, ...counts }: Verified): string {
+  const parts = BAD.flatMap((is) => {
+    const count = counts[is as keyof typeof counts];
+    return count > 0 ? [`${counted(count)} ${count === 1 ? "is" : "are"} ${is}`] : [];
+  });
+  return `Visitors do not get what was deployed: of ${plural(urls, "URL")} ${parts.join(", ")}.`;
+}
+
+/** What could not be told, for a warning. */
+export function unknownText(visits: readonly Visit[], isSecret: boolean): string | undefined {
+  const unknown = visits.filter(({ found }) => found?.is === "unknown");
+  const { urls, unknown: count } = tally(visits);
+  if (unknown.length === 0) return undefined;
+  const head = `Of ${plural(urls, "URL")}, ${counted(count)} could not be verified`;
+  if (isSecret) return `${head}.`;
+  return [`${head}:`, ...namedVisits(unknown)].join("\n");
+}
+
+function namedVisits(visits: readonly Visit[]): string[] {
+  const lines = visits.slice(0, NAMED).map(({ expected, node, found }) => {
+    const at = node === undefined ? "" : ` at ${node}`;
+    return `- ${cut(expected.url)}${at}: ${found?.what}`;
+  });
+  const more = visits.length - NAMED;
+  return more > 0 ? [...lines, `- and ${counted(more)} more`] : lines;
+}
+
+/** What it most likely comes from, and what helps, the likeliest first. */
+function causesOf(bad: readonly Visit[], timeoutSeconds: number): string[] {
+  const is = (kind: Finding["is"], isGone: boolean) =>
+    bad.some(({ expected, found }) => found?.is === kind && expected.isGone === isGone);
+  return [
+    ...(is("different", false) ? [UPLOADED_LATE] : []),
+    ...(is("different", true) ? [DELETED_LATE] : []),
+    ...(is("missing", false) ? [MISSING] : []),
+    ...(is("stale", false) || is("stale", true)
+      ? [
+          `Stale: within ${plural(timeoutSeconds, "second")} a node had not dropped its copy. Most likely it is late, or ` +
+            "missed the refresh: the next `pulumi up` refreshes the URL again. A longer `verify: { timeoutSeconds }` helps if " +
+            "this is usual.",
+        ]
+      : []),
+  ];
+}
+
+const UPLOADED_LATE =
+  "Different: most likely the upload came after the refresh: give the resource `dependsOn` whatever uploads the files. " +
+  "Otherwise the origin says that a changed file is unchanged (`force: true` drops such copies), the base URL leads to " +
+  "another origin, or something on the way changes bodies, such as an optimisation of pages at the edge.";
+const DELETED_LATE =
+  "Removed and still served: most likely the origin deletes after the refresh, as the engine does with resources, at the " +
+  'very end of an update that succeeds. Delete before it, or set `onFailure: "warn"`, and run `pulumi up` again.';
+const MISSING =
+  "Missing: most likely the files are not uploaded, or the base URL is not where they are served; see `dependsOn`, " +
+  "`baseUrls` and `toUrlPaths`.";

@@ -1,0 +1,35 @@
+import { nodeAddress } from "../arguments/node-address";
+import type { Seen } from "./answer";
+import type { Finding } from "./finding";
+import type { Visitor } from "./visitor";
+import type { Visit } from "./visits";
+
+/** So many visits are made at once: as many connections as a browser opens to a host. */
+const AT_ONCE = 6;
+/** How often progress is told on the way. */
+const STEPS = 50;
+
+/** Makes visits, a few at a time. A place that cannot be reached is not tried for each of its URLs. */
+export async function visitAll(
+  visitor: Visitor,
+  visits: readonly Visit[],
+  findingOf: (visit: Visit, seen: Seen) => Finding,
+  progress: () => Promise<void>,
+): Promise<void> {
+  // Loaded here, since most runs of a stack visit nothing.
+  const { default: pMap } = await import("p-map");
+  const unreachable = new Map<string, Seen>();
+  const step = Math.ceil(visits.length / STEPS);
+  let made = 0;
+  const make = async (visit: Visit) => {
+    const { expected, node } = visit;
+    const place = `${expected.url.split("/", 3).join("/")} ${node ?? ""}`;
+    const seen =
+      unreachable.get(place) ?? (await visitor.visit(expected.url, node ? nodeAddress(node) : undefined));
+    if ("failure" in seen && seen.isUnreachable) unreachable.set(place, seen);
+    visit.found = findingOf(visit, seen);
+    made++;
+    if (made % step === 0) await progress();
+  };
+  await pMap(visits, make, { concurrency: AT_ONCE });
+}

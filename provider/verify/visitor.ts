@@ -1,0 +1,94 @@
+import { type Agent, get as getHttp, type IncomingMessage, type RequestOptions } from "node:http";
+import { get as getHttps } from "node:https";
+import type { NodeAddress } from "../arguments/node-address";
+import { agentFor } from "../rpc/agent";
+import type { Transport } from "../rpc/connection";
+import { NotConnected } from "../rpc/not-connected";
+import { proxyFor } from "../rpc/proxy";
+import { quoted } from "../rpc/quoted";
+import type { Seen } from "./answer";
+import { hashOfBody } from "./body-hash";
+
+/** Visits URLs as visitors do: no keys, no cookies, and no redirect is followed. */
+export interface Visitor extends Disposable {
+  /** Never throws. Connects to a node in place of the URL's name: certificate and Host stay the URL's. */
+  visit(url: string, node: NodeAddress | undefined): Promise<Seen>;
+}
+
+/** For a connection, and for a whole answer (ms). */
+const CONNECT_MS = 10_000;
+const ANSWER_MS = 60_000;
+
+const HEADERS = { accept: "*/*", "accept-encoding": "identity", "user-agent": "pulumi-alicloud-refresh" };
+
+/** A visitor behind the proxies of an account, with its connections, which are closed with it. */
+export function visitorWith({ proxies }: Pick<Transport, "proxies">, now: () => number): Visitor {
+  const agents = new Map<string, Agent>();
+  const agentOf = (origin: string) => {
+    const agent = agents.get(origin) ?? agentFor(origin, CONNECT_MS, proxyFor(origin, proxies));
+    agents.set(origin, agent);
+    return agent;
+  };
+  return {
+    async visit(text, node) {
+      try {
+        // A base URL may have no scheme.
+        const url = new URL(text.includes("://") ? text : `https://${text}`);
+        const place = placeOf(url, node);
+        const options = {
+          ...place,
+          agent: agentOf(originOf(place)),
+          headers: { ...HEADERS, host: url.host },
+        };
+        const response = await answered({
+          ...options,
+          path: url.pathname + url.search,
+          servername: url.hostname,
+        });
+        const receivedAt = now();
+        const { statusCode: status = 0, headers } = response;
+        return { status, headers, hash: await hashOfBody(response), receivedAt };
+      } catch (error) {
+        return { failure: reasonOf(error as Error), isUnreachable: error instanceof NotConnected };
+      }
+    },
+    [Symbol.dispose]() {
+      for (const agent of agents.values()) agent.destroy();
+    },
+  };
+}
+
+interface Place {
+  readonly protocol: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+function placeOf(url: URL, node: NodeAddress | undefined): Place {
+  const { protocol = url.protocol, host = url.hostname } = node ?? {};
+  // A scheme of its own has a default port of its own.
+  const usual = node?.protocol === undefined ? Number(url.port) : 0;
+  const port = node?.port ?? (usual || (protocol === "https:" ? 443 : 80));
+  return { protocol, host, port };
+}
+
+const originOf = ({ protocol, host, port }: Place) =>
+  `${protocol}//${host.includes(":") ? `[${host}]` : host}:${port}`;
+
+function answered(options: RequestOptions & { readonly servername: string }): Promise<IncomingMessage> {
+  const get = options.protocol === "https:" ? getHttps : getHttp;
+  return new Promise((resolve, reject) => {
+    get({ ...options, signal: AbortSignal.timeout(ANSWER_MS) }, resolve).on("error", reject);
+  });
+}
+
+/** What kept an answer from coming, without the URL. */
+function reasonOf(error: Error & { readonly code?: unknown }): string {
+  if (error instanceof NotConnected) {
+    const { code, message } = error.cause;
+    return code === undefined ? quoted(message, 100) : `no connection (${code})`;
+  }
+  if (error.name === "TimeoutError" || error.name === "AbortError")
+    return `no whole answer within ${ANSWER_MS / 1_000} seconds`;
+  return typeof error.code === "string" ? `no whole answer (${error.code})` : quoted(error.message, 200);
+}

@@ -1,0 +1,207 @@
+import { expect, it, vi } from "vitest";
+import { BASE, DeployedSite } from "./deployed-site";
+
+const FILES = { "a.js": "a", "b.js": "b", "docs/index.html": "docs", "gone.html": "gone" };
+const EDIT = { "a.js": "a, edited", "new.js": "new", "gone.html": undefined };
+const VERIFIED = { urls: 3, fresh: 3, stale: 0, different: 0, missing: 0, unknown: 0 };
+
+const visitsOf = (...paths: string[]) =>
+  paths.flatMap((path) => [0, 1, 2].map((node) => `GET ${path} at ${node}`)).sort();
+
+it("costs one GET for each URL that changed, and node, with no key, no cookie and nothing encoded", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.publish(EDIT);
+  expect(await site.up()).toEqual({ operation: "update" });
+  expect(site.outputs).toMatchObject({ status: "complete", verified: VERIFIED });
+  expect(site.outputs.pending).toBeUndefined();
+  const [{ headers } = { headers: {} }] = site.logged[0]?.visits ?? [];
+  expect(headers).toEqual({
+    host: "static.example.com",
+    connection: "keep-alive",
+    accept: "*/*",
+    "accept-encoding": "identity",
+    "user-agent": "pulumi-alicloud-refresh",
+  });
+  expect(site.asked()).toEqual(visitsOf("/a.js", "/gone.html", "/new.js"));
+  const connections = () => Promise.all(site.logged.map((node) => node.connections()));
+  await vi.waitFor(async () => expect(await connections()).toEqual([0, 0, 0]));
+});
+
+it("finds a refresh that came before the upload, and the next up refreshes and verifies it again", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.emulator.faults.add({ kind: "originOld" });
+  site.publish(EDIT);
+  const { error } = await site.up();
+  expect(error).toMatch(
+    /^Visitors do not get what was deployed: of 3 URLs 2 are different, 1 is missing\.$/m,
+  );
+  expect(error).toMatch(
+    /^- https:\/\/static\.example\.com\/a\.js at http:\S+: other bytes, from the origin \(X-Cache: MISS .*, EagleId: .*\)$/m,
+  );
+  expect(error).toMatch(
+    /^Different: most likely the upload came after the refresh: give the resource `dependsOn`/m,
+  );
+  expect(error).toContain("Removed and still served: most likely the origin deletes after the refresh");
+  expect(error).toContain("Missing: most likely the files are not uploaded");
+  expect(error).toContain("So far refreshed: nothing; still to refresh: 3 files.");
+  expect(site.outputs).toMatchObject({
+    status: "failed",
+    verified: { urls: 3, fresh: 0, stale: 0, different: 2, missing: 1, unknown: 0 },
+  });
+  site.asked();
+
+  site.emulator.faults.clear();
+  expect(await site.up()).toEqual({ operation: "update" });
+  expect(site.refreshed().at(-1)).toBe("/a.js\n/gone.html\n/new.js");
+  expect(site.asked()).toEqual(visitsOf("/a.js", "/gone.html", "/new.js"));
+  expect(site.outputs).toMatchObject({ status: "complete", verified: VERIFIED });
+});
+
+it("finds a node that missed the refresh, asks it again until the time is over, and refreshes only what it has", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.emulator.faults.add({ kind: "nodeMisses", node: 1 });
+  site.publish({ "a.js": "a, edited", "new.js": "new" });
+  const start = site.emulator.clock.now();
+  const { error } = await site.up();
+  expect(error).toContain("of 2 URLs 1 is stale.");
+  expect(error).toMatch(
+    new RegExp(
+      `^- ${BASE}a.js at ${site.nodes[1]}: a copy from before the refresh \\(X-Cache: HIT .*, Age: 37\\d\\d, `,
+      "m",
+    ),
+  );
+  expect(error).toContain("Stale: within 120 seconds a node had not dropped its copy.");
+  expect(error).toContain("So far refreshed: 1 file; still to refresh: 1 file.");
+  const waited = (site.emulator.clock.now() - start) / 1_000;
+  expect(waited).toBeGreaterThanOrEqual(180);
+  expect(waited).toBeLessThan(200);
+  const asked = site.asked();
+  expect(asked.filter((visit) => visit === "GET /a.js at 1").length).toBeGreaterThan(5);
+  expect(asked.filter((visit) => visit !== "GET /a.js at 1")).toEqual(
+    visitsOf("/a.js", "/new.js").filter((visit) => visit !== "GET /a.js at 1"),
+  );
+  expect(await site.up()).toEqual({ operation: "update" });
+  expect(site.refreshed().at(-1)).toBe("/a.js");
+  expect(site.asked()).toEqual(visitsOf("/a.js"));
+});
+
+it("knows nothing of nodes that it is not told of", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.emulator.faults.add({ kind: "nodeMisses", node: 1 });
+  site.publish({ "a.js": "a, edited" });
+  expect(await site.up({ verify: { nodes: [site.nodes[0], site.nodes[2]] } })).toEqual({
+    operation: "update",
+  });
+});
+
+it("waits for a late node", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.emulator.faults.add({ kind: "nodeLate", node: 2, seconds: 45 });
+  site.publish(EDIT);
+  expect(await site.up()).toEqual({ operation: "update" });
+  expect(site.outputs).toMatchObject({ status: "complete", verified: VERIFIED });
+});
+
+it("waits no longer than it is told to", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.emulator.faults.add({ kind: "nodeLate", node: 2, seconds: 45 });
+  site.publish(EDIT);
+  const { error } = await site.up({ verify: { nodes: site.nodes, timeoutSeconds: 20 } });
+  expect(error).toContain("of 3 URLs 2 are stale.");
+  expect(error).toContain("within 20 seconds");
+});
+
+it("finds a removed page that is still served", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.publish({ "gone.html": undefined });
+  const args = site.args();
+  site.publish({ "gone.html": "gone" });
+  const { error } = await site.site.up(args);
+  expect(error).toMatch(/gone\.html at \S+: removed, and the origin still serves it \(X-Cache: MISS/);
+  site.publish({ "gone.html": undefined });
+  expect(await site.up()).toEqual({ operation: "update" });
+  expect(site.refreshed().at(-1)).toBe("/gone.html");
+});
+
+it("takes a fallback page for what is right where a file was removed", async () => {
+  const fallback = "/index.html";
+  const site = await DeployedSite.start({ "index.html": "app", "gone.html": "gone" }, { fallback });
+  site.publish({ "gone.html": undefined });
+  const args = site.args({ fallback });
+  // The host serves it with status 200.
+  site.publish({ "gone.html": "app" });
+  expect(await site.site.up(args)).toEqual({ operation: "update" });
+  expect(site.outputs.verified).toMatchObject({ urls: 1, fresh: 1 });
+});
+
+it("finds a body that is changed on the way", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.emulator.faults.add({ kind: "bodyChanged", node: 0 });
+  site.publish({ "b.js": "b, edited" });
+  const { error } = await site.up();
+  expect(error).toContain("of 1 URL 1 is different.");
+  expect(error).toContain("something on the way changes bodies");
+});
+
+it("only warns where the deployment is not to fail, and goes on with it next time", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.emulator.faults.add({ kind: "nodeMisses", node: 1 });
+  site.publish({ "a.js": "a, edited" });
+  expect(await site.up({ onFailure: "warn" })).toEqual({ operation: "update" });
+  expect(site.outputs).toMatchObject({ status: "failed", pending: `submit File ${BASE}a.js` });
+  expect(await site.up({ onFailure: "warn" })).toEqual({ operation: "update" });
+  expect(site.outputs).toMatchObject({ status: "complete", verified: { urls: 1, fresh: 1 } });
+});
+
+it("refreshes nothing, and visits nobody, because it is turned on or off", async () => {
+  const site = await DeployedSite.start(FILES);
+  const before = site.refreshed().length;
+  for (const verify of [true, { urls: 5 }, false, undefined]) {
+    await site.up({ verify });
+    expect(site.outputs.pending).toBeUndefined();
+  }
+  expect(site.refreshed()).toHaveLength(before);
+  expect(site.asked()).toEqual([]);
+  expect(site.outputs.verified).toBeUndefined();
+});
+
+it("a retry verifies also what the earlier attempt had done and nobody had visited", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.publish({ "a.js": "a, edited", "b.js": "b, edited" });
+  const limits = { urlsPerCall: 1 };
+  site.emulator.faults.add({ kind: "error", code: "Forbidden.RAM", action: "RefreshObjectCaches", skip: 1 });
+  expect((await site.up({ verify: false, limits })).error).toContain("Forbidden.RAM");
+  expect(site.outputs.verified).toBeUndefined();
+  site.emulator.clock.advance(60_000);
+  expect(await site.up({ limits })).toEqual({ operation: "update" });
+  expect(site.refreshed().at(-1)).toBe("/b.js");
+  expect(site.asked()).toEqual(visitsOf("/a.js", "/b.js"));
+});
+
+it("what an attempt had verified is not visited again by the next", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.publish({ "a.js": "a, edited", "b.js": "b, edited" });
+  const limits = { urlsPerCall: 1 };
+  site.emulator.faults.add({ kind: "taskFails", action: "RefreshObjectCaches", skip: 1 });
+  expect((await site.up({ limits })).error).toContain("The service failed to refresh");
+  expect(site.asked()).toEqual(visitsOf("/a.js"));
+  expect(await site.up({ limits })).toEqual({ operation: "update" });
+  expect(site.asked()).toEqual(visitsOf("/b.js"));
+});
+
+it("warns of what it cannot tell, and that is no failure", async () => {
+  const site = await DeployedSite.start(FILES);
+  site.publish(EDIT);
+  expect(await site.up({ verify: { nodes: ["127.0.0.1:1"] } })).toEqual({ operation: "update" });
+  expect(site.outputs).toMatchObject({ status: "complete", verified: { urls: 3, fresh: 0, unknown: 3 } });
+});
+
+it("a sample that finds old bytes sends again what was not visited, but for directories that are fresh", async () => {
+  const site = await DeployedSite.start({ "a/1": "1", "a/2": "2", "a/3": "3", "b/1": "1", "b/2": "2" });
+  site.emulator.faults.add({ kind: "originOld" });
+  site.publish({ "a/1": "one", "a/2": "two", "a/3": "three", "b/1": "one", "b/2": "two" });
+  const { error } = await site.up({ verify: { nodes: site.nodes, urls: 2 } });
+  expect(error).toContain("of 2 URLs 2 are different.");
+  expect(error).toContain("still to refresh: 5 files");
+  expect(new Set(site.asked().map((visit) => visit.slice(4, 7)))).toEqual(new Set(["/a/", "/b/"]));
+});

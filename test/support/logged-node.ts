@@ -1,0 +1,39 @@
+import { createServer, type IncomingHttpHeaders, request } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A visit, as it came in. */
+interface LoggedVisit {
+  readonly method: string;
+  /** With the name of the host. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** An address before a node of an emulated edge, which logs what is asked of it. */
+export async function loggedNode(address: string) {
+  const visits: LoggedVisit[] = [];
+  const { hostname, port } = new URL(address);
+  const server = createServer((incoming, outgoing) => {
+    const { method = "", url = "", headers } = incoming;
+    visits.push({ method, url: `${headers.host}${url}`, headers });
+    const forwarded = request({ hostname, port, method, path: url, headers, agent: false }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    forwarded.on("error", () => outgoing.destroy());
+    incoming.pipe(forwarded);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    visits,
+    /** Connections that are open now. */
+    connections: () =>
+      new Promise<number>((resolve, reject) =>
+        server.getConnections((error, count) => (error ? reject(error) : resolve(count))),
+      ),
+    [Symbol.dispose]: () => void server.close().closeAllConnections(),
+  };
+}
+
+export type LoggedNode = Awaited<ReturnType<typeof loggedNode>>;
