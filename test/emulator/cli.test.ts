@@ -39,6 +39,8 @@ test.each(["SIGINT", "SIGTERM"] as const)("prints one line of JSON, runs, and en
     folder,
     "--domain",
     "a.example",
+    "--site",
+    "a.example",
     "--speed",
     "60",
   );
@@ -47,6 +49,8 @@ test.each(["SIGINT", "SIGTERM"] as const)("prints one line of JSON, runs, and en
   expect((await cdn("RefreshObjectCaches", { ObjectPath: "http://a.example/" })).status).toBe(200);
   const other = await cdn("RefreshObjectCaches", { ObjectPath: "http://b.example/" });
   expect(other.body.Code).toBe("InvalidDomain.NotFound");
+  const sites = await client({ api, credentials }).esaGet("ListSites");
+  expect(sites.body.Sites).toMatchObject([{ SiteName: "a.example" }]);
   expect((await fetch(`${edge}/index.html`)).status).toBe(200);
   child.kill(signal);
   expect(await ended).toEqual({ code: 0, errors: "" });

@@ -20,6 +20,7 @@ JSON, and runs until SIGINT or SIGTERM. Look at it in a browser: <api>/_emulator
   --task-seconds <n>    how long a refresh takes (default 5; the service takes 300 to 360)
   --origin <place>      a folder or the base URL of a web server: what the edge serves
   --domain <name>       a domain of the account, several times for several (default: any)
+  --site <name>         a site of the account at ESA, several times for several (default: none)
   --help
 `;
 
@@ -34,6 +35,7 @@ const OPTIONS = {
   "task-seconds": { type: "string" },
   origin: { type: "string" },
   domain: { type: "string", multiple: true },
+  site: { type: "string", multiple: true },
   help: { type: "boolean" },
 } as const;
 
@@ -64,6 +66,7 @@ function emulatorOptions(values: Values): EmulatorOptions {
     clock: clock(values),
     taskSeconds: duration === undefined ? {} : { duration },
     domains: Object.fromEntries(domains.map((name) => [name, {}])),
+    sites: Object.fromEntries((values.site ?? []).map((name) => [name, {}])),
     otherDomains: domains.length > 0 ? "unknown" : "accepted",
     ...(nodes === undefined ? {} : { nodes }),
     ...(values.origin === undefined ? {} : { origin: values.origin }),

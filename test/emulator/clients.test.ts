@@ -1,5 +1,6 @@
 import Cdn, * as cdn from "@alicloud/cdn20180510";
 import Dcdn, * as dcdn from "@alicloud/dcdn20180115";
+import Esa, * as esa from "@alicloud/esa20240910";
 import RPCClient from "@alicloud/pop-core";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from ".";
@@ -147,4 +148,44 @@ test("@alicloud/dcdn20180115, 1,000 URLs in the query", async () => {
   expect((await client.preloadDcdnObjectCaches(preload)).body?.preloadTaskId).toMatch(/^\d+$/);
   const tags = new dcdn.RefreshDcdnObjectCacheByCacheTagRequest({ domainName: "a.example", cacheTag: "app" });
   expect((await client.refreshDcdnObjectCacheByCacheTag(tags)).body?.refreshTaskId).toMatch(/^\d+$/);
+});
+
+test("@alicloud/esa20240910: sites, a purge, its tasks, its quota", async () => {
+  emulator = await startEmulator({ taskSeconds: { duration: 0 }, sites: { "example.com": {} } });
+  const client = new Esa(config());
+  const sites = await client.listSites(new esa.ListSitesRequest({ siteName: "example.com" }));
+  const siteId = sites.body?.sites?.[0]?.siteId;
+  const files = ["https://a.example.com/%C3%BC/a*b'(c)!~+%20&d=e;f,g", "https://example.com/?q=1&r=2"];
+  const content = new esa.PurgeCachesRequestContent({ files });
+  const request = new esa.PurgeCachesRequest({ siteId, type: "file", content, force: true });
+  const { taskId } = (await client.purgeCaches(request)).body ?? {};
+  const { body } = await client.describePurgeTasks(
+    new esa.DescribePurgeTasksRequest({ siteId, type: "file" }),
+  );
+  expect(body?.tasks?.map((task) => [task.taskId, task.content, task.status])).toEqual(
+    files.map((file) => [taskId, file, "Complete"]),
+  );
+  const quota = await client.getPurgeQuota(new esa.GetPurgeQuotaRequest({ siteId, type: "file" }));
+  expect([quota.body?.quota, quota.body?.usage]).toEqual(["1000", "2"]);
+  const all = new esa.PurgeCachesRequestContent({ purgeAll: true });
+  await client.purgeCaches(new esa.PurgeCachesRequest({ siteId, type: "purgeall", content: all }));
+  expect(emulator.tasks().at(-1)).toMatchObject({ objectType: "All", paths: ["example.com"], force: false });
+});
+
+test("@alicloud/esa20240910: 1,000 URLs, a preload, an error", async () => {
+  emulator = await startEmulator({ taskSeconds: { duration: 0 }, sites: { "example.com": {} } });
+  const client = new Esa(config());
+  const sites = await client.listSites(new esa.ListSitesRequest({}));
+  const siteId = sites.body?.sites?.[0]?.siteId;
+  const files = Array.from({ length: 1000 }, (_, n) => `https://example.com/a/longer/path/${n}.html`);
+  const purge = new esa.PurgeCachesRequest({ siteId, content: new esa.PurgeCachesRequestContent({ files }) });
+  expect((await client.purgeCaches(purge)).body?.taskId).toMatch(/^\d+$/);
+  await expect(client.purgeCaches(purge)).rejects.toMatchObject({
+    code: "QuotaExceeded.Refresh",
+    statusCode: 400,
+  });
+  const preload = new esa.PreloadCachesRequest({ siteId, content: files.slice(0, 2) });
+  const { taskId } = (await client.preloadCaches(preload)).body ?? {};
+  const { body } = await client.describePreloadTasks(new esa.DescribePreloadTasksRequest({ siteId }));
+  expect(body?.tasks?.map((task) => task.taskId)).toEqual([taskId, taskId]);
 });

@@ -12,7 +12,9 @@ import { control } from "./api/control";
 import { setQuota } from "./api/control/quota";
 import type { QuotaOptions } from "./api/control/quota-options";
 import { controlRoutes } from "./api/control/routes";
+import { siteQuotaSchema } from "./api/control/sites";
 import { type TaskView, taskViews } from "./api/control/task-view";
+import type { PurgeType, SiteOptions, SitePlan, SiteQuotaOptions } from "./api/esa/site-options";
 import type { FaultKind, FaultOptions } from "./api/fault-options";
 import { handle } from "./api/handler";
 import { startServer } from "./api/server";
@@ -27,7 +29,7 @@ import { emulatorScene } from "./watch/scene";
 
 export type { LimitOptions, ProductLimits } from "./api/account/limits";
 export type { TaskSeconds } from "./api/operations/operation";
-export type { Product } from "./api/products";
+export type { Product, RefreshedProduct } from "./api/products";
 export type { TaskStatus } from "./api/tasks/task";
 export type { DomainRule } from "./edge/domain-rule";
 export type { CopiesOptions, NodeCopy } from "./edge/node-copy";
@@ -42,7 +44,11 @@ export type {
   EmulatorOptions,
   FaultKind,
   FaultOptions,
+  PurgeType,
   QuotaOptions,
+  SiteOptions,
+  SitePlan,
+  SiteQuotaOptions,
   TaskView,
 };
 
@@ -58,7 +64,7 @@ export interface EmulatorCredentials {
 
 /** A running emulator: the vendor's API, and the edge it refreshes. */
 export interface Emulator {
-  /** Base URL of the API: the endpoint of cdn, dcdn and vod alike. */
+  /** Base URL of the API: the endpoint of cdn, dcdn, vod and esa alike. */
   readonly api: string;
   /** The edge, which really serves stale bytes until a refresh reaches its nodes. */
   readonly edge: Edge;
@@ -87,6 +93,11 @@ export interface Emulator {
   readonly domains: {
     /** Changes the state of a domain; one that was not declared is from now on. Throws when there is no such state. */
     set(domain: string, state: DomainState): void;
+  };
+  /** The account's sites at ESA. */
+  readonly sites: {
+    /** Sets what a site has left for the rest of the day (UTC+8). Throws when there is no such site. */
+    setQuota(quota: SiteQuotaOptions): void;
   };
   /** The emulator's own time. */
   readonly clock: {
@@ -147,6 +158,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     faults: { add: (fault) => backend.faults.add(fault), clear: () => backend.faults.clear() },
     quota: { set: (quota) => setQuota(backend.gate.keys, clock.now(), quota) },
     domains: { set: (domain, state) => backend.services.domains.set(domain, state) },
+    sites: {
+      setQuota: (quota) => backend.services.sites.setQuota(siteQuotaSchema.parse(quota), clock.now()),
+    },
     clock: { now: clock.now, advance: (ms) => advance(clock, ms) },
     close,
     [Symbol.asyncDispose]: close,
@@ -163,11 +177,12 @@ function advance(clock: OwnedClock | VirtualClock, ms: number): void {
 }
 
 function edgeOptions(options: EmulatorOptions) {
-  const { origin, nodes, headers, domains, edgePort, nodePort, host = LOCAL_HOST } = options;
+  const { origin, nodes, headers, domains, sites, edgePort, nodePort, host = LOCAL_HOST } = options;
   return {
     host,
     origin: origin ?? {},
     domains: domains ?? {},
+    sites: Object.keys(sites ?? {}),
     port: edgePort ?? 0,
     nodePort: nodePort ?? 0,
     ...(nodes === undefined ? {} : { nodes }),

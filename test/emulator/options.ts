@@ -1,5 +1,6 @@
 import type { DomainState } from "./api/account/domain-state";
 import type { LimitOptions } from "./api/account/limits";
+import type { SiteOptions } from "./api/esa/site-options";
 import type { TaskSeconds } from "./api/operations/operation";
 import type { DomainRule } from "./edge/domain-rule";
 import type { ExtraHeaders } from "./edge/serve-folder";
@@ -132,6 +133,12 @@ export interface EmulatorOptions {
    * @defaultValue `"accepted"`
    */
   readonly otherDomains?: "accepted" | "unknown";
+  /**
+   * Sites of the account at ESA, by name.
+   *
+   * @defaultValue none
+   */
+  readonly sites?: Readonly<Record<string, SiteOptions>>;
   /**
    * The name of DCDN's task ids: the newer page's, or that of the older page's sample.
    *

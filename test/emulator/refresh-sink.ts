@@ -1,11 +1,13 @@
 /** One accepted submission as the edge sees it. */
 export interface AcceptedRefresh {
   readonly taskId: string;
-  readonly objectType: "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag";
-  /** Object paths, or the cache tags. */
+  readonly objectType: "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag" | "Hostname" | "All";
+  /** Object paths, the cache tags, hosts, or the site. */
   readonly paths: readonly string[];
   /** For CacheTag. */
   readonly domainName?: string;
+  /** Of ESA: the site, which CacheTag and All are about in a domain's place. */
+  readonly siteName?: string;
   readonly force: boolean;
   /** Emulator time of acceptance, ms since the epoch. */
   readonly acceptedAt: number;

@@ -3,6 +3,7 @@ import { Domains } from "./api/account/domains";
 import { KeyRing } from "./api/account/keys";
 import { withDefaults } from "./api/account/limits";
 import { Calls } from "./api/calls";
+import { Sites } from "./api/esa/sites";
 import { Faults } from "./api/faults";
 import type { Backend } from "./api/handler";
 import { TIMESTAMP_TOLERANCE } from "./api/protocol/authenticate";
@@ -36,6 +37,7 @@ export function createBackend(
       clock,
       keys,
       domains: new Domains(states, options.otherDomains === "unknown" ? "unknown" : "online"),
+      sites: new Sites(options.sites ?? {}),
       tasks: new TaskStore(MAX_PATHS, MAX_CHARACTERS),
       taskSeconds: taskSeconds(options),
       sink: edge.reach,

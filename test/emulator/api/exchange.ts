@@ -29,7 +29,7 @@ export function exchange(
 ): Outcome {
   const spent = fault?.kind === "quotaSpent";
   if (spent && fault.when === "before") {
-    const code = spendRest(operation, call);
+    const code = spendRest(operation, call, services);
     return { ...refused(context, documented(code)), accepted: false };
   }
   const replaced = fault && replacement(fault, context);
@@ -44,7 +44,7 @@ export function exchange(
       ...(straggler && { straggler }),
     };
     const { body, taskIds } = operation.run(hit, services);
-    if (spent) spendRest(operation, call);
+    if (spent) spendRest(operation, call, services);
     const sent = replaced ?? { delivery: success(context, body) };
     return { ...sent, accepted: true, ...(taskIds && { taskIds }) };
   } catch (error) {
@@ -97,9 +97,10 @@ function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
 }
 
 /** Somebody else spent what was left of the account's refreshes or preloads today. Gives the error that follows. */
-function spendRest({ service, submits }: Operation, { account, now }: Call): string {
+function spendRest({ service, submits }: Operation, { account, now }: Call, { sites }: Services): string {
   const preloads = submits === "preload";
   const names = preloads ? (["Preload"] as const) : (["Url", "Dir", "Regex", "IgnoreParams"] as const);
-  if (service !== "sts") for (const name of names) account.quotas[service].set(name, 0, now);
+  if (service === "esa") sites.spendAll(now);
+  else if (service !== "sts") for (const name of names) account.quotas[service].set(name, 0, now);
   return preloads ? "QuotaExceeded.Preload" : "QuotaExceeded.Refresh";
 }

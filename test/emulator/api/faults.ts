@@ -83,7 +83,7 @@ const NEEDS_SUBMISSION: readonly Fault["kind"][] = [
 /** And these for one of a refresh. */
 const NEEDS_REFRESH: readonly Fault["kind"][] = ["nodeMisses", "nodeLate"];
 /** The operations that say how far tasks are. */
-const OF_TASKS = /^Describe\w*RefreshTask/;
+const OF_TASKS = /^Describe\w*(?:Refresh|Purge|Preload)Task/;
 
 /** Those of the edge itself: they last, and no call uses them up. */
 const isLasting = (fault: Fault): fault is Fault & EdgeFault =>

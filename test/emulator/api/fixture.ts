@@ -3,7 +3,13 @@ import type { Emulator, EmulatorCredentials } from "..";
 
 /** Signs and sends as the vendor's pages say, with nothing of the emulator's own. */
 
-export const VERSIONS = { cdn: "2018-05-10", dcdn: "2018-01-15", vod: "2017-03-21", sts: "2015-04-01" };
+export const VERSIONS = {
+  cdn: "2018-05-10",
+  dcdn: "2018-01-15",
+  vod: "2017-03-21",
+  sts: "2015-04-01",
+  esa: "2024-09-10",
+};
 
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -81,6 +87,12 @@ export function client(emulator: Pick<Emulator, "api" | "credentials">) {
     dcdn: call(VERSIONS.dcdn),
     vod: call(VERSIONS.vod),
     sts: call(VERSIONS.sts),
+    esa: call(VERSIONS.esa),
+    /** The same by GET, all in the query. */
+    esaGet(action: string, parameters: Parameters = {}) {
+      const all = { Action: action, ...common(credentials, VERSIONS.esa), ...parameters };
+      return send(`${api}/?${encodePairs(signV1("GET", all, credentials.accessKeySecret))}`);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Account } from "./account/account";
 import type { Calls, MutableCall } from "./calls";
 import { exchange, type Outcome, refused } from "./exchange";
 import type { Faults } from "./faults";
-import { splitObjectPaths } from "./operations/object-path";
+import { namedObjects } from "./operations/named-objects";
 import type { Operation, Services } from "./operations/operation";
 import type { AnswerContext } from "./protocol/answer";
 import { authenticate, type Gate } from "./protocol/authenticate";
@@ -29,6 +29,7 @@ const THROTTLED = {
   cdn: "Throttling.User",
   dcdn: "TooManyRequests",
   vod: "Throttling",
+  esa: "TooManyRequests",
   sts: "Throttling.User",
 } as const;
 
@@ -70,8 +71,7 @@ async function perform(request: ApiRequest, context: AnswerContext, backend: Bac
     throw documented(THROTTLED[operation.service]);
   }
   const { parameters } = request;
-  const objectPaths = splitObjectPaths(parameters.get("ObjectPath") ?? "");
-  const fault = faults.next(operation.action, operation.submits, objectPaths);
+  const fault = faults.next(operation.action, operation.submits, namedObjects(parameters));
   const run = () => {
     const call = { parameters, account, now: services.clock.now() };
     return exchange(operation, call, services, context, fault);

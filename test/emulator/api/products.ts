@@ -1,17 +1,21 @@
-/** The products whose caches are refreshed. */
+/** The products whose quota is the account's. */
 export const PRODUCTS = ["cdn", "dcdn", "vod"] as const satisfies readonly Product[];
 
-/** Whose caches are refreshed. */
+/** Whose caches are refreshed by domain, with a quota of the account. */
 export type Product = "cdn" | "dcdn" | "vod";
 
+/** Whose caches are refreshed: those, and ESA, which is refreshed by site, with quotas of the site. */
+export type RefreshedProduct = Product | "esa";
+
 /** Every service the emulator answers for. */
-export type Service = Product | "sts";
+export type Service = RefreshedProduct | "sts";
 
 /** The API versions the services' help pages give. */
 const VERSIONS: Readonly<Record<string, Service>> = {
   "2018-05-10": "cdn",
   "2018-01-15": "dcdn",
   "2017-03-21": "vod",
+  "2024-09-10": "esa",
   "2015-04-01": "sts",
 };
 
@@ -21,5 +25,5 @@ export function serviceOfVersion(version: string): Service | undefined {
 
 /** HostId in the service's errors: its central endpoint. */
 export function hostId(service: Service | undefined): string {
-  return `${service ?? "cdn"}.aliyuncs.com`;
+  return `${service === "esa" ? "esa.cn-hangzhou" : (service ?? "cdn")}.aliyuncs.com`;
 }

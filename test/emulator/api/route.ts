@@ -32,6 +32,8 @@ export function route(request: ApiRequest): Operation {
   if (service === undefined) throw documented("InvalidVersion");
   const operation = findOperation(action);
   if (operation?.service !== service) throw documented("InvalidAction.NotFound");
+  // "Specified api is not found, please check your url and method."
+  if ((operation.method ?? request.method) !== request.method) throw documented("InvalidAction.NotFound");
   return operation;
 }
 

@@ -10,12 +10,13 @@ export function applyRefresh(
   refresh: AcceptedRefresh,
   store: Store,
   ignoresQuery: (site: string) => boolean,
+  sites: readonly string[],
 ): void {
   if (refresh.objectType === "File") {
     for (const key of fileKeys(refresh.paths, ignoresQuery)) store.delete(key);
     return;
   }
-  const matches = matcher(refresh);
+  const matches = matcher(refresh, sites);
   for (const [key, copies] of store.entries()) {
     for (const copy of copies) {
       if (!matches(key, copy)) continue;

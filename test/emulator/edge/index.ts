@@ -26,6 +26,8 @@ export interface EdgeOptions {
   readonly nodes?: number;
   /** By domain name. */
   readonly domains?: Readonly<Record<string, DomainRule>>;
+  /** The names of ESA's sites. */
+  readonly sites?: readonly string[];
   /** Header fields that folder origins add, Cache-Tag above all: by URL path and site. */
   readonly headers?: ExtraHeaders;
   /** Of the edge's HTTP server; default 0: any free one. */
@@ -60,6 +62,7 @@ export async function startEdge(options: EdgeOptions): Promise<RefreshedEdge> {
     disturbances,
     freshness: freshnessBy(clock),
     ruleOf: siteRules(options.domains ?? {}),
+    sites: (options.sites ?? []).map((name) => name.toLowerCase()),
     limits: { objects: 200_000, bytes: 512 * 1024 * 1024, ...limits },
   };
   const nodes = Array.from({ length: count }, (_, index) => new CacheNode(index, settings));

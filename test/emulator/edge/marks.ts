@@ -16,3 +16,15 @@ export function marks(node: number, cache: string, status: number, now: number):
     eagleid: `7f0000${(node + 1).toString(16).padStart(2, "0")}${now}${number}e`,
   };
 }
+
+/**
+ * What ESA says more: HIT, MISS, EXPIRED ("Default cache rules", 2025-04-30, names some of its words). That a 304 makes a
+ * copy REVALIDATED is our own choice.
+ */
+export function siteMarks(cache: string): HeaderFields {
+  const word = { TCP_MEM_HIT: "HIT", TCP_REFRESH_HIT: "REVALIDATED", TCP_REFRESH_MISS: "EXPIRED" };
+  const [, outcome = ""] = cache.split(" ");
+  return {
+    "x-site-cache-status": Object.hasOwn(word, outcome) ? word[outcome as keyof typeof word] : "MISS",
+  };
+}

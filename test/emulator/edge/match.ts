@@ -1,4 +1,5 @@
 import type { AcceptedRefresh } from "../refresh-sink";
+import { siteOfHost } from "../site-names";
 import { cacheKey, parseObjectPath, withoutQuery } from "./cache-key";
 import type { Copy } from "./copy";
 import { urlPattern } from "./url-pattern";
@@ -15,11 +16,21 @@ export function fileKeys(paths: readonly string[], ignoresQuery: (site: string) 
 }
 
 /** What a refresh of any type but File means. */
-export function matcher({ objectType, paths, domainName }: AcceptedRefresh): Matches {
+export function matcher(
+  { objectType, paths, domainName, siteName }: AcceptedRefresh,
+  sites: readonly string[],
+): Matches {
+  const host = domainName?.toLowerCase();
+  const isMeant = (key: string) =>
+    siteName === undefined ? hostOf(key) === host : siteOfHost(sites, hostOf(key)) === siteName;
   if (objectType === "CacheTag") {
     const tags = new Set(paths);
-    const site = `${domainName?.toLowerCase()}/`;
-    return (key, copy) => key.startsWith(site) && copy.tags.some((tag) => tags.has(tag));
+    return (key, copy) => copy.tags.some((tag) => tags.has(tag)) && isMeant(key);
+  }
+  if (objectType === "All") return isMeant;
+  if (objectType === "Hostname") {
+    const hosts = new Set(paths.map((path) => path.toLowerCase()));
+    return (key) => hosts.has(hostOf(key));
   }
   if (objectType === "Regex") {
     const patterns = paths.map(urlPattern);
@@ -30,6 +41,8 @@ export function matcher({ objectType, paths, domainName }: AcceptedRefresh): Mat
   const anyQuery = new Set(keys);
   return (key) => anyQuery.has(withoutQuery(key));
 }
+
+const hostOf = (key: string) => key.slice(0, key.indexOf("/"));
 
 /** Whether a key is below one of the directories; worked out once for all objects side by side. */
 function below(directories: readonly string[]): Matches {

@@ -1,5 +1,6 @@
 import type { Clock } from "../clock";
 import type { AcceptedRefresh } from "../refresh-sink";
+import { siteOfHost } from "../site-names";
 import { applyRefresh } from "./apply-refresh";
 import { cacheKey, parseObjectPath } from "./cache-key";
 import { changeBody } from "./change-body";
@@ -8,7 +9,7 @@ import { deliver } from "./deliver";
 import type { Disturbances } from "./disturbances";
 import type { CacheRule, Freshness } from "./freshness";
 import type { EdgeRequest, EdgeResponse, HeaderFields } from "./http";
-import { marks } from "./marks";
+import { marks, siteMarks } from "./marks";
 import type { Origin } from "./origin";
 import { Store, type StoreLimits } from "./store";
 
@@ -24,6 +25,8 @@ interface NodeSettings {
   readonly disturbances: Pick<Disturbances, "changesBodies">;
   readonly freshness: Freshness;
   readonly ruleOf: (site: string) => SiteRule;
+  /** The names of ESA's sites. */
+  readonly sites: readonly string[];
   readonly limits: StoreLimits;
 }
 
@@ -74,14 +77,14 @@ export class CacheNode {
 
   async #answer(request: EdgeRequest): Promise<EdgeResponse> {
     if (request.method !== "GET" && request.method !== "HEAD") {
-      return this.#marked(await this.settings.origin.fetch(request), "MISS TCP_MISS");
+      return this.#marked(await this.settings.origin.fetch(request), "MISS TCP_MISS", request);
     }
     const { origin, freshness, ruleOf, clock } = this.settings;
     const rule = ruleOf(request.url.hostname);
     const key = this.#keyOf(request);
     const known = this.#store.find(key, request);
     if (known && !known.expired && !known.policy.stale()) {
-      return this.#marked(deliver(known, request), "HIT TCP_MEM_HIT");
+      return this.#marked(deliver(known, request), "HIT TCP_MEM_HIT", request);
     }
     const refreshes = this.#refreshes;
     const response = await origin.fetch(wholeObject(request, known));
@@ -94,13 +97,14 @@ export class CacheNode {
       if (isStorable(copy)) this.#store.put(key, copy, request);
       else if (response.status < 500) this.#store.delete(key, (other) => other === known);
     }
-    if (unchanged) return this.#marked(deliver(copy, request), "HIT TCP_REFRESH_HIT");
-    return this.#marked(deliver(copy, request), known ? "MISS TCP_REFRESH_MISS" : "MISS TCP_MISS");
+    if (unchanged) return this.#marked(deliver(copy, request), "HIT TCP_REFRESH_HIT", request);
+    return this.#marked(deliver(copy, request), known ? "MISS TCP_REFRESH_MISS" : "MISS TCP_MISS", request);
   }
 
   refresh(refresh: AcceptedRefresh): void {
     this.#refreshes++;
-    applyRefresh(refresh, this.#store, (site) => this.settings.ruleOf(site).ignoreQuery);
+    const { ruleOf, sites } = this.settings;
+    applyRefresh(refresh, this.#store, (site) => ruleOf(site).ignoreQuery, sites);
   }
 
   *copies(): Iterable<Copy> {
@@ -112,9 +116,13 @@ export class CacheNode {
     return this.#store.entries();
   }
 
-  #marked(response: EdgeResponse, cache: string): EdgeResponse {
-    const { clock, disturbances } = this.settings;
-    const marked = marks(this.index, cache, response.status, clock.now());
+  #marked(response: EdgeResponse, cache: string, { url }: EdgeRequest): EdgeResponse {
+    const { clock, disturbances, sites } = this.settings;
+    const ofSite = siteOfHost(sites, url.hostname) !== undefined;
+    const marked = {
+      ...marks(this.index, cache, response.status, clock.now()),
+      ...(ofSite && siteMarks(cache)),
+    };
     const answer = { ...response, headers: { ...response.headers, ...marked } };
     return disturbances.changesBodies(this.index) ? changeBody(answer) : answer;
   }

@@ -26,6 +26,7 @@ it("refreshes one directory among 100,000 objects", async () => {
     disturbances: { changesBodies: () => false },
     origin: { fetch: async () => response, close: () => {} },
     freshness: freshnessBy(clock),
+    sites: [],
     ruleOf: () => rule,
     limits: { objects: 200_000, bytes: 1e9 },
   });

@@ -11,6 +11,12 @@ const NAMES = {
   Regex: "Regular expressions",
   IgnoreParams: "Without parameters",
   Preload: "Preloads",
+  file: "URLs",
+  directory: "Directories",
+  ignoreParams: "Without parameters",
+  hostname: "Hosts",
+  cachetag: "Cache tags",
+  purgeall: "Whole sites",
 };
 
 const show = keyedList(byId("quotas"), productGroup);
@@ -22,9 +28,9 @@ const show = keyedList(byId("quotas"), productGroup);
  */
 export function showQuotas(quotas) {
   const rows = [...quotas.values()];
-  const several = new Set(rows.map(({ accessKeyId }) => accessKeyId)).size > 1;
+  const several = new Set(rows.map(({ accessKeyId }) => accessKeyId).filter(Boolean)).size > 1;
   const groups = Map.groupBy(rows, ({ product, accessKeyId }) =>
-    several ? `${product} of ${accessKeyId}` : product,
+    several && accessKeyId ? `${product} of ${accessKeyId}` : product,
   );
   show([...groups].map(([name, all]) => [name, { name, all }]));
 }

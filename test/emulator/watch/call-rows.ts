@@ -1,4 +1,5 @@
 import type { CallRecord, Calls } from "../api/calls";
+import { namedObjects } from "../api/operations/named-objects";
 import { excerpt } from "./excerpt";
 import type { CallRow, Excerpt } from "./view";
 
@@ -25,7 +26,7 @@ export function callRows(calls: Calls): [key: string, row: CallRow][] {
       action,
       accessKeyId,
       about: aboutOf(parameters),
-      objectType: parameters.ObjectType ?? "",
+      objectType: parameters.ObjectType ?? parameters.Type ?? "",
       status,
       code,
       accepted,
@@ -44,7 +45,10 @@ function aboutOf(parameters: CallRecord["parameters"]): Excerpt {
   return about;
 }
 
-function subjects({ ObjectPath, CacheTag, TaskId, DomainName }: CallRecord["parameters"]): string[] {
-  const lines = ObjectPath?.split(/\r?\n/) ?? (CacheTag ?? TaskId)?.split(",") ?? [DomainName ?? ""];
+function subjects(parameters: CallRecord["parameters"]): string[] {
+  const named = namedObjects(new Map(Object.entries(parameters)));
+  if (named.length > 0) return named;
+  const { CacheTag, TaskId, DomainName, SiteName, SiteId } = parameters;
+  const lines = (CacheTag ?? TaskId)?.split(",") ?? [DomainName ?? SiteName ?? SiteId ?? ""];
   return lines.filter((line) => line !== "");
 }

@@ -3,7 +3,7 @@ import type { OwnedClock, VirtualClock } from "../clock";
 import type { RefreshedEdge } from "../edge";
 import { callRows } from "./call-rows";
 import type { Scene } from "./feed";
-import { quotaRows } from "./quota-rows";
+import { quotaRows, siteQuotaRows } from "./quota-rows";
 import { taskCounts, taskRows } from "./task-rows";
 import type { View } from "./view";
 
@@ -39,7 +39,7 @@ export function emulatorScene(
       tables: {
         calls: callRows(calls),
         tasks: taskRows(submissions, now),
-        quotas: quotaRows(services.keys, now),
+        quotas: [...quotaRows(services.keys, now), ...siteQuotaRows(services.sites, now)],
         copies: seen?.rows ?? [],
       },
     };

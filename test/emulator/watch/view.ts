@@ -77,9 +77,10 @@ export interface TaskRow {
 }
 
 export interface QuotaRow {
+  /** Of ESA with the site's name, and without an account. */
   readonly product: string;
   readonly accessKeyId: string;
-  /** "Url", "Dir", "Regex", "IgnoreParams" or "Preload". */
+  /** "Url", "Dir", "Regex", "IgnoreParams" or "Preload"; of ESA the type of purge. */
   readonly name: string;
   /** null: no limit. */
   readonly total: number | null;

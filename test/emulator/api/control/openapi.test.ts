@@ -26,7 +26,13 @@ beforeAll(async () => {
 /** An emulator in which every documented field has a value. */
 async function busyEmulator() {
   const domains = { "b.example": {} };
-  const emulator = await startEmulator({ clock: "virtual", origin: "examples/static-site/site", domains });
+  const sites = { "example.com": {} };
+  const emulator = await startEmulator({
+    clock: "virtual",
+    origin: "examples/static-site/site",
+    domains,
+    sites,
+  });
   onTestFinished(() => emulator.close());
   const { cdn } = client(emulator);
   await emulator.edge.get("http://a.example/");
@@ -42,6 +48,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "POST /_emulator/faults": { kind: "slow" },
   "POST /_emulator/quota": { product: "cdn", UrlRemain: 5 },
   "POST /_emulator/domains": { domain: "a.example", state: "offline" },
+  "POST /_emulator/sites": { site: "example.com", type: "file", remain: 5 },
   "POST /_emulator/clock": { advance: 1000 },
 };
 
@@ -82,7 +89,7 @@ test("every path is there, every answer is as documented, and every documented f
       seen.push(`${method} ${path}`);
     }
   }
-  expect(seen).toHaveLength(13);
+  expect(seen).toHaveLength(15);
 });
 
 test("what is refused is answered as documented", async () => {

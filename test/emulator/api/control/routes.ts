@@ -7,6 +7,7 @@ import type { Backend } from "../handler";
 import { quotaSchema, quotaViews, setQuota } from "./quota";
 import { type Route, route } from "./route";
 import { advance, call, clockView, copiesQuery, copy, quotaView, task } from "./schemas";
+import { siteQuotaSchema, siteView, siteViews } from "./sites";
 import { taskViews } from "./task-view";
 
 /** The control API: method and path below /_emulator/. Its document is made from this. */
@@ -58,6 +59,16 @@ export function controlRoutes(
       summary: "Change the state of a domain",
       takes: domainSchema,
       run: ({ domain, state }) => services.domains.set(domain, state),
+    }),
+    "GET sites": {
+      summary: "The account's sites at ESA, and what each has left today (UTC+8)",
+      answers: z.array(siteView),
+      run: () => siteViews(services.sites, clock.now()),
+    },
+    "POST sites": route({
+      summary: "Set what a site has left for the rest of the day (UTC+8)",
+      takes: siteQuotaSchema,
+      run: (quota) => services.sites.setQuota(quota, clock.now()),
     }),
     "GET clock": { summary: "The emulator's time", answers: clockView, run: clockNow },
     "POST clock": route({

@@ -9,7 +9,16 @@ import type { TaskView } from "./task-view";
 /** What the control API takes and answers. */
 
 const product = z.enum(PRODUCTS);
-const objectType = z.enum(["File", "Directory", "Regex", "IgnoreParams", "CacheTag", "Preload"]);
+const objectType = z.enum([
+  "File",
+  "Directory",
+  "Regex",
+  "IgnoreParams",
+  "CacheTag",
+  "Hostname",
+  "All",
+  "Preload",
+]);
 const time = z.iso.datetime().describe("Emulator time");
 const amount = z.int().nullable().describe("null: no limit");
 
@@ -36,11 +45,11 @@ export const call = z.object({
 
 export const task = z.object({
   taskId: z.string().describe("Merged submissions share one"),
-  product,
+  product: z.enum([...PRODUCTS, "esa"]),
   accessKeyId: z.string().describe("The account: its first access key id"),
   objectType,
-  domainName: z.string(),
-  paths: z.array(z.string()).describe("Object paths, or the cache tags"),
+  domainName: z.string().describe("Of ESA the site"),
+  paths: z.array(z.string()).describe("Object paths, cache tags, hosts, or the site"),
   force: z.boolean(),
   status: z.enum(TASK_STATUSES),
   process: z.string().describe('"0%" to "100%"'),

@@ -1,4 +1,4 @@
-import type { Product } from "../products";
+import type { RefreshedProduct } from "../products";
 import type { TaskStore } from "../tasks/store";
 import { progress, type TaskStatus } from "../tasks/task";
 
@@ -7,14 +7,22 @@ export interface TaskView {
   /** Merged submissions share one. */
   readonly taskId: string;
   /** Whose operation it was submitted by. */
-  readonly product: Product;
+  readonly product: RefreshedProduct;
   /** The account: its first access key id. */
   readonly accessKeyId: string;
   /** As submitted; `Preload` for a preload. */
-  readonly objectType: "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag" | "Preload";
-  /** The one domain of its paths. */
+  readonly objectType:
+    | "File"
+    | "Directory"
+    | "Regex"
+    | "IgnoreParams"
+    | "CacheTag"
+    | "Hostname"
+    | "All"
+    | "Preload";
+  /** The one domain of its paths; of ESA the site. */
   readonly domainName: string;
-  /** Object paths, or the cache tags. */
+  /** Object paths, cache tags, hosts, or the site. */
   readonly paths: readonly string[];
   /** As submitted. */
   readonly force: boolean;

@@ -1,7 +1,7 @@
 import type { Product } from "../products";
-import { documented, invalid } from "../protocol/errors";
-import { KEPT_FOR } from "../tasks/store";
+import { documented } from "../protocol/errors";
 import { progress, type Submission, TASK_STATUSES } from "../tasks/task";
+import { paging, period } from "./list";
 import {
   forProduct,
   type Operation,
@@ -28,8 +28,7 @@ const STATUSES: readonly string[] = TASK_STATUSES;
 
 function run(call: ProductCall, services: Services): Result {
   const { now, product } = call;
-  const page = whole(call, "PageNumber", 1, 100_000);
-  const size = whole(call, "PageSize", 20, call.account.limits[product].tasksPerPage);
+  const { page, size } = paging(call, call.account.limits[product].tasksPerPage);
   const matches = filter(call);
   const objectPath = optional(call, "ObjectPath");
   const submissions = services.tasks
@@ -60,7 +59,7 @@ function filter(call: ProductCall): (submission: Submission) => boolean {
   const type = objectType(call);
   const domain = optional(call, "DomainName")?.toLowerCase();
   const status = optional(call, "Status");
-  const between = period(call);
+  const between = period(call, call.product);
   if (taskId !== undefined && !/^\d+$/.test(taskId)) throw documented("InvalidTaskId.Malformed");
   if ((domain ?? status) !== undefined && type === undefined) throw documented("MissingParameter.ObjectType");
   if (status !== undefined && !STATUSES.includes(status)) throw documented("InvalidStatus.ValueNotSupported");
@@ -79,36 +78,4 @@ function objectType(call: ProductCall): string | undefined {
   const known = Object.values(ANSWERED_TYPE).some((name) => name.toLowerCase() === type);
   if (!known) throw documented("InvalidObjectType.ValueNotSupported");
   return type;
-}
-
-function period(call: ProductCall): (time: number) => boolean {
-  const start = optional(call, "StartTime");
-  const end = optional(call, "EndTime");
-  if (start === undefined && end === undefined) return () => true;
-  if (start === undefined || end === undefined) throw alone(call.product);
-  const from = instant(start, "InvalidStartTime.Malformed");
-  const to = instant(end, "InvalidEndTime.Malformed");
-  if (to < from || (to === from && call.product === "cdn")) throw documented("InvalidEndTime.Mismatch");
-  if (from < call.now - KEPT_FOR) throw documented("InvalidTime");
-  const second = (time: number) => Math.floor(time / 1000) * 1000;
-  return (time) => second(time) >= from && second(time) <= to;
-}
-
-/** CDN's page has another code for this than DCDN's. */
-function alone(product: Product): Error {
-  if (product === "dcdn") return documented("MissingTimeParameter");
-  return documented("MissingParameter", "StartTime and EndTime can not be single.");
-}
-
-function instant(text: string, code: string): number {
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time)) throw documented(code);
-  return time;
-}
-
-function whole(call: ProductCall, name: string, fallback: number, largest: number): number {
-  const text = optional(call, name) ?? String(fallback);
-  const value = Number(text);
-  if (!/^\d{1,9}$/.test(text) || value < 1 || value > largest) throw invalid(name);
-  return value;
 }

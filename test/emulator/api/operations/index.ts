@@ -1,3 +1,8 @@
+import { describePreloadTasks, describePurgeTasks } from "../esa/describe-tasks";
+import { getPurgeQuota } from "../esa/get-purge-quota";
+import { listSites } from "../esa/list-sites";
+import { preloadCaches } from "../esa/preload-caches";
+import { purgeCaches } from "../esa/purge-caches";
 import { assumeRole, assumeRoleWithOidc } from "./assume-role";
 import { describeQuota } from "./describe-quota";
 import { describeTaskById } from "./describe-task-by-id";
@@ -24,6 +29,12 @@ const ALL: readonly Operation[] = [
   preloadObjectCaches("vod", "PreloadVodObjectCaches"),
   describeTasks("vod", "DescribeVodRefreshTasks"),
   describeQuota("vod", "DescribeVodRefreshQuota"),
+  purgeCaches,
+  preloadCaches,
+  describePurgeTasks,
+  describePreloadTasks,
+  getPurgeQuota,
+  listSites,
   assumeRole,
   assumeRoleWithOidc,
 ];

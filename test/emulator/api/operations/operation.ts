@@ -4,6 +4,7 @@ import type { Account } from "../account/account";
 import type { Domains } from "../account/domains";
 import type { KeyRing } from "../account/keys";
 import type { Limits } from "../account/limits";
+import type { Sites } from "../esa/sites";
 import type { Product, Service } from "../products";
 import type { AnswerBody } from "../protocol/answer";
 import { invalid, missing } from "../protocol/errors";
@@ -36,6 +37,7 @@ export interface Services {
   readonly clock: Clock;
   readonly keys: KeyRing;
   readonly domains: Domains;
+  readonly sites: Sites;
   readonly tasks: TaskStore;
   readonly taskSeconds: TaskSeconds;
   readonly sink: RefreshSink;
@@ -68,6 +70,8 @@ export interface Result {
 export interface Operation {
   readonly service: Service;
   readonly action: string;
+  /** The one method it is called by. Default: GET or POST. */
+  readonly method?: "GET" | "POST";
   /** What it submits, if anything: only then can its tasks be hit by faults. */
   readonly submits: "refresh" | "preload" | false;
   /** Whether it is called without a signature. Default false. */

@@ -3,6 +3,7 @@ import type { Product } from "../products";
 import { documented, invalid } from "../protocol/errors";
 import { byDomain, splitObjectPaths } from "./object-path";
 import {
+  type Call,
   flag,
   forProduct,
   type Operation,
@@ -26,12 +27,12 @@ export function preloadObjectCaches(product: Product, action: string): Operation
 }
 
 /** "Each object path can be up to 1,024 characters in length" (the vendor's SDK, of PushObjectCache). */
-const LONGEST_PATH = 1024;
+export const LONGEST_PATH = 1024;
 
 function run(call: ProductCall, services: Services): Result {
   const { account, product, now } = call;
   const paths = splitObjectPaths(required(call, "ObjectPath"));
-  const headers = headersOf(call);
+  const headers = preloadHeaders(call, "WithHeader");
   if (!["domestic", "overseas", undefined].includes(optional(call, "Area"))) throw invalid("Area");
   for (const name of ["L2Preload", "QueryHashkey", "ConsistencyHash"]) flag(call, name);
   if (paths.length === 0 || paths.some(({ length }) => length > LONGEST_PATH)) {
@@ -63,13 +64,13 @@ function run(call: ProductCall, services: Services): Result {
 
 const header = z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[ -~]*$/));
 
-/** WithHeader: JSON, a header field's value by its name; "Accept-Encoding: gzip" where it is not given. */
-function headersOf(call: ProductCall): Record<string, string> {
-  const text = optional(call, "WithHeader") ?? '{"Accept-Encoding":"gzip"}';
+/** WithHeader, of ESA Headers: JSON, a header field's value by its name; "Accept-Encoding: gzip" where it is not given. */
+export function preloadHeaders(call: Call, name: "WithHeader" | "Headers"): Record<string, string> {
+  const text = optional(call, name) ?? '{"Accept-Encoding":"gzip"}';
   try {
     const fields = Object.entries(header.parse(JSON.parse(text)));
     return Object.fromEntries(fields.map(([name, value]) => [name.toLowerCase(), value]));
   } catch {
-    throw invalid("WithHeader");
+    throw invalid(name);
   }
 }

@@ -1,8 +1,12 @@
+import type { RefreshedProduct } from "../products";
 import type { Submission } from "../tasks/task";
-import type { ProductCall, Result, Services } from "./operation";
+import type { Call, ProductCall, Result, Services } from "./operation";
 
-/** What one call submits for one domain. */
-export type DomainSubmission = Pick<Submission, "objectType" | "domainName" | "paths" | "force" | "headers">;
+/** What one call submits for one domain, or for one site. */
+export type DomainSubmission = Pick<
+  Submission,
+  "objectType" | "domainName" | "siteName" | "paths" | "force" | "headers"
+>;
 
 /** How much later than others a task is listed that a fault makes late, in seconds. */
 const LATE_BY = 10;
@@ -20,7 +24,7 @@ export function refreshTaskIdName({ product }: ProductCall, { dcdnTaskIdName }: 
  * `idName`.
  */
 export function submit(
-  call: ProductCall,
+  call: Call & { readonly product: RefreshedProduct },
   services: Services,
   submissions: readonly DomainSubmission[],
   idName: string,
@@ -44,14 +48,14 @@ export function submit(
   return { body: { [idName]: taskIds.join(",") }, taskIds };
 }
 
-function tellEdge(submission: Submission, { straggler }: ProductCall, { sink }: Services): void {
-  const { taskId, objectType, paths, domainName, force, headers = {}, acceptedAt, completesAt } = submission;
+function tellEdge(submission: Submission, { straggler }: Call, { sink }: Services): void {
+  const { objectType, headers = {}, acceptedAt, completesAt, ...rest } = submission;
   const appliedAt = acceptedAt + (completesAt - acceptedAt) * APPLIED_SHARE;
   if (objectType === "Preload") {
-    sink.preload({ paths, headers, completesAt: appliedAt });
+    sink.preload({ paths: rest.paths, headers, completesAt: appliedAt });
     return;
   }
-  const refresh = { taskId, objectType, paths, domainName, force, acceptedAt, completesAt: appliedAt };
+  const refresh = { ...rest, objectType, acceptedAt, completesAt: appliedAt };
   if (straggler === undefined) sink.accepted(refresh);
   else {
     const { node, seconds } = straggler;

@@ -18,11 +18,13 @@ export const ANSWERED_TYPE: Readonly<Record<Submission["objectType"], string>> =
   Regex: "regex",
   IgnoreParams: "ignoreParams",
   CacheTag: "cacheTag",
+  Hostname: "hostname",
+  All: "purgeall",
   Preload: "preload",
 };
 
 /** "The time is in UTC", to the second. */
-function utcSeconds(time: number): string {
+export function utcSeconds(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
@@ -31,14 +33,21 @@ export function taskRow(
   objectPath: string,
   now: number,
 ): TaskRow & Record<string, string> {
-  const { status, percent } = progress(submission, now);
   return {
     TaskId: submission.taskId,
     ObjectPath: objectPath,
     ObjectType: ANSWERED_TYPE[submission.objectType],
+    ...taskProgress(submission, now),
+    CreationTime: utcSeconds(submission.acceptedAt),
+  };
+}
+
+/** How far a task is, as every task operation answers it. */
+export function taskProgress(submission: Submission, now: number) {
+  const { status, percent } = progress(submission, now);
+  return {
     Status: status,
     Process: `${percent}%`,
-    CreationTime: utcSeconds(submission.acceptedAt),
     ...(status === submission.failure?.status && { Description: submission.failure.description }),
   };
 }

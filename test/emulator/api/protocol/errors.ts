@@ -81,6 +81,10 @@ const DOCUMENTED: Readonly<Record<string, readonly [status: number, message: str
   DomainInProtectedMode: [403, "The domain is in protection mode."],
   InvaildParameter: [400, "The specified parameters are invalid."],
   "InvalidProduct.NotFound": [404, "Cannot find product according to your specified domain."],
+  // esa: codes that the vendor's Terraform provider retries; the texts, and Site.NotFound, are our own
+  "Site.ServiceBusy": [429, "The site is being configured, please try again later."],
+  "Record.ServiceBusy": [429, "The record is being configured, please try again later."],
+  "Site.NotFound": [404, "The site does not exist or does not belong to you."],
   // sts
   "InvalidParameter.RoleArn": [400, "The parameter RoleArn is wrongly formed."],
   "InvalidParameter.RoleSessionName": [400, "The parameter RoleSessionName is wrongly formed."],

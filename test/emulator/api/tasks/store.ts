@@ -77,9 +77,10 @@ export class TaskStore {
     return last;
   }
 
-  /** URLs of one domain that were submitted within a second share a task id; nothing else does. */
+  /** URLs of one domain that were submitted within a second share a task id; nothing else does, and none of ESA's. */
   #taskFor(submission: NewSubmission): { taskId: string; room: number } {
-    if (submission.objectType !== "File") return { taskId: this.#nextId(), room: Number.POSITIVE_INFINITY };
+    if (submission.objectType !== "File" || submission.product === "esa")
+      return { taskId: this.#nextId(), room: Number.POSITIVE_INFINITY };
     const key = JSON.stringify([submission.accountId, submission.product, submission.domainName]);
     const open = this.#open.get(key);
     const fresh = open !== undefined && submission.acceptedAt - open.since < MERGE_WITHIN;

@@ -1,5 +1,5 @@
 import type { AcceptedPreload, AcceptedRefresh } from "../../refresh-sink";
-import type { Product } from "../products";
+import type { RefreshedProduct } from "../products";
 
 /** The service's words for how far a task is; the last two are in the vendor's CLI metadata (2026-04) alone. */
 export const TASK_STATUSES = [
@@ -32,7 +32,7 @@ export interface Submission extends Omit<AcceptedRefresh, "objectType" | "stragg
   readonly objectType: AcceptedRefresh["objectType"] | "Preload";
   /** Of a preload. */
   readonly headers?: AcceptedPreload["headers"];
-  readonly product: Product;
+  readonly product: RefreshedProduct;
   readonly accountId: string;
   readonly domainName: string;
   /** Emulator time from which the task operations know of it, ms since the epoch. */

@@ -1,0 +1,38 @@
+import { type Call, type Operation, required, type Services } from "../operations/operation";
+import { documented, invalid } from "../protocol/errors";
+import { isPurgeType } from "./purge-types";
+import type { PurgeType } from "./site-options";
+import type { Site } from "./sites";
+
+/** An operation of ESA, which is called by the one method that its page names. */
+export function esaOperation(
+  method: "GET" | "POST",
+  action: string,
+  submits: Operation["submits"],
+  run: Operation["run"],
+): Operation {
+  return {
+    service: "esa",
+    action,
+    method,
+    submits,
+    callsPerSecond: () => Number.POSITIVE_INFINITY,
+    run,
+  };
+}
+
+/** The site that the call names. Throws what is answered when there is none. */
+export function siteOf(call: Call, { sites }: Services): Site {
+  const id = required(call, "SiteId");
+  if (!/^\d{1,19}$/.test(id)) throw invalid("SiteId");
+  const site = sites.byId(id);
+  if (site === undefined) throw documented("Site.NotFound");
+  return site;
+}
+
+/** The call's type of purge; "file (default)". */
+export function purgeTypeOf(call: Call): PurgeType {
+  const type = call.parameters.get("Type") || "file";
+  if (!isPurgeType(type)) throw invalid("Type");
+  return type;
+}

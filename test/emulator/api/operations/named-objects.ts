@@ -1,0 +1,16 @@
+import { splitObjectPaths } from "./object-path";
+
+/** What a call names: the lines of its ObjectPath, or the texts in ESA's Content, which is JSON. */
+export function namedObjects(parameters: ReadonlyMap<string, string>): string[] {
+  const content = parameters.get("Content");
+  return content === undefined ? splitObjectPaths(parameters.get("ObjectPath") ?? "") : textsIn(content);
+}
+
+function textsIn(content: string): string[] {
+  try {
+    const values = Object.values(JSON.parse(content) as object).flat();
+    return values.filter((value): value is string => typeof value === "string");
+  } catch {
+    return [];
+  }
+}
