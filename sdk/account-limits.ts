@@ -78,6 +78,15 @@ export interface ObjectLimits {
    * @defaultValue `100`
    */
   ignoreParamsPerDay?: Input<number | undefined>;
+  /**
+   * How many URLs may be preloaded in a day, for `preload`: help pages PushObjectCache (CDN), PreloadDcdnObjectCaches
+   * (DCDN), PreloadVodObjectCaches (VOD), read 2026-11-25. The service says how many are left; this is for where it may
+   * not be asked.
+   *
+   * @unit URLs
+   * @defaultValue CDN and DCDN `1000`, VOD `500`
+   */
+  preloadsPerDay?: Input<number | undefined>;
 }
 
 /** Limits of a refresh by cache tags, where the account's differ. */

@@ -18,7 +18,7 @@ export { CdnRefresh, type CdnRefreshArgs } from "./cdn-refresh";
 export { DcdnRefresh, type DcdnRefreshArgs } from "./dcdn-refresh";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./provider-args";
-export type { AssetsArgs, ObjectPathsArgs, ObjectRefreshArgs } from "./refresh-args";
+export type { AssetsArgs, ObjectPathsArgs, ObjectRefreshArgs, PreloadOptions } from "./refresh-args";
 export type { RefreshOptions, WaitOptions } from "./refresh-options";
 export type { VerifyOptions } from "./verify-options";
 export { VodRefresh, type VodRefreshArgs } from "./vod-refresh";

@@ -6,4 +6,6 @@ import { RefreshResource } from "./shell";
 export abstract class ObjectRefreshResource extends RefreshResource {
   /** With `verify`: what visitors got after the last refresh; undefined when it was not verified. */
   declare readonly verified: Output<Verified | undefined>;
+  /** With `preload`: the ids of the tasks that warm what the last refresh completed; undefined without. */
+  declare readonly preloadTaskIds: Output<string[] | undefined>;
 }

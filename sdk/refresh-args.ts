@@ -46,6 +46,8 @@ export interface ObjectPathsArgs extends RefreshOptions {
   collapse?: never;
   /** Goes with `assets`, see {@link AssetsArgs}: only a manifest tells what visitors are to get. */
   verify?: never;
+  /** Goes with `assets`, see {@link AssetsArgs}: what changed is preloaded. */
+  preload?: never;
 }
 
 /** Assets of which only what changed is refreshed. */
@@ -102,6 +104,17 @@ export interface AssetsArgs extends RefreshOptions {
    */
   verify?: Input<boolean | VerifyOptions | undefined>;
   /**
+   * Whether the service fetches what was refreshed from the origin before a visitor asks for it: the changed and added
+   * URLs, and of directories those below them, once the refresh is complete (which is waited for as with `wait: true`).
+   * As many as the day's quota of preloads holds, those with the fewest path segments first, 100 a call (operations
+   * PushObjectCache, PreloadDcdnObjectCaches and PreloadVodObjectCaches, help pages read 2026-11-25). That takes the service
+   * 5 to 30 minutes, and is not waited for. The service asks for the gzip form alone. A preload that fails is a
+   * warning: what is not preloaded is fresh, and its first visitor waits for the origin.
+   *
+   * @defaultValue `false`
+   */
+  preload?: Input<boolean | PreloadOptions | undefined>;
+  /**
    * Limits of the account.
    *
    * @defaultValue the documented ones, see {@link ObjectLimits}
@@ -109,6 +122,22 @@ export interface AssetsArgs extends RefreshOptions {
   limits?: Input<ObjectLimits | undefined>;
   /** Goes with `trigger`, see {@link ObjectPathsArgs}: either it or `assets` and `baseUrls`. */
   objectPaths?: never;
+}
+
+/** How what was refreshed is preloaded. */
+export interface PreloadOptions {
+  /**
+   * Where: the nodes in mainland China, or all others.
+   *
+   * @defaultValue where the domain is accelerated
+   */
+  area?: Input<"domestic" | "overseas" | undefined>;
+  /**
+   * Whether only the second-level nodes fetch, from which all others get what they are asked for.
+   *
+   * @defaultValue the service's own, `false`
+   */
+  l2?: Input<boolean | undefined>;
 }
 
 /** Exactly one of the two: object paths and a trigger, or assets and base URLs. */

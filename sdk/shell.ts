@@ -32,7 +32,7 @@ export abstract class RefreshResource extends pulumi.CustomResource {
     const inputs = args.assets === undefined ? args : { ...args, assets: textOf(args.assets) };
     failOnForeignProvider(kind.type, name, options?.provider);
     failOnProblems(kind, name, inputs);
-    const outputs = kind.service.objectTypes.length > 0 ? { ...OUTPUTS, verified: undefined } : OUTPUTS;
+    const outputs = kind.service.objectTypes.length > 0 ? OUTPUTS_OF_OBJECTS : OUTPUTS;
     super(type, name, { ...outputs, ...inputs, ...shell(kind, name, type, inputs, options) }, options);
   }
 }
@@ -52,6 +52,7 @@ const OUTPUTS = {
   status: undefined,
   pending: undefined,
 };
+const OUTPUTS_OF_OBJECTS = { ...OUTPUTS, verified: undefined, preloadTaskIds: undefined };
 
 /** Assets go into state as their text alone. */
 function textOf(assets: unknown): unknown {

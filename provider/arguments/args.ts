@@ -7,6 +7,7 @@ import { known } from "./known";
 import { cacheTagLimits, objectLimits } from "./limits";
 import { manifestText } from "./manifest-text";
 import { baseUrl, cacheTag, objectPath } from "./object-path";
+import { preloading } from "./preloading";
 import { hasUnknown } from "./unknown";
 import { hashProblem, verification } from "./verification";
 
@@ -72,6 +73,7 @@ export const assetArgs = z
     ...common,
     collapse: known(z.boolean({ error: "must be true or false" })).optional(),
     verify: known(verification).optional(),
+    preload: known(preloading).optional(),
     limits: known(objectLimits).optional(),
   })
   .check((context) => {

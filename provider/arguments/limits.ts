@@ -20,6 +20,7 @@ export const objectLimits = z.strictObject(
     directoriesPerDay: count,
     regexesPerDay: count,
     ignoreParamsPerDay: count,
+    preloadsPerDay: count,
   },
   { error: "must be an object of numbers, such as { urlsPerDay: 50_000 }" },
 );

@@ -4,9 +4,11 @@ import type { Context } from "../calls/context";
 import { basesOf } from "../plan/asset-targets";
 import type { Change } from "../plan/change";
 import { doubtsAbout } from "../plan/doubts";
-import { limitsFor } from "../plan/limits";
+import { limitsFor, preloadsPerDay } from "../plan/limits";
+import { plannedTargets } from "../plan/outstanding";
 import { counted, cut, named, plural } from "../plan/shown";
 import { planChanges, planCounts } from "../plan/text";
+import { coldUrls } from "../preload/cold-urls";
 import { quotaNote } from "../quota/note";
 import type { Limits } from "../services/service";
 
@@ -32,10 +34,12 @@ export async function announce(
     context,
     changes.map(({ target }) => target),
   );
-  const quota = note && !note.isShort ? `; ${note.text}` : "";
+  const quota = note?.text && !note.isShort ? `; ${note.text}` : "";
   const names = isSecret ? "" : `: ${[...first, ...more].join(", ")}`;
   await tell(`will refresh ${planCounts(plan)}${names}${quota}`);
   if (note?.isShort) await tell(note.text, { severity: "warning" });
+  const preloads = preloadText(context, args, plan, note?.preloads);
+  if (preloads) await tell(preloads);
   const fallback = "assets" in args ? args.fallback : undefined;
   const whole = changes.filter(({ target }) => target.type === "Directory" && bases.includes(target.path));
   const [folded, declared] = [whole.filter(isFolded), whole.filter((change) => !isFolded(change))];
@@ -44,6 +48,16 @@ export async function announce(
     await tell(
       everyUrl(declared, limitsFor(context.service.limits, args.limits), isSecret ? undefined : fallback),
     );
+}
+
+/** What will be preloaded of a plan, if anything is to be. */
+function preloadText({ service }: Context, args: Args, plan: string, left: number | undefined) {
+  if (!("assets" in args && args.preload)) return undefined;
+  const all = coldUrls({ ...args, plan }, plannedTargets({ ...args, plan })).length;
+  const most = left ?? preloadsPerDay(service, args.limits);
+  if (all === 0) return undefined;
+  const some = all > most ? `${counted(most)} of ` : "";
+  return `will preload ${some}${plural(all, "URL")} when the refresh is complete`;
 }
 
 /** A path without the base, where there is but one to be below of. */

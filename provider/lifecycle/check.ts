@@ -62,7 +62,7 @@ function argsOf({
 }
 
 /** What changes how a refresh is carried out, and not what is refreshed. */
-const OPTIONS: readonly string[] = ["force", "wait", "onFailure", "verify"];
+const OPTIONS: readonly string[] = ["force", "wait", "onFailure", "verify", "preload"];
 
 /** Whether everything that the plan depends on is known. */
 function isPlannable(args: Args): boolean {

@@ -1,4 +1,4 @@
-import type { Accepted } from "../refresh/outputs";
+import type { Outputs } from "../refresh/outputs";
 import { redacted } from "../secrets/redact";
 import { InitError } from "./init-error";
 import type { ResourceProvider } from "./provider-methods";
@@ -31,12 +31,13 @@ export function guarded(provider: ResourceProvider): ResourceProvider {
 }
 
 /** Ids are the only texts of answers in state. The others are the arguments', which must stay as they are. */
-function withSafeIds<T extends Partial<Accepted>>(outputs: T): T {
-  const { taskIds, requestIds } = outputs;
+function withSafeIds<T extends Partial<Outputs>>(outputs: T): T {
+  const { taskIds, requestIds, preloadTaskIds } = outputs;
   return {
     ...outputs,
     ...(taskIds && { taskIds: taskIds.map(redacted) }),
     ...(requestIds && { requestIds: requestIds.map(redacted) }),
+    ...(preloadTaskIds && { preloadTaskIds: preloadTaskIds.map(redacted) }),
   };
 }
 

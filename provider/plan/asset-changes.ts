@@ -17,9 +17,12 @@ export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
   const oldBases = new Set(basesOf(old));
   const isNew = (base: string) => isNewType || !oldBases.has(base);
   const bases = basesOf(now);
-  const gone = [...new Set(bases.flatMap((base) => removed.map((path) => urlOf(base, path))))].sort();
-  if (isFallbackNew(old, now)) return wholeBases(bases, "fallback", gone);
-  const whole = now.fallback === undefined ? [] : wholeBases(bases.filter(isNew), "new", gone);
+  const urlsOf = (paths: readonly string[]) =>
+    [...new Set(bases.flatMap((base) => paths.map((path) => urlOf(base, path))))].sort();
+  const gone = urlsOf(removed);
+  if (isFallbackNew(old, now))
+    return wholeBases(bases, "fallback", { removed: gone, changed: urlsOf([...changed, ...added]) });
+  const whole = now.fallback === undefined ? [] : wholeBases(bases.filter(isNew), "new", { removed: gone });
   const reasons = new Map<string, string>();
   for (const base of bases) {
     const all = isNew(base);

@@ -10,6 +10,8 @@ export interface Change {
   readonly target: Target;
   /** Of a directory in the place of files: the URLs below it that were removed, which nothing else names. */
   readonly removed?: readonly string[];
+  /** Likewise those that changed or were added. */
+  readonly changed?: readonly string[];
 }
 
 /** What the arguments ask to refresh, and the event that asks for it. */

@@ -26,11 +26,14 @@ export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Ro
     limits,
   });
   if ("short" in folded) return folded.short;
-  const removed = changes.filter(({ reason }) => reason === REMOVED).map(({ target }) => target.path);
-  const directories = folded.directories.map(({ path, changed, unchanged: others }) => ({
-    reason: `${counted(changed)} of ${counted(changed + others)}`,
+  const [removed, others] = [true, false].map((isRemoved) =>
+    changes.flatMap(({ reason, target }) => ((reason === REMOVED) === isRemoved ? target.path : [])),
+  );
+  const directories = folded.directories.map(({ path, changed, unchanged: same }) => ({
+    reason: `${counted(changed)} of ${counted(changed + same)}`,
     target: { type: "Directory" as const, path },
-    removed: removed.filter((url) => url.startsWith(path)),
+    removed: removed?.filter((url) => url.startsWith(path)) ?? [],
+    changed: others?.filter((url) => url.startsWith(path)) ?? [],
   }));
   return [...directories, ...folded.files.flatMap((path) => byPath.get(path) ?? [])];
 }

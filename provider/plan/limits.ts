@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { cacheTagLimits, objectLimits } from "../arguments/limits";
-import type { Limits } from "../services/service";
+import type { Limits, Service } from "../services/service";
 
 type LimitArgs = Partial<z.output<typeof objectLimits> & z.output<typeof cacheTagLimits>>;
 
@@ -25,6 +25,10 @@ export function limitsFor(documented: Limits, own: LimitArgs = {}): Limits {
     ...(urlsPerDomainAndCall !== undefined && { urlsPerDomainAndCall }),
   };
 }
+
+/** URLs that can be preloaded in a day. */
+export const preloadsPerDay = ({ preload }: Pick<Service, "preload">, own: LimitArgs = {}): number =>
+  own.preloadsPerDay ?? preload.perDay;
 
 function defined<K extends string>(entries: Record<K, number | undefined>): Partial<Record<K, number>> {
   return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as Partial<

@@ -4,7 +4,7 @@ import type { Service } from "../services/service";
 import { batches } from "./batch";
 import type { Planned } from "./change";
 import { changesBetween } from "./changes";
-import { limitsFor } from "./limits";
+import { limitsFor, preloadsPerDay } from "./limits";
 import { planNumber, planText } from "./text";
 import { withinDay } from "./within-day";
 
@@ -24,5 +24,6 @@ export function plan(service: Service, old: Planned | undefined, now: Args): str
     planNumber(old?.plan) + 1,
     { ...wanted, isEverything, changes },
     batches(targets, limits).length,
+    "assets" in now && now.preload ? preloadsPerDay(service, now.limits) : 0,
   );
 }

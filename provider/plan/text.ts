@@ -4,12 +4,15 @@ import type { Target, TargetType } from "../services/target";
 import { type Change, type Changes, REMOVED } from "./change";
 import { counts } from "./counts";
 import { DECLARED, everything } from "./declared";
+import { shallowFirst } from "./shallow-first";
 
 /** In the place of lines for what the inputs declare, when all of that is refreshed: they name it already. */
 const EVERYTHING = "everything declared, ";
 
-/** A line that is no target of its own: a URL that was removed, and is refreshed with the directory that it was in. */
-const WITHIN = "removed within";
+/** Lines that are no targets of their own: URLs that are refreshed with the directory that they are, or were, in. */
+const REMOVED_WITHIN = "removed within";
+const CHANGED_WITHIN = "changed within";
+const isWithin = ({ reason }: Change) => reason === REMOVED_WITHIN || reason === CHANGED_WITHIN;
 
 /**
  * A plan as text, one line a target, made to be read in the engine's line diff:
@@ -24,19 +27,32 @@ const WITHIN = "removed within";
  *     2 of 9          Directory https://static.example.com/img/
  *     removed within  File https://static.example.com/img/old.jpg
  *
+ * What changed within a directory is only named where it is to be preloaded, `preloads` URLs at most.
  * The number makes every plan of a resource a text of its own. Stacks keep these texts: the format is frozen.
  */
-export function planText(number: number, { why, isEverything, changes }: Changes, calls: number): string {
+export function planText(
+  number: number,
+  { why, isEverything, changes }: Changes,
+  calls: number,
+  preloads = 0,
+): string {
   const targets = changes.map(({ target }) => target);
   const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls)}`;
   const listed = isEverything ? changes.filter(({ reason }) => reason !== DECLARED) : changes;
-  const within = listed.flatMap(({ removed = [] }) => removed.map(removedWithin));
-  const lines = [...listed, ...within];
+  const removed = listed.flatMap((change) => change.removed ?? []);
+  const changed = preloads > 0 ? listed.flatMap((change) => change.changed ?? []) : [];
+  const lines = [
+    ...listed,
+    ...removed.map((path) => within(REMOVED_WITHIN, path)),
+    ...shallowFirst(changed)
+      .slice(0, preloads)
+      .map((path) => within(CHANGED_WITHIN, path)),
+  ];
   const width = lines.reduce((longest, { reason }) => Math.max(longest, reason.length), 0);
   return [head, ...lines.map((change) => lineOf(change, width))].join("\n");
 }
 
-const removedWithin = (path: string): Change => ({ reason: WITHIN, target: { type: "File", path } });
+const within = (reason: string, path: string): Change => ({ reason, target: { type: "File", path } });
 
 const lineOf = ({ reason, target }: Change, width: number) =>
   `${reason.padEnd(width)}  ${targetText(target)}`;
@@ -58,20 +74,23 @@ function countsPart(text: string): string {
 
 /** The changes of a plan's text, for the arguments it was made for. */
 export function planChanges(text: string, args: Args): Change[] {
-  const listed = linesOf(text).filter(({ reason }) => reason !== WITHIN);
+  const listed = linesOf(text).filter((change) => !isWithin(change));
   return countsPart(text).startsWith(EVERYTHING) ? [...everything(args), ...listed] : listed;
 }
 
 /** The URLs that a plan's text names as removed, by themselves or within a directory. */
 export function planRemoved(text: string | undefined): string[] {
-  const isRemoved = ({ reason }: Change) => reason === REMOVED || reason === WITHIN;
-  return [
-    ...new Set(
-      linesOf(text ?? "")
-        .filter(isRemoved)
-        .map(({ target }) => target.path),
-    ),
-  ];
+  return pathsWith([REMOVED, REMOVED_WITHIN], text);
+}
+
+/** The URLs that a plan's text names as changed or added within a directory. */
+export function planChangedWithin(text: string): string[] {
+  return pathsWith([CHANGED_WITHIN], text);
+}
+
+function pathsWith(reasons: readonly string[], text = ""): string[] {
+  const lines = linesOf(text).filter(({ reason }) => reasons.includes(reason));
+  return [...new Set(lines.map(({ target }) => target.path))];
 }
 
 const linesOf = (text: string) => text.split("\n").slice(1).map(changeOf);

@@ -4,19 +4,20 @@ import { withoutCovered } from "../services/target";
 import type { Change } from "./change";
 
 /**
- * Bases as directories in the place of their files, with the URLs below them that were removed. The page that a host
+ * Bases as directories in the place of their files, with the URLs below them that were removed or changed. The page that a host
  * serves for URLs without a file is cached under whichever of them were visited, and nobody knows which.
  */
 export function wholeBases(
   bases: readonly string[],
   reason: string,
-  removed: readonly string[] = [],
+  { removed = [], changed = [] }: Pick<Change, "removed" | "changed"> = {},
 ): Change[] {
   const directories = bases.map((path) => ({ type: "Directory" as const, path }));
   return withoutCovered(directories).map((target) => ({
     reason,
     target,
     removed: removed.filter((url) => url.startsWith(target.path)),
+    changed: changed.filter((url) => url.startsWith(target.path)),
   }));
 }
 

@@ -11,6 +11,8 @@ export interface Quota {
   readonly left: Counts;
   /** What a whole day has. */
   readonly day: Counts;
+  /** URLs that can still be preloaded; undefined: the service does not say. */
+  readonly preloads: number | undefined;
 }
 
 const FIELDS: Partial<Record<TargetType, string>> = {
@@ -29,7 +31,11 @@ export async function askQuota(session: Session): Promise<Quota | undefined> {
   if (!quota) return undefined;
   const until = session.clock.now() + LONGEST_MS;
   const { fields } = await withRetries({ ...session, until }, () => session.call(quota, {}));
-  return { left: countsIn(fields, "Remain"), day: countsIn(fields, "Quota") };
+  return {
+    left: countsIn(fields, "Remain"),
+    day: countsIn(fields, "Quota"),
+    preloads: count.parse(fields.PreloadRemain),
+  };
 }
 
 /** What is no whole number, such as a negative or an empty text, counts as not given: the service itself will say. */

@@ -7,10 +7,14 @@ import { shortages, shortageText } from "./shortage";
 /** A preview is not held up for longer, in milliseconds. */
 const PATIENCE_MS = 2_000;
 
-/** What a preview says of today's quota: the text, and whether the refresh will not fit. */
+/** What a preview says of today's quota. */
 export interface QuotaNote {
+  /** Empty where there is nothing to say of these targets. */
   readonly text: string;
+  /** Whether the refresh will not fit. */
   readonly isShort: boolean;
+  /** URLs that can still be preloaded, where that is known. */
+  readonly preloads: number | undefined;
 }
 
 /** Asks, where there are keys and the answer comes soon, what is left for these targets; undefined otherwise. */
@@ -39,15 +43,15 @@ async function asked(
   if (!service.actions.quota) return undefined;
   const { withSession } = await import("../calls/session.js");
   const { askQuota } = await import("./ask.js");
-  const { left = {} } = (await withSession(service, await account(), clock, askQuota)) ?? {};
+  const { left = {}, preloads } = (await withSession(service, await account(), clock, askQuota)) ?? {};
   const short = shortages(targets, left);
   if (short.length > 0)
-    return { text: `it will not fit: ${shortageText(short, clock.now())}`, isShort: true };
+    return { text: `it will not fit: ${shortageText(short, clock.now())}`, isShort: true, preloads };
   const parts = Object.entries(left).flatMap(([type, of]) => {
     const count = targets.filter((target) => target.type === type).length;
     return count ? `${counted(count)} of the ${counted(of)} ${NAMES[type] ?? "targets"} left today` : [];
   });
-  return parts.length > 0 ? { text: parts.join(", "), isShort: false } : undefined;
+  return { text: parts.join(", "), isShort: false, preloads };
 }
 
 const NAMES: Readonly<Record<string, string>> = {

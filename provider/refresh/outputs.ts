@@ -18,6 +18,8 @@ export interface Outputs extends Accepted, Progress {
   readonly verified?: Verified;
   /** Hash of the inputs these outputs belong to. */
   readonly inputsHash: string;
+  /** With `preload`: the tasks that warm what was refreshed. */
+  readonly preloadTaskIds?: readonly string[];
 }
 
 const TYPES: Record<Exclude<keyof Refreshed, "calls">, TargetType> = {

@@ -4,15 +4,18 @@ import { keptOf } from "../plan/kept";
 import { attemptHash, isRetry, outstanding, plannedTargets } from "../plan/outstanding";
 import { pendingTargets } from "../plan/pending";
 import { versionsIn } from "../plan/version";
+import { preload } from "../preload/preload";
 import { attempt } from "./attempt";
+import type { Attempt } from "./attempted";
 import { type Inputs, waitSeconds } from "./inputs";
 import { type Accepted, acceptedOf, NOTHING_ACCEPTED, type Outputs, withWaiting } from "./outputs";
 import { proof } from "./proof";
 import { outcomeText, RefreshFailed } from "./refresh-failed";
 
 /**
- * The story of one refresh: what is outstanding, what was attempted, what visitors get, and what came of it. Throws RefreshFailed, which
- * holds the outputs to keep, when something is unfinished and the arguments do not ask for a mere warning.
+ * The story of one refresh: what is outstanding, what was attempted, what visitors get, what is warmed, and what came of
+ * it. Throws RefreshFailed, which holds the outputs to keep, when something is unfinished and the arguments do not ask for
+ * a mere warning.
  */
 export async function refresh(
   context: Context,
@@ -27,11 +30,11 @@ export async function refresh(
   const attempted = await attempt(context, inputs, work, before, new Set(previous.taskIds));
   const doneBefore = { done: work.done, isVerified: previous.verified !== undefined };
   const { made, earlier, verified } = await proof(context, inputs, attempted, doneBefore, start);
-  const came = { ...made.accepted, status: made.status, ...(verified && { verified }) };
-  if (made.failures.length === 0) {
-    await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0, verified));
-    return { ...came, ...completed(inputs) };
-  }
+  const isDone = made.failures.length === 0;
+  if (isDone) await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0, verified));
+  const warmed = await preloaded(context, inputs, made, isContinued ? previous : {});
+  const came = { ...made.accepted, ...warmed, status: made.status, ...(verified && { verified }) };
+  if (isDone) return { ...came, ...completed(inputs) };
   const unfinished = {
     pending: made.pending,
     done: [...earlier, ...made.done],
@@ -54,12 +57,23 @@ export async function refresh(
   return failed.outputs;
 }
 
+/** What this update completed, in failures too, is warmed now: the next one completes only what is left. */
+async function preloaded(
+  context: Context,
+  inputs: Inputs,
+  { done }: Attempt,
+  earlier: Partial<Outputs>,
+): Promise<Pick<Outputs, "preloadTaskIds">> {
+  const taskIds = await preload(context, inputs, done);
+  return taskIds ? { preloadTaskIds: [...new Set([...(earlier.preloadTaskIds ?? []), ...taskIds])] } : {};
+}
+
 /** Nothing was to be refreshed, or nothing is any more: what is known of the last refresh stays, but for a failure. */
 function nothingToDo(inputs: Inputs, previous: Partial<Outputs>, before: Accepted): Outputs {
-  const { pending, status = "skipped", verified } = previous;
-  if (!pending)
-    return { ...acceptedOf(previous), status, ...(verified && { verified }), ...completed(inputs) };
-  return { ...before, status: before.refreshed.calls > 0 ? "submitted" : "skipped", ...completed(inputs) };
+  const { pending, status = "skipped", verified, preloadTaskIds } = previous;
+  const shared = { ...(preloadTaskIds && { preloadTaskIds }), ...completed(inputs) };
+  if (!pending) return { ...acceptedOf(previous), status, ...(verified && { verified }), ...shared };
+  return { ...before, status: before.refreshed.calls > 0 ? "submitted" : "skipped", ...shared };
 }
 
 const completed = (inputs: Inputs) => ({ inputsHash: hashOf(inputs), completedPlan: hash(inputs.plan) });

@@ -88,6 +88,7 @@ export const ADVICE: Readonly<
         "Check the session's name, length and policy in the settings of the role that is to be assumed.",
     },
     quotaSpent: {
+      "QuotaExceeded.Preload": "The day's preloads are spent; the quota resets at 00:00 UTC+8.",
       "QuotaExceeded*": "The day's quota is spent; it resets at 00:00 UTC+8. Run `pulumi up` again then.",
     },
     nextMinute: { "QuotaPerMinuteExceeded*": "Run `pulumi up` again in a minute." },
@@ -96,7 +97,8 @@ export const ADVICE: Readonly<
         "The service asks for fewer calls: run `pulumi up` again in a minute.",
     },
     retry: {
-      "TooMany.Refresh, PreloadQueueFull": "The service's queue is full: run `pulumi up` again later.",
+      "TooMany.Refresh": "The service's queue is full: run `pulumi up` again later.",
+      PreloadQueueFull: "The account's queue of preloads is full: let the service work through it.",
     },
   },
   call: {

@@ -9,6 +9,9 @@ import { objectParameters, type Service } from "./service";
  *
  * Rates: the operations' own pages (read 2026-11-20). URLs of one domain a minute: 10,000 on the newer page, 1,000 on
  * the older one; the service says so when it is less, and the call is repeated in the next minute.
+ *
+ * Preload: help page PushObjectCache (read 2026-11-25): 100 URLs a call, of 1,024 characters at most; 1,000 URLs a day;
+ * 50 calls a second.
  */
 export const cdn = {
   title: "CDN",
@@ -21,9 +24,14 @@ export const cdn = {
     tasksById: "DescribeRefreshTaskById",
     quota: "DescribeRefreshQuota",
   },
-  domainActions: ["RefreshObjectCaches", "DescribeRefreshTasks"],
+  domainActions: ["RefreshObjectCaches", "DescribeRefreshTasks", "PushObjectCache"],
   rates: {
-    callsPerSecond: { RefreshObjectCaches: 50, DescribeRefreshTasks: 5, DescribeRefreshTaskById: 30 },
+    callsPerSecond: {
+      RefreshObjectCaches: 50,
+      DescribeRefreshTasks: 5,
+      DescribeRefreshTaskById: 30,
+      PushObjectCache: 50,
+    },
     urlsPerDomainAndMinute: 10_000,
   },
   objectTypes: ["File", "Directory", "Regex", "IgnoreParams"],
@@ -33,5 +41,12 @@ export const cdn = {
     domainsPerCall: 10,
   },
   cacheHeader: "X-Cache",
+  preload: {
+    action: "PushObjectCache",
+    taskIds: "PushTaskId",
+    perCall: 100,
+    perDay: 1000,
+    longestUrl: 1024,
+  },
   parameters: objectParameters,
 } as const satisfies Service;

@@ -7,6 +7,9 @@ import { objectParameters, type Service } from "./service";
  * domains. The older page (Oct 2024) allows 100 URLs of one domain a call and 2,000 URLs a day, the newer one
  * 10,000 a day; the smaller numbers are used. Regex and IgnoreParams are on the newer page only, without limits of
  * their own: CDN's are used.
+ *
+ * Preload: help page PreloadDcdnObjectCaches (read 2026-11-25): 100 URLs a call, 1,000 a day, 15 calls a second. A URL's
+ * length is CDN's.
  */
 export const dcdn = {
   title: "DCDN",
@@ -19,12 +22,13 @@ export const dcdn = {
     tasksById: "DescribeDcdnRefreshTaskById",
     quota: "DescribeDcdnRefreshQuota",
   },
-  domainActions: ["RefreshDcdnObjectCaches", "DescribeDcdnRefreshTasks"],
+  domainActions: ["RefreshDcdnObjectCaches", "DescribeDcdnRefreshTasks", "PreloadDcdnObjectCaches"],
   rates: {
     callsPerSecond: {
       RefreshDcdnObjectCaches: 30,
       DescribeDcdnRefreshTasks: 5,
       DescribeDcdnRefreshTaskById: 30,
+      PreloadDcdnObjectCaches: 15,
     },
     urlsPerDomainAndMinute: 10_000,
   },
@@ -36,5 +40,12 @@ export const dcdn = {
     urlsPerDomainAndCall: 100,
   },
   cacheHeader: "X-Cache",
+  preload: {
+    action: "PreloadDcdnObjectCaches",
+    taskIds: "PreloadTaskId",
+    perCall: 100,
+    perDay: 1000,
+    longestUrl: 1024,
+  },
   parameters: objectParameters,
 } as const satisfies Service;

@@ -25,6 +25,19 @@ interface Actions {
   readonly quota?: string;
 }
 
+/** How a service warms its nodes' caches. */
+interface Preload {
+  readonly action: string;
+  /** The field of the answer that has the task ids. */
+  readonly taskIds: string;
+  /** URLs of one call. */
+  readonly perCall: number;
+  /** URLs of one day and account. */
+  readonly perDay: number;
+  /** Characters of one URL. */
+  readonly longestUrl: number;
+}
+
 /** What calls are kept below, for each account. */
 interface Rates {
   /** Calls a second, by operation. */
@@ -53,6 +66,7 @@ export interface Service {
   readonly limits: Limits;
   /** The header in which an edge says whether what it served was a copy. */
   readonly cacheHeader: string;
+  readonly preload: Preload;
   /** The refresh operation's own parameters for one batch. */
   readonly parameters: (batch: readonly Target[], force: boolean) => Record<string, string>;
 }

@@ -22,6 +22,8 @@ const REGIONS: readonly (string | undefined)[] = [
  * Limits: help page RefreshVodObjectCaches (Dec 2025, read 2026-11-20): 2,000 URLs and 100 directories a day. A call's
  * limits are not documented: CDN's are used. Regex and IgnoreParams are on newer pages only, without limits of their
  * own: CDN's are used.
+ *
+ * Preload: help page PreloadVodObjectCaches (read 2026-11-25): 500 URLs a day. A call's limits are CDN's.
  */
 export const vod = {
   title: "VOD",
@@ -42,5 +44,12 @@ export const vod = {
     domainsPerCall: 10,
   },
   cacheHeader: "X-Cache",
+  preload: {
+    action: "PreloadVodObjectCaches",
+    taskIds: "PreloadTaskId",
+    perCall: 100,
+    perDay: 500,
+    longestUrl: 1024,
+  },
   parameters: objectParameters,
 } as const satisfies Service;

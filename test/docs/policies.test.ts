@@ -4,6 +4,7 @@ import { rightFor } from "../../provider/calls/right";
 import { cacheTag } from "../../provider/services/cache-tag";
 import { cdn } from "../../provider/services/cdn";
 import { dcdn } from "../../provider/services/dcdn";
+import type { Service } from "../../provider/services/service";
 import { vod } from "../../provider/services/vod";
 
 const README = readFileSync("README.md", "utf8");
@@ -25,11 +26,15 @@ it("allow the actions that are called, by domain where they are known by domain"
   const [least, whole] = POLICIES.map(rightsOf);
   expect(least).toEqual(rights(refresh));
   expect(whole).toEqual(rights(refresh, listTasks, tasksById, quota));
+  expect(README).toContain(described(cdn, cdn.preload.action));
 });
 
+/** A right as the README has it. */
+function described({ product, domainActions }: Service, action: string): string {
+  return `\`${product}:${action}\`${domainActions.includes(action) ? ", by domain" : " on `*`"}`;
+}
+
 it.each([dcdn, vod, cacheTag])("are described for $title as well", (service) => {
-  for (const action of Object.values(service.actions)) {
-    const isByDomain = (service.domainActions as readonly string[]).includes(action);
-    expect(README).toContain(`\`${service.product}:${action}\`${isByDomain ? ", by domain" : " on `*`"}`);
-  }
+  const actions = [...Object.values(service.actions), service.preload.action];
+  for (const action of actions) expect(README).toContain(described(service, action));
 });

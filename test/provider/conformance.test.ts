@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
 import { Deployment } from "../support/deployment";
@@ -149,5 +152,72 @@ describe.each(RESOURCES)("$provider", ({ provider, action, first, both, added, p
     said();
     await site.preview({ ...both, trigger: "v1" });
     expect(said()).toEqual([]);
+  });
+});
+
+const PRELOADS = [
+  { provider: "cdn", action: "PushObjectCache" },
+  { provider: "dcdn", action: "PreloadDcdnObjectCaches" },
+  { provider: "vod", action: "PreloadVodObjectCaches" },
+] as const;
+
+describe.each(PRELOADS)("$provider, with preload", ({ provider, action }) => {
+  const folder = mkdtempSync(join(tmpdir(), "conformance-"));
+  let emulator: Emulator;
+  let host: Host;
+  beforeAll(async () => {
+    emulator = await startEmulator({ origin: folder, taskSeconds: { duration: 0 } });
+    const { accessKeyId, accessKeySecret } = emulator.credentials;
+    host = await Host.start({
+      "alicloud:accessKey": accessKeyId,
+      "alicloud:secretKey": accessKeySecret,
+      "alicloud:endpoints": JSON.stringify([{ [provider]: emulator.api }]),
+    });
+  });
+  afterAll(async () => {
+    await host?.[Symbol.asyncDispose]();
+    await emulator?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("every node is warm after the refresh, and the tasks of that are outputs", async () => {
+    const site = new Deployment(host, provider);
+    const up = (version: number) => {
+      writeFileSync(join(folder, "a.js"), `version ${version}`);
+      const assets = `0000000${version}  /a.js\n`;
+      return site.up({
+        assets,
+        baseUrls: ["https://static.example.com/"],
+        preload: { area: "domestic" },
+        wait: { timeoutSeconds: 60 },
+      });
+    };
+    for (const version of [1, 2]) {
+      host.logs.length = 0;
+      await up(version);
+      const call = emulator.calls().at(-1);
+      expect(call).toMatchObject({ action, parameters: { ObjectPath: A, Area: "domestic" }, accepted: true });
+      expect(site.state?.outputs).toMatchObject({ status: "complete", preloadTaskIds: call?.taskIds });
+      expect(host.logs.map(({ message }) => message)).toContain("preloading 1 URL in 1 call");
+      for (const node of [0, 1, 2]) {
+        const { cache, body } = await emulator.edge.get(A, { node });
+        expect([cache, String(body)]).toEqual(["HIT", `version ${version}`]);
+      }
+    }
+    expect(await up(2)).toEqual({ operation: "same" });
+  });
+
+  it("is refused where it is not as it should be", async () => {
+    const site = new Deployment(host, provider);
+    const args = { assets: "00000001  /a.js\n", baseUrls: ["https://static.example.com/"] };
+    const { failures } = await site.up({ ...args, preload: { area: "mars" } });
+    expect(failures).toEqual([
+      {
+        property: "",
+        reason: 'preload: must be true, false, or { area: "domestic" or "overseas", l2: true or false }',
+      },
+    ]);
+    const paths = await site.up({ objectPaths: [A], trigger: "v1", preload: true });
+    expect(paths.failures?.map(({ reason }) => reason)).toEqual([expect.stringMatching(/^preload: /)]);
   });
 });

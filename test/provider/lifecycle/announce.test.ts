@@ -27,7 +27,12 @@ describe("what a preview says", () => {
     plan: string,
     account: Context["account"] = noAccount,
     old?: string,
-    more: { readonly fallback?: string; readonly baseUrls?: string[]; readonly isSecret?: boolean } = {},
+    more: {
+      readonly fallback?: string;
+      readonly baseUrls?: string[];
+      readonly isSecret?: boolean;
+      readonly preload?: true;
+    } = {},
   ): Promise<string[]> {
     const lines: string[] = [];
     const tell: Context["tell"] = async (message, how) => {
@@ -55,6 +60,17 @@ describe("what a preview says", () => {
     const plan = [`#1 a: 500 directories in 5 calls`, ...lines.map((base) => `9 of 9  Directory ${base}`)];
     for (const line of await said(plan.join("\n"), noAccount, undefined, { baseUrls: lines }))
       expect(line.length).toBeLessThan(2_000);
+  });
+
+  it("counts what will be preloaded, as much as the day has", async () => {
+    const preload = { preload: true } as const;
+    const line = (text: string) => `will preload ${text} when the refresh is complete`;
+    const removed = files("app.js", "old.js").replace("changed  File", "removed  File");
+    expect(await said(files("app.js"), noAccount, undefined, preload)).toContain(line("1 URL"));
+    emulator.quota.set({ product: "cdn", PreloadRemain: 0 });
+    expect(await said(files("app.js"), withKeys, undefined, preload)).toContain(line("0 of 1 URL"));
+    expect((await said(removed.replace("app.js", "gone.js"), noAccount, undefined, preload)).length).toBe(1);
+    expect((await said(files("app.js"), withKeys)).length).toBe(1);
   });
 
   it("is nothing when the plan is the old one", async () => {

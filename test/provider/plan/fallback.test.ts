@@ -67,7 +67,7 @@ describe("a site with a fallback page", () => {
     expect(plan(cdn, undefined, site(1, 1))).toMatch(everything);
     expect(from(site(1, 1, { trigger: "v1" }), site(1, 2, { trigger: "v2" }))).toMatch(everything);
     expect(planChanges("#1 x: everything declared, 1 directory in 1 call", site(1, 1))).toEqual([
-      { reason: "declared", target: { type: "Directory", path: BASE }, removed: [] },
+      { reason: "declared", target: { type: "Directory", path: BASE }, removed: [], changed: [] },
     ]);
     expect(from(site(1, 1), site(1, 1, { objectType: "IgnoreParams" }))).toMatch(/new {2}Directory .*\/$/);
   });

@@ -1,0 +1,100 @@
+import type { AssetArgs } from "../arguments/args";
+import type { PreloadArgs } from "../arguments/preloading";
+import type { Context } from "../calls/context";
+import { type Session, withSession } from "../calls/session";
+import { inTurn } from "../calls/turn";
+import type { Planned } from "../plan/change";
+import { preloadsPerDay } from "../plan/limits";
+import { counted, plural } from "../plan/shown";
+import { askQuota } from "../quota/ask";
+import { ApiError } from "../rpc/api-error";
+import { messageOf } from "../secrets/discreet";
+import type { Target } from "../services/target";
+import { coldUrls } from "./cold-urls";
+import { sendCalls } from "./send-calls";
+
+/** A deployment is not held up for longer (ms): what is not preloaded is fetched at its first visit. */
+const LONGEST_MS = 2 * 60_000;
+
+/**
+ * Has the service fetch what a refresh has completed, and does not wait for it. Gives the ids of its tasks; undefined
+ * where the arguments do not ask for it. Never throws: what is not preloaded is fresh, only cold, and a warning says so.
+ */
+export async function preload(
+  context: Context,
+  inputs: Planned & { readonly plan: string },
+  done: readonly Target[],
+): Promise<readonly string[] | undefined> {
+  if (!("assets" in inputs && inputs.preload)) return undefined;
+  const urls = coldUrls(inputs, done);
+  if (urls.length === 0) return [];
+  const { service, clock, tell, isSecret } = context;
+  const { preload: options, limits } = inputs;
+  const work = (session: Session) =>
+    inTurn(`${session.key} preload`, () =>
+      preloadUrls(context, { ...session, until: clock.now() + LONGEST_MS }, options, limits, urls),
+    );
+  try {
+    return await withSession(service, await context.account(), clock, work, tell);
+  } catch (error) {
+    await tellCold(context, urls.length, [messageOf(error as Error, isSecret)]);
+    return [];
+  }
+}
+
+async function preloadUrls(
+  context: Context,
+  session: Session,
+  options: PreloadArgs,
+  limits: AssetArgs["limits"],
+  urls: readonly string[],
+): Promise<readonly string[]> {
+  const { tell, isSecret, service } = context;
+  const short = urls.filter(({ length }) => length <= service.preload.longestUrl);
+  const left = await preloadsLeft(session);
+  const now = short.slice(0, left ?? preloadsPerDay(service, limits));
+  const sent = await sendCalls(session, options, now);
+  if (sent.urls > 0) await tell(`preloading ${plural(sent.urls, "URL")} in ${plural(sent.calls, "call")}`);
+  if (now.length < urls.length) await tell(leftOutText(urls, short, now, service.preload.longestUrl));
+  if (sent.urls < now.length) {
+    const reasons = sent.errors.map((error) => messageOf(error, isSecret));
+    await tellCold(context, now.length - sent.urls, reasons);
+  }
+  return sent.taskIds;
+}
+
+/** What is left of the day's preloads; undefined where the service does not say. */
+async function preloadsLeft(session: Session): Promise<number | undefined> {
+  try {
+    return (await askQuota(session))?.preloads;
+  } catch (error) {
+    if (error instanceof ApiError) return undefined;
+    throw error;
+  }
+}
+
+/** One line for what is not even tried. */
+function leftOutText(
+  all: readonly string[],
+  short: readonly string[],
+  now: readonly string[],
+  longest: number,
+): string {
+  const [deep, long] = [short.length - now.length, all.length - short.length];
+  const parts = [
+    ...(deep > 0
+      ? [
+          `${plural(deep, "URL")} with the deepest paths, as ${plural(now.length, "preload")} can be had today`,
+        ]
+      : []),
+    ...(long > 0 ? [`${plural(long, "URL")} of more than ${counted(longest)} characters`] : []),
+  ];
+  return `left out of the preload: ${parts.join("; ")}`;
+}
+
+const tellCold = ({ tell }: Context, count: number, reasons: readonly string[]) =>
+  tell(
+    `${plural(count, "URL")} not preloaded. ${reasons.join(" ")} What is served is fresh all the same: the first visitor ` +
+      "of such a URL waits for the origin.",
+    { severity: "warning" },
+  );
