@@ -57,9 +57,11 @@ const refresh = new CdnRefresh(
   {
     assets: hashAssets(folder),
     baseUrls: [pulumi.interpolate`https://${domain.domainName}/`],
-    // For pages that were removed, see the guide: pulumi config set refresh "$(date)"
-    trigger: config.get("refresh"),
     onCreate: "skip",
+    // Looks what visitors get. A page that was removed is found too, see the guide: with a warning the engine goes on, and
+    // deletes its object; the next `pulumi up` refreshes it again.
+    verify: true,
+    onFailure: "warn",
   },
   { dependsOn: objects },
 );

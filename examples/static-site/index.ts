@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CdnRefresh, hashAssets } from "pulumi-alicloud-refresh";
+import { CdnRefresh, hashAssets, type VerifyOptions } from "pulumi-alicloud-refresh";
 
 const config = new pulumi.Config();
 
@@ -10,6 +10,8 @@ const assets = hashAssets(config.get("folder") ?? `${__dirname}/site`);
 const site = new CdnRefresh("site", {
   assets,
   baseUrls: [config.get("baseUrl") ?? "https://static.example.com/"],
+  // Whether to look what visitors get afterwards: pulumi config set verify true. The demo names its edge's nodes.
+  verify: config.getObject<boolean | VerifyOptions>("verify"),
 });
 
 export const taskIds = site.taskIds;

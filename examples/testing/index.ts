@@ -1,7 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CdnRefresh, hashAssets } from "pulumi-alicloud-refresh";
 
-// Where the site was built: pulumi config set folder ./dist
-const folder = new pulumi.Config().require("folder");
+const config = new pulumi.Config();
 
-new CdnRefresh("site", { assets: hashAssets(folder), baseUrls: ["https://static.example.com/"] });
+new CdnRefresh("site", {
+  // Where the site was built: pulumi config set folder ./dist
+  assets: hashAssets(config.require("folder")),
+  baseUrls: ["https://static.example.com/"],
+  // After a refresh, the stack looks what visitors get; in a test, at the nodes of the emulator's edge.
+  verify: { nodes: config.getObject<string[]>("nodes") },
+});

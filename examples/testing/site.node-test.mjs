@@ -32,6 +32,7 @@ before(async () => {
     { envVars },
   );
   await stack.setConfig("folder", { value: join(folder, "site") });
+  await stack.setConfig("nodes", { value: JSON.stringify(emulator.edge.nodes) });
 });
 
 after(async () => {

@@ -27,6 +27,7 @@ beforeAll(async () => {
   };
   stack = await LocalWorkspace.createOrSelectStack({ stackName: "vitest", workDir: __dirname }, { envVars });
   await stack.setConfig("folder", { value: join(folder, "site") });
+  await stack.setConfig("nodes", { value: JSON.stringify(emulator.edge.nodes) });
 }, 120_000);
 
 afterAll(async () => {
@@ -69,4 +70,18 @@ test("what the service refused is made good by the next update", { timeout: 120_
 
   await stack.up();
   expect(await served("/style.css")).toEqual(["newer", "newer", "newer"]);
+});
+
+test("what visitors do not get fails the update, and the next one makes it good", {
+  timeout: 120_000,
+}, async () => {
+  // What is built from now on is uploaded later.
+  emulator.faults.add({ kind: "originOld" });
+  build("style.css", "newest");
+  await expect(stack.up()).rejects.toThrow("most likely the upload came after the refresh");
+  expect(await served("/style.css")).toEqual(["newer", "newer", "newer"]);
+
+  emulator.faults.clear();
+  await stack.up();
+  expect(await served("/style.css")).toEqual(["newest", "newest", "newest"]);
 });

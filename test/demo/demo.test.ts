@@ -12,9 +12,14 @@ function normalised(output: string): string {
     .replace(/\(\d+(\.\d+)?s\)/g, "(1s)")
     .replace(/Duration: \S+/g, "Duration: 1s")
     .replace(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+    .replace(/Age: \d+, EagleId: \w+/g, "Age: 1, EagleId: 7f...")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "...")
-    .replace(/\n{3,}/g, "\n\n");
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/(?<=^Diagnostics:\n)[\s\S]*?(?=\n\n[OR])/gm, inOrder);
 }
+
+/** The engine prints what belongs to several resources in no order of its own. */
+const inOrder = (diagnostics: string) => diagnostics.split("\n\n").sort().join("\n\n");
 
 /** Rows of the display that a later row of the same resource replaces in a terminal. */
 const isProgress = (line: string) =>

@@ -86,6 +86,24 @@ async function demo(): Promise<boolean> {
   const before = emulator.calls().length;
   await pulumi("up", "--yes", "--skip-preview");
   claim("No call was made.", emulator.calls().length === before);
+
+  heading("A node misses the refresh");
+  say(
+    "The service calls a refresh complete when most nodes have it. From now on, the stack looks for itself.",
+  );
+  await stack.configure("verify", JSON.stringify({ nodes: emulator.edge.nodes, timeoutSeconds: 3 }));
+  editFile(origin, "app.js", "also this", "fresh this");
+  emulator.faults.add({ kind: "nodeMisses", node: 1 });
+  const succeeded = await stack.attempt("up", "--yes", "--skip-preview");
+  claim("The update fails, and says which node still serves the old bytes.", !succeeded);
+  await pause.until("The page shows /app.js stale at one node.");
+  say("Once more: what visitors did not get is refreshed, and looked at, again.");
+  await pulumi("up", "--yes", "--skip-preview");
+  const proven = await pageOf(emulator, "/app.js");
+  claim(
+    "Verified: every node serves what was deployed.",
+    proven.every(({ body }) => body.includes("fresh this")),
+  );
   await pause.until("This was the last moment to look.");
   return allHeld();
 }

@@ -6,7 +6,7 @@ import type { Emulator } from "../emulator";
 import { say } from "./tell";
 
 /** Runs the Pulumi CLI for the stack; its output is shown as it comes. */
-type Pulumi = (...args: string[]) => Promise<void>;
+type Pulumi<Outcome = void> = (...args: string[]) => Promise<Outcome>;
 
 /** Where the CLI keeps a stack's configuration. */
 const CONFIG = resolve("Pulumi.demo.yaml");
@@ -24,15 +24,22 @@ export async function createStack(folder: string, site: string, emulator: Emulat
     ALICLOUD_SECRET_KEY: emulator.credentials.accessKeySecret,
     CDN_ENDPOINT: emulator.api,
   };
-  const run = async (shown: "inherit" | "ignore", ...args: string[]) => {
+  const codeOf = async (shown: "inherit" | "ignore", ...args: string[]) => {
     const [code] = await once(spawn("pulumi", args, { env, stdio: ["ignore", shown, shown] }), "exit");
-    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} failed.`);
+    return code;
   };
-  await run("ignore", "stack", "init", "demo");
-  await run("ignore", "config", "set", "folder", site, "--stack", "demo");
-  const pulumi: Pulumi = (...args) => {
+  const succeed = (code: number) => {
+    if (code !== 0) throw new Error("pulumi failed.");
+  };
+  const configure = async (key: string, value: string) =>
+    succeed(await codeOf("ignore", "config", "set", key, value, "--stack", "demo"));
+  succeed(await codeOf("ignore", "stack", "init", "demo"));
+  await configure("folder", site);
+  /** Whether it succeeds. */
+  const attempt: Pulumi<boolean> = async (...args) => {
     say(`$ pulumi ${args.join(" ")}`);
-    return run("inherit", ...args, "--stack", "demo");
+    return (await codeOf("inherit", ...args, "--stack", "demo")) === 0;
   };
-  return { pulumi, [Symbol.dispose]: () => rmSync(CONFIG, { force: true }) };
+  const pulumi: Pulumi = async (...args) => succeed((await attempt(...args)) ? 0 : 1);
+  return { pulumi, attempt, configure, [Symbol.dispose]: () => rmSync(CONFIG, { force: true }) };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,8 +9,9 @@ import { type RefreshStack, refreshStack } from "../support/refresh-stack";
 const PROGRAM = `
 import * as pulumi from "@pulumi/pulumi";
 import { CdnRefresh } from "pulumi-alicloud-refresh";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-const { origin, pages, trigger } = JSON.parse(readFileSync("args.json", "utf8"));
+const { origin, pages, ...args } = JSON.parse(readFileSync("args.json", "utf8"));
 const object = \`
 const { rmSync, writeFileSync } = require("node:fs");
 const write = ({ file, text }) => writeFileSync(file, text);
@@ -25,9 +26,9 @@ class BucketObject extends pulumi.CustomResource {
   }
 }
 const upload = Object.entries(pages).map(([name, text]) => new BucketObject(name, text));
-const hash = (text) => Buffer.from(text.padEnd(8, "0")).toString("hex").slice(0, 16);
+const hash = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 const assets = Object.entries(pages).map(([name, text]) => hash(text) + "  /" + name + "\\n").sort((a, b) => a.slice(18) < b.slice(18) ? -1 : 1).join("");
-new CdnRefresh("site", { assets, baseUrls: ["https://static.example.com/"], trigger }, { dependsOn: upload });
+new CdnRefresh("site", { assets, baseUrls: ["https://static.example.com/"], ...args }, { dependsOn: upload });
 `;
 const GONE = "https://static.example.com/gone.html";
 
@@ -72,5 +73,35 @@ describe("objects that the stack itself deletes", () => {
   it("are gone after a second update with another trigger", async () => {
     await up({ "kept.html": "kept" }, "2");
     expect(await status()).toBe(404);
+  });
+
+  describe("with a verified refresh", () => {
+    const KEPT = { "kept.html": "kept" };
+    const run = async (pages: Record<string, string>, onFailure: "error" | "warn") => {
+      const verify = { nodes: emulator.edge.nodes };
+      site.set({ origin, pages, trigger: "2", verify, onFailure });
+      const { code, output } = await site.project.up();
+      return { failed: code !== 0, output };
+    };
+
+    it("are found, and stay as long as that fails the update: the engine deletes after a success", async () => {
+      expect((await run({ ...KEPT, "gone.html": "old" }, "error")).failed).toBe(false);
+      const { failed, output } = await run(KEPT, "error");
+      expect(failed).toBe(true);
+      expect(output).toMatch(/gone\.html at \S+: removed, and the origin still serves it/);
+      expect(output).toContain('set `onFailure: "warn"`, and run `pulumi up` again');
+      expect(existsSync(join(origin, "gone.html"))).toBe(true);
+    });
+
+    it("are found with a mere warning, deleted, and gone from the caches after the same command again", async () => {
+      const first = await run(KEPT, "warn");
+      expect(first.failed, first.output).toBe(false);
+      expect(first.output).toContain("removed, and the origin still serves it");
+      expect(existsSync(join(origin, "gone.html"))).toBe(false);
+      expect(await status()).toBe(200);
+      const second = await run(KEPT, "warn");
+      expect(second.output).toContain("refreshed 1 file in 1 call; complete at the service; verified 1 URL");
+      expect(await status()).toBe(404);
+    });
   });
 });

@@ -13,7 +13,7 @@ async function run(...args: string[]) {
 }
 
 test.each([
-  ["vitest", ["node_modules/vitest/vitest.mjs", "run", "--root", FOLDER, "--no-cache"], /Tests +2 passed/],
+  ["vitest", ["node_modules/vitest/vitest.mjs", "run", "--root", FOLDER, "--no-cache"], /Tests +3 passed/],
   ["node's own runner", ["--test", `${FOLDER}/site.node-test.mjs`], /pass 1/],
 ] as const)("the example of a stack's test passes with %s", async (_, args, passed) => {
   const before = readdirSync(FOLDER);
