@@ -6,7 +6,7 @@ import type { Change } from "../plan/change";
 import { doubtsAbout } from "../plan/doubts";
 import { limitsFor, preloadsPerDay } from "../plan/limits";
 import { plannedTargets } from "../plan/outstanding";
-import { counted, cut, named, plural } from "../plan/shown";
+import { counted, named, plural } from "../plan/shown";
 import { planChanges, planCounts } from "../plan/text";
 import { coldUrls } from "../preload/cold-urls";
 import { quotaNote } from "../quota/note";
@@ -28,14 +28,13 @@ export async function announce(
   const changes = old === plan ? [] : planChanges(plan, args);
   if (changes.length === 0) return;
   const bases = "assets" in args ? basesOf(args) : [];
-  const first = changes.slice(0, NAMED).map((change) => cut(nameOf(change, bases)));
-  const more = changes.length > NAMED ? [`and ${plural(changes.length - NAMED, "more", "more")}`] : [];
   const note = await quotaNote(
     context,
     changes.map(({ target }) => target),
   );
   const quota = note?.text && !note.isShort ? `; ${note.text}` : "";
-  const names = isSecret ? "" : `: ${[...first, ...more].join(", ")}`;
+  const paths = changes.map((change) => nameOf(change, bases));
+  const names = isSecret ? "" : `: ${named(paths, NAMED)}`;
   await tell(`will refresh ${planCounts(plan)}${names}${quota}`);
   if (note?.isShort) await tell(note.text, { severity: "warning" });
   const preloads = preloadText(context, args, plan, note?.preloads);

@@ -1,5 +1,5 @@
 import type { Args } from "../arguments/args";
-import { plural } from "./shown";
+import { named } from "./shown";
 
 /** So many object paths are named in a warning, the others counted. */
 const NAMED = 3;
@@ -36,6 +36,5 @@ function unlistedIn(pattern: string): string[] {
 
 function namesOf(paths: readonly string[], isDoubtful: (path: string) => boolean): string | undefined {
   const names = paths.flatMap((path, index) => (isDoubtful(path) ? `objectPaths[${index}]` : []));
-  const more = names.length > NAMED ? [`and ${plural(names.length - NAMED, "more", "more")}`] : [];
-  return names.length > 0 ? [...names.slice(0, NAMED), ...more].join(", ") : undefined;
+  return names.length > 0 ? named(names, NAMED) : undefined;
 }

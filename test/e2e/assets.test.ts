@@ -83,7 +83,7 @@ describe("changed files under the real engine", () => {
     rmSync(join(folder, "docs/b.html"));
     write("new.html", "new");
     const preview = await site.project.preview();
-    expect(preview.output).toContain("will refresh 2 files in 1 call: /docs/b.html removed, /new.html");
+    expect(preview.output).toContain("will refresh 2 files in 1 call: /docs/b.html removed and /new.html");
     await site.project.up();
     expect(site.asked()).toEqual([`cdn ${BASE}/docs/b.html\n${BASE}/new.html`]);
     expect((await emulator.edge.get(`${BASE}/new.html`)).status).toBe(200);

@@ -61,7 +61,7 @@ describe("the four resources under the real engine", () => {
     writeFileSync(join(folder, "app.js"), "second");
     expect((await emulator.edge.get(SCRIPT)).body.toString()).toBe("first");
     const preview = await site.project.preview();
-    expect(preview.output).toContain(`will refresh 2 files in 1 call: ${SCRIPT}, ${PAGE}`);
+    expect(preview.output).toContain(`will refresh 2 files in 1 call: ${SCRIPT} and ${PAGE}`);
     expect(site.asked()).toEqual([]);
     const up = await site.project.up();
     expect(up.output).toContain("+ 5 created");

@@ -22,7 +22,7 @@ describe.each([
     base: "https://static.example.com",
     edited: { "guide/index.html": ["/guide/", "/guide/index.html"], "menu.html": ["/menu.html"] },
     sent: ["guide/", "guide/index.html", "menu.html"],
-    says: "will refresh 3 files in 1 call: /guide/, /guide/index.html, /menu.html",
+    says: "will refresh 3 files in 1 call: /guide/, /guide/index.html and /menu.html",
   },
   {
     example: "clean-urls",
@@ -33,7 +33,7 @@ describe.each([
       "about.html": ["/about", "/about.html"],
     },
     sent: ["about", "about.html", "docs", "docs/", "docs/index.html"],
-    says: "will refresh 5 files in 1 call: /about, /about.html, /docs, /docs/, /docs/index.html",
+    says: "will refresh 5 files in 1 call: /about, /about.html, /docs, /docs/ and /docs/index.html",
   },
   {
     example: "single-page-app",

@@ -51,7 +51,7 @@ describe("what a preview says", () => {
 
   it("names the first few and counts the others", async () => {
     expect(await said(files("1", "2", "3", "4", "5", "6", "7"))).toEqual([
-      "will refresh 7 files in 1 call: /1, /2, /3, /4, /5, and 2 more",
+      "will refresh 7 files in 1 call: /1, /2, /3, /4, /5 and 2 more",
     ]);
   });
 
@@ -84,14 +84,14 @@ describe("what a preview says", () => {
   it("tells today's quota when there are keys", async () => {
     emulator.quota.set({ product: "cdn", UrlRemain: 9870 });
     expect(await said(files("1", "2"), withKeys)).toEqual([
-      "will refresh 2 files in 1 call: /1, /2; 2 of the 9,870 URLs left today",
+      "will refresh 2 files in 1 call: /1 and /2; 2 of the 9,870 URLs left today",
     ]);
   });
 
   it("warns when it will not fit", async () => {
     emulator.quota.set({ product: "cdn", UrlRemain: 1 });
     expect(await said(files("1", "2"), withKeys)).toEqual([
-      "will refresh 2 files in 1 call: /1, /2",
+      "will refresh 2 files in 1 call: /1 and /2",
       expect.stringMatching(
         /^warning: it will not fit: 2 files needed, 1 left today\. The quota resets at 00:00 UTC\+8/,
       ),
