@@ -30,7 +30,6 @@ export async function submitAll(
   const refusals: Refusal[] = [];
   let { accepted } = start;
   const [done, waiting] = [[...start.done], [...start.pending.waiting]];
-  const failures = () => (refusals.length > 0 ? [new SomeRefused(refusals)] : []);
 
   // What was refused before goes out by itself, each code's targets, so that it holds back nothing else.
   const sent = new Set(targets);
@@ -40,6 +39,19 @@ export async function submitAll(
   ];
   const limits = limitsFor(session.service.limits, inputs.limits);
   const calls = groups.flatMap((group) => batches(group, limits));
+  const soFar = () => ({
+    accepted,
+    done,
+    pending: {
+      submit: [...open].filter((target) => !before.has(target)),
+      refused: [
+        ...among(refused, open),
+        ...refusals.map((of) => ({ code: of.error.code, targets: of.targets })),
+      ],
+      waiting,
+    },
+    failures: refusals.length > 0 ? [new SomeRefused(refusals)] : [],
+  });
   try {
     await submitCalls(
       session,
@@ -58,21 +70,13 @@ export async function submitAll(
         },
       },
     );
-  } finally {
-    const now = refusals.map((refusal) => ({ code: refusal.error.code, targets: refusal.targets }));
-    record({
-      accepted,
-      done,
-      pending: {
-        submit: [...open].filter((target) => !before.has(target)),
-        refused: [...among(refused, open), ...now],
-        waiting,
-      },
-      failures: failures(),
-    });
+  } catch (error) {
+    record(soFar());
+    throw error;
   }
-  const all = [...failures(), ...(rest ? [rest.reason] : [])];
-  record({ status: all.length > 0 ? "failed" : "submitted", failures: all });
+  const made = soFar();
+  const failures = [...made.failures, ...(rest ? [rest.reason] : [])];
+  record({ ...made, failures, status: failures.length > 0 ? "failed" : "submitted" });
 }
 
 /** The refused ones that are among these. */
