@@ -32,12 +32,15 @@ export function changesBetween(old: Planned | undefined, now: Args): Changes {
         : isSame
           ? `new with ${version}`
           : `assets ${hash(old.assets)} -> ${hash(now.assets)}`;
-    return some(why, assetChanges(old, now));
+    const changes = assetChanges(old, now);
+    const removed = changes.filter(({ reason }) => reason === REMOVED);
+    return isAllDeclared(now, changes.length - removed.length) ? all(why, removed) : some(why, changes);
   }
   const before = new Set(declaredTargets(old).map(keyOf));
   const added = declaredTargets(now).filter((target) => !before.has(keyOf(target)));
   const changes = added.map((target) => ({ reason: "new", target }));
-  return some(`new under ${version}`, changes);
+  const why = `new under ${version}`;
+  return isAllDeclared(now, changes.length) ? all(why) : some(why, changes);
 }
 
 /**
@@ -59,6 +62,15 @@ function goneAssets(old: Planned, now: Args): Change[] {
   const bases = basesOf(now);
   const isOurs = (path: string) => !declared.has(path) && bases.some((base) => path.startsWith(base));
   return [...distinct.values()].filter(({ target }) => isOurs(target.path));
+}
+
+/** So many changes are listed even when they are all that is declared: what a person may still want to read. */
+const LISTED = 1_000;
+
+/** Whether so many changes are all that is declared, and too many to be named in state once more. */
+function isAllDeclared(now: Args, count: number): boolean {
+  const isByFile = !("assets" in now && now.fallback !== undefined);
+  return isByFile && count > LISTED && count === declaredTargets(now).length;
 }
 
 const keyOf = ({ type, path }: Target) => `${type} ${path}`;

@@ -36,6 +36,22 @@ describe("a plan of object paths", () => {
     ]);
   });
 
+  it("does not name once more all of many paths", () => {
+    const paths = (count: number, name: string) =>
+      Array.from({ length: count }, (_, index) => `${BASE}${name}${index}`);
+    const planOf = (count: number) =>
+      plans(
+        { objectPaths: [A], trigger: "v1" },
+        { objectPaths: paths(count, "p"), trigger: "v1" },
+        { objectPaths: paths(count + 1, "p"), trigger: "v1" },
+      );
+    expect(planOf(1_000)[1]?.split("\n")).toHaveLength(1_001);
+    expect(planOf(1_001).slice(1)).toEqual([
+      "#2 new under trigger v1: everything declared, 1,001 files in 2 calls",
+      `#3 new under trigger v1: 1 file in 1 call\nnew  File ${BASE}p1001`,
+    ]);
+  });
+
   it("stays as it is when nothing asks for a refresh", () => {
     const [first, ...others] = plans(
       { objectPaths: [A, B], trigger: "v1" },
@@ -179,4 +195,20 @@ describe("a plan of assets", () => {
       reason: expect.stringContaining("6 do not fit"),
     });
   });
+});
+
+it("a plan of assets does not name once more all of many files", () => {
+  const manifest = (count: number, version: string) =>
+    Array.from({ length: count }, (_, index) => `${version.repeat(8)}  /${10_000 + index}.html\n`).join("");
+  const site = (assets: string): Args => ({ assets, baseUrls: [BASE] });
+  const [, all = "", some = ""] = plans(
+    site(manifest(1_002, "1")),
+    site(manifest(1_001, "2")),
+    site(manifest(500, "3") + manifest(1_001, "2").split("\n").slice(500).join("\n")),
+  );
+  expect(all.replace(/assets .*:/, "assets ...:")).toBe(
+    `#2 assets ...: everything declared, 1,002 files in 2 calls\nremoved  File ${BASE}11001.html`,
+  );
+  expect(planChanges(all, site(manifest(1_001, "2")))).toHaveLength(1_002);
+  expect(some.split("\n")).toHaveLength(501);
 });
