@@ -5,12 +5,12 @@ import { basesOf } from "../plan/asset-targets";
 import type { Change } from "../plan/change";
 import { doubtsAbout } from "../plan/doubts";
 import { limitsFor, preloadsPerDay } from "../plan/limits";
-import { plannedTargets } from "../plan/outstanding";
 import { counted, named, plural } from "../plan/shown";
 import { planChanges, planCounts } from "../plan/text";
 import { coldUrls } from "../preload/cold-urls";
 import { quotaNote } from "../quota/note";
 import type { Limits } from "../services/service";
+import type { Target } from "../services/target";
 
 /** So many are named, the others counted. */
 const NAMED = 5;
@@ -28,16 +28,14 @@ export async function announce(
   const changes = old === plan ? [] : planChanges(plan, args);
   if (changes.length === 0) return;
   const bases = "assets" in args ? basesOf(args) : [];
-  const note = await quotaNote(
-    context,
-    changes.map(({ target }) => target),
-  );
+  const targets = changes.map(({ target }) => target);
+  const note = await quotaNote(context, targets);
   const quota = note?.text && !note.isShort ? `; ${note.text}` : "";
   const paths = changes.map((change) => nameOf(change, bases));
   const names = isSecret ? "" : `: ${named(paths, NAMED)}`;
   await tell(`will refresh ${planCounts(plan)}${names}${quota}`);
   if (note?.isShort) await tell(note.text, { severity: "warning" });
-  const preloads = preloadText(context, args, plan, note?.preloads);
+  const preloads = preloadText(context, args, plan, targets, note?.preloads);
   if (preloads) await tell(preloads);
   const fallback = "assets" in args ? args.fallback : undefined;
   const whole = changes.filter(({ target }) => target.type === "Directory" && bases.includes(target.path));
@@ -50,9 +48,15 @@ export async function announce(
 }
 
 /** What will be preloaded of a plan, if anything is to be. */
-function preloadText({ service }: Context, args: Args, plan: string, left: number | undefined) {
+function preloadText(
+  { service }: Context,
+  args: Args,
+  plan: string,
+  targets: readonly Target[],
+  left: number | undefined,
+) {
   if (!("assets" in args && args.preload)) return undefined;
-  const all = coldUrls({ ...args, plan }, plannedTargets({ ...args, plan })).length;
+  const all = coldUrls({ ...args, plan }, targets).length;
   const most = left ?? preloadsPerDay(service, args.limits);
   if (all === 0) return undefined;
   const some = all > most ? `${counted(most)} of ` : "";

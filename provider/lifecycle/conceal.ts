@@ -24,7 +24,10 @@ export function concealedPlan(plan: string, __secret: Shell["__secret"]) {
 }
 
 /** Outputs that are made of the arguments. */
-const DERIVED = ["done", "pending", "letGo", "left", "inputsHash", "completedPlan", "attemptedPlan"] as const;
+const DERIVED = [
+  ...(["done", "pending", "letGo", "left"] as const),
+  ...(["inputsHash", "completedPlan", "attemptedPlan", "attemptedFiles"] as const),
+];
 
 /** Outputs as the engine is to keep them: what is derived from a secret is secret. */
 export function concealedOutputs<T extends Partial<Outputs>>(outputs: T, isSecret: boolean): T & Shell {

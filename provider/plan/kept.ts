@@ -21,6 +21,9 @@ export interface Kept extends LeftTexts {
   readonly left?: string;
 }
 
+/** What is too much to keep: for which contents targets were accepted, or even which they were. */
+export type Lost = "contents" | "targets";
+
 /** What is this many times larger than may be kept is not worth packing. */
 const LEAST_RATIO = 40;
 
@@ -32,21 +35,22 @@ const OTHER = "with other arguments:";
  * The texts that state keeps: a line a target, as long as these are not too large. Of more, `pending` says how many there
  * are, and `left` holds what became of which, packed: for the same arguments by reference to the plan, which they bring
  * again, and for other ones all lines; without what was accepted for which content, if that is too large, and not at all
- * if it still is. `isCoarse` tells that other arguments then refresh more than is owed.
+ * if it still is. `lost` is what other arguments then have to do without.
  */
 export function keptOf(
   unfinished: Unfinished,
   plan: readonly Target[],
   versionOf: VersionOf,
-): { readonly kept: Kept; readonly isCoarse: boolean } {
+): { readonly kept: Kept; readonly lost?: Lost } {
   const plain = textsOf(unfinished, versionOf);
-  if (sizeOf(plain) <= MOST_CHARACTERS) return { kept: plain, isCoarse: false };
+  if (sizeOf(plain) <= MOST_CHARACTERS) return { kept: plain };
   const { runs, others } = runsOf(unfinished, plan);
   const same = packedWithin({ runs, ...textsOf(others) });
   const exact = packedWithin(plain);
   const other = exact ?? packedWithin(textsOf(unfinished));
+  const lost = other === undefined ? "targets" : exact === undefined ? "contents" : undefined;
   const left = [...partOf(SAME, same), ...partOf(OTHER, other)].join("\n");
-  return { kept: { pending: summaryOf(unfinished), left }, isCoarse: exact === undefined };
+  return { kept: { pending: summaryOf(unfinished), left }, ...(lost && { lost }) };
 }
 
 /** Reads them; `plan` is given when its arguments are the same again. Undefined: that was too much to keep. */

@@ -2,21 +2,33 @@ import type { Args } from "../arguments/args";
 import { hash } from "../effects/hash";
 import { distinctTargets, type Target, withoutCovered } from "../services/target";
 import { type Kept, leftOf } from "./kept";
-import { everythingOwed, owedBy } from "./owed";
+import { everythingOwed, filesHash, owedBy } from "./owed";
 import { type Left, type Pending, type Refused, waitingIn } from "./pending";
 import { planChanges, targetsText, targetText } from "./text";
 import { versionsIn } from "./version";
 
-/** What a resource's outputs remember of its refreshes. */
-export interface Progress extends Partial<Kept> {
+/** What tells one attempt from another. */
+interface Attempted {
+  /** Hash of its plan, its targets and their contents. What is kept tells what became of them. */
+  readonly attemptedPlan: string;
+  /** Hash of its files, with assets: there as long as all that is left is of these. */
+  readonly attemptedFiles?: string;
+}
+
+/** What a resource's outputs remember of its refreshes; of attempts, while something is unfinished. */
+export interface Progress extends Partial<Attempted>, Partial<Kept> {
   /** Hash of the plan that was completed last. */
   readonly completedPlan?: string;
-  /** While something is unfinished: the hash of what was attempted. what is kept tells of its targets. */
-  readonly attemptedPlan?: string;
 }
 
 /** What is to be done now, and what is not. */
 export interface Outstanding extends Pending {
+  /** The plan's targets, done or not. */
+  readonly planned: readonly Target[];
+  /** What state is to know this attempt by, if it is left unfinished. */
+  readonly attempted: Attempted;
+  /** Whether the last attempt was the same. */
+  readonly isRetry: boolean;
   /** Accepted earlier and the same since. */
   readonly done: readonly Target[];
   /** What the arguments no longer stand for. It is owed again if they ever do before a refresh succeeds. */
@@ -31,13 +43,19 @@ type PlannedInputs = Args & { readonly plan: string };
  * of a failed attempt in the meantime.
  */
 export function outstanding(progress: Progress, inputs: PlannedInputs): Outstanding {
-  const planned = hash(inputs.plan) === progress.completedPlan ? [] : plannedTargets(inputs);
-  if (!progress.pending) return { submit: planned, refused: [], waiting: [], done: [], letGo: [] };
-  const owedAs = owedBy(inputs);
-  const isSameAttempt = isRetry(progress, inputs);
-  const lefts = leftOf(progress, isSameAttempt ? plannedTargets(inputs) : undefined);
+  const planned = planChanges(inputs.plan, inputs).map(({ target }) => target);
+  const attempted = attemptedWith(inputs, planned);
+  const due = hash(inputs.plan) === progress.completedPlan ? [] : planned;
+  if (!progress.pending) {
+    const none = { refused: [], waiting: [], done: [], letGo: [] };
+    return { planned, attempted, isRetry: false, submit: due, ...none };
+  }
+  const isRetry = attempted.attemptedPlan === progress.attemptedPlan;
+  const areSameFiles = attempted.attemptedFiles === progress.attemptedFiles;
+  const owedAs = owedBy(inputs, areSameFiles);
+  const lefts = leftOf(progress, isRetry ? planned : undefined);
   const all = (lefts ?? everythingOwed(inputs)).map((left) => ({ left, owed: owedAs(left.target) }));
-  const isKept = keptUnder(inputs, isSameAttempt);
+  const isKept = keptUnder(inputs, isRetry);
   const kept = all.filter(isKept).map(({ left }) => left);
   const again = all.filter((one) => !isKept(one));
   const done = kept.filter(({ is }) => is === "done").map(({ target }) => target);
@@ -45,14 +63,18 @@ export function outstanding(progress: Progress, inputs: PlannedInputs): Outstand
 
   const accepted = kept.map(({ target }) => target);
   // An unfinished plan stays when bases or paths are only taken away.
-  const fresh = without(planned.flatMap(owedAs), accepted);
+  const fresh = without(due.flatMap(owedAs), accepted);
   const refused = refusedAmong(again, fresh);
   const named = new Set(refused.flatMap(({ targets }) => targets).map(targetText));
   // What was never sent comes first: a day's quota may end before all is.
   const owed = ["owed", "let go", "awaited", "done"].flatMap((is) =>
     again.filter(({ left }) => left.is === is).flatMap((one) => one.owed),
   );
+  const { attemptedPlan, attemptedFiles } = attempted;
   return {
+    planned,
+    attempted: { attemptedPlan, ...(areSameFiles && attemptedFiles && { attemptedFiles }) },
+    isRetry,
     submit: withoutCovered(distinctTargets([...fresh, ...owed])).filter(
       (target) => !named.has(targetText(target)),
     ),
@@ -69,12 +91,12 @@ interface Judged {
 }
 
 /** Whether something was accepted and stands for the same as then. */
-function keptUnder(inputs: PlannedInputs, isSameAttempt: boolean): (one: Judged) => boolean {
+function keptUnder(inputs: PlannedInputs, isRetry: boolean): (one: Judged) => boolean {
   const versionOf = versionsIn(inputs);
   return ({ left: { is, target, version }, owed: [form, ...others] }) => {
     if (is !== "done" && is !== "awaited") return false;
     if (!form || others.length > 0 || targetText(form) !== targetText(target)) return false;
-    return isSameAttempt || version === versionOf(target);
+    return isRetry || version === versionOf(target);
   };
 }
 
@@ -93,17 +115,12 @@ function refusedAmong(all: readonly Judged[], planned: readonly Target[]): Refus
   });
 }
 
-/** Whether the plan is the one whose last attempt was left unfinished. */
-export function isRetry(progress: Progress, inputs: PlannedInputs): boolean {
-  return Boolean(progress.pending) && attemptHash(inputs) === progress.attemptedPlan;
+/** A plan's text leaves to the inputs what everything is, and with which contents. */
+function attemptedWith(inputs: PlannedInputs, planned: readonly Target[]): Attempted {
+  const assets = "assets" in inputs ? inputs.assets : "";
+  const files = filesHash(inputs);
+  return {
+    attemptedPlan: hash([inputs.plan, targetsText(planned), assets].join("\n")),
+    ...(files && { attemptedFiles: files }),
+  };
 }
-
-/** Tells one attempt from another: a plan's text leaves to the inputs what everything is, and with which contents. */
-export function attemptHash(inputs: PlannedInputs): string {
-  const targets = targetsText(plannedTargets(inputs));
-  return hash([inputs.plan, targets, "assets" in inputs ? inputs.assets : ""].join("\n"));
-}
-
-/** The plan's targets, done or not. */
-export const plannedTargets = (inputs: PlannedInputs) =>
-  planChanges(inputs.plan, inputs).map(({ target }) => target);

@@ -1,4 +1,5 @@
 import { counts, countsOf } from "../plan/counts";
+import type { Lost } from "../plan/kept";
 import { pendingTargets } from "../plan/pending";
 import { counted, plural } from "../plan/shown";
 import { messageOf } from "../secrets/discreet";
@@ -6,9 +7,12 @@ import type { Verified } from "../verify/verified";
 import type { Attempt } from "./attempted";
 import type { Accepted, Outputs } from "./outputs";
 
-const COARSE =
-  " That is more than can be kept target by target: if the arguments change before it succeeds, more is refreshed again " +
-  "than has changed.";
+/** What other arguments have to do where not all could be kept. */
+const INSTEAD: Record<Lost, string> = {
+  contents: "more is refreshed again than has changed",
+  targets:
+    "everything declared is refreshed again, of assets all below the base URLs, as directories also with `collapse: false`",
+};
 
 /** A refresh that is unfinished; `outputs` are what state must keep of it. */
 export class RefreshFailed extends Error {
@@ -17,7 +21,7 @@ export class RefreshFailed extends Error {
   constructor(
     { failures, done, pending }: Attempt,
     readonly outputs: Outputs,
-    { isSecret, isCoarse }: { readonly isSecret: boolean; readonly isCoarse: boolean },
+    { isSecret, lost }: { readonly isSecret: boolean; readonly lost?: Lost | undefined },
   ) {
     const awaited = pending.waiting.flatMap(({ targets }) => targets);
     const refused = pending.refused.flatMap(({ targets }) => targets);
@@ -32,7 +36,10 @@ export class RefreshFailed extends Error {
       ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
     ];
     const reasons = failures.map((failure) => messageOf(failure, isSecret));
-    super([...reasons, `So far ${parts.join("; ")}. ${next}${isCoarse ? COARSE : ""}`].join("\n"));
+    const coarse = lost
+      ? ` That is more than can be kept: if the arguments change before it succeeds, ${INSTEAD[lost]}.`
+      : "";
+    super([...reasons, `So far ${parts.join("; ")}. ${next}${coarse}`].join("\n"));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from "../calls/context";
 import { hash, hashOf } from "../effects/hash";
 import { keptOf } from "../plan/kept";
-import { attemptHash, isRetry, outstanding, plannedTargets } from "../plan/outstanding";
+import { outstanding } from "../plan/outstanding";
 import { pendingTargets } from "../plan/pending";
 import { versionsIn } from "../plan/version";
 import { preload } from "../preload/preload";
@@ -23,7 +23,7 @@ export async function refresh(
   previous: Partial<Outputs>,
 ): Promise<Outputs> {
   const work = outstanding(previous, inputs);
-  const isContinued = isRetry(previous, inputs) || work.done.length > 0;
+  const isContinued = work.isRetry || work.done.length > 0;
   const before = isContinued ? acceptedOf(previous) : work.waiting.reduce(withWaiting, NOTHING_ACCEPTED);
   if (pendingTargets(work).length === 0) return nothingToDo(inputs, previous, before);
   const start = context.clock.now();
@@ -40,17 +40,17 @@ export async function refresh(
     done: [...earlier, ...made.done],
     letGo: work.letGo.map(({ target }) => target),
   };
-  const { kept, isCoarse } = keptOf(unfinished, plannedTargets(inputs), versionsIn(inputs));
+  const { kept, lost } = keptOf(unfinished, work.planned, versionsIn(inputs));
   const failed = new RefreshFailed(
     made,
     {
       ...came,
       inputsHash: hashOf(inputs),
       ...(previous.completedPlan && { completedPlan: previous.completedPlan }),
-      attemptedPlan: attemptHash(inputs),
+      ...work.attempted,
       ...kept,
     },
-    { isSecret: context.isSecret, isCoarse },
+    { isSecret: context.isSecret, lost },
   );
   if (inputs.onFailure !== "warn") throw failed;
   await context.tell(failed.message, { severity: "warning" });

@@ -80,11 +80,9 @@ export class Player {
     const version = "version" in edits ? this.#versions.at(-1 - edits.version) : edited(this.#files, edits);
     this.#files = version ?? this.#files;
     world.pass(5);
-    const { kept, collapse, ...others } = this.#options;
+    const { kept, ...options } = this.#options;
     most.characters = (kept as number | undefined) ?? MUCH;
     if (most.characters < MUCH) this.#isCoarse = true;
-    // Without directories nothing stands for a file that only an attempt too large to keep had: ARCHITECTURE says so.
-    const options = { ...others, ...(!this.#isCoarse && collapse !== undefined && { collapse }) };
     const args: Values = { assets: manifest(this.#files), ...options };
     const planned = this.#knowledge.planned(this.#declared());
     const { inputs, failures } = await this.#site.preview(args);

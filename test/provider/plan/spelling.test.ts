@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Args } from "../../../provider/arguments/args";
 import type { Planned } from "../../../provider/plan/change";
 import { declaredTargets } from "../../../provider/plan/declared";
-import { attemptHash, isRetry, outstanding } from "../../../provider/plan/outstanding";
+import { outstanding } from "../../../provider/plan/outstanding";
 import { leftIn } from "../../../provider/plan/pending";
 import { plan } from "../../../provider/plan/plan";
 import { cacheTag } from "../../../provider/services/cache-tag";
@@ -74,7 +74,7 @@ describe.each(SPELLINGS)("%s that is spelt in another way", (_, service, one, ot
           ? `${one.baseUrls[0]}app.js`
           : one.objectPaths[0];
     const pending = `submit ${target?.type} ${written}`;
-    expect(isRetry({ attemptedPlan: attemptHash(was), pending }, is)).toBe(true);
+    expect(outstanding({ ...outstanding({}, was).attempted, pending }, is).isRetry).toBe(true);
     expect(leftIn({ pending })).toEqual([{ target, is: "owed" }]);
   });
 });

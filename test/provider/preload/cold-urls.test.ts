@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AssetArgs } from "../../../provider/arguments/args";
-import { plannedTargets } from "../../../provider/plan/outstanding";
+import { outstanding } from "../../../provider/plan/outstanding";
 import { plan } from "../../../provider/plan/plan";
 import { coldUrls } from "../../../provider/preload/cold-urls";
 import { cdn } from "../../../provider/services/cdn";
@@ -25,7 +25,7 @@ const planned = (old: AssetArgs | undefined, now: AssetArgs) => {
 /** What is cold when all of the plan is done, below the base. */
 const coldAfter = (old: AssetArgs | undefined, now: AssetArgs, done?: readonly Target[]) => {
   const inputs = planned(old, now);
-  return coldUrls(inputs, done ?? plannedTargets(inputs)).map((url) => url.replace(BASE, "/"));
+  return coldUrls(inputs, done ?? outstanding({}, inputs).planned).map((url) => url.replace(BASE, "/"));
 };
 const MANY = { "/": 1, "/a/1": 1, "/a/2": 1, "/a/3": 1, "/b/c/1": 1, "/d": 1 };
 
@@ -100,6 +100,6 @@ describe("a plan's text", () => {
 
   it("targets the directory, not what changed within", () => {
     const inputs = planned(site(files), site(changed, folded));
-    expect(plannedTargets(inputs)).toEqual([{ type: "Directory", path: `${BASE}a/` }]);
+    expect(outstanding({}, inputs).planned).toEqual([{ type: "Directory", path: `${BASE}a/` }]);
   });
 });
