@@ -18,7 +18,7 @@ export function endpointsFrom(settings: Settings): Endpoints {
   const configured = jsonSetting(settings, "endpoints", endpoints, '[{"cdn": "cdn.aliyuncs.com"}]') ?? [];
   const entries = PRODUCTS.flatMap((product) => {
     const named = configured.map((entry) => entry[product]).findLast(Boolean);
-    if (named) return [[product, { value: named, from: "alicloud:endpoints" }]];
+    if (named) return [[product, { value: named, from: settings.key("endpoints") }]];
     const from = `${product.toUpperCase()}_ENDPOINT`;
     const value = settings.environment[from]?.trim();
     return value ? [[product, { value, from }]] : [];

@@ -16,7 +16,7 @@ export function jsonSetting<T extends z.ZodType>(
     [path.join("."), message].filter(Boolean).join(": "),
   );
   throw new Error(
-    `The configuration key alicloud:${name} is not as expected, such as ${example}: ${problems.join("; ")}.`,
+    `The configuration key ${settings.key(name)} is not as expected, such as ${example}: ${problems.join("; ")}.`,
   );
 }
 

@@ -51,7 +51,7 @@ export function oidcRoleOf(settings: Settings): OidcRole | undefined {
     return { ...role, oidcProviderArn, oidcToken, oidcTokenFile };
   if (!given) return undefined;
   throw new Error(
-    "The configuration key alicloud:assumeRoleWithOidc needs oidcProviderArn, roleArn, and oidcToken or " +
+    `The configuration key ${settings.key("assumeRoleWithOidc")} needs oidcProviderArn, roleArn, and oidcToken or ` +
       `oidcTokenFile, or in their place ${OIDC_VARIABLES.join(", ")}.`,
   );
 }

@@ -23,7 +23,7 @@ export interface ProfileFile {
 export function readProfiles(settings: Settings): ProfileFile {
   const named = settings.text("sharedCredentialsFile");
   const file = named?.replace(/^~(?=[\\/])/, homedir()) ?? join(homedir(), ".aliyun", "config.json");
-  const profiles = profilesIn(file);
+  const profiles = profilesIn(file, settings.key("sharedCredentialsFile"));
   return {
     file,
     isDefault: named === undefined,
@@ -37,15 +37,13 @@ export function readProfiles(settings: Settings): ProfileFile {
   };
 }
 
-function profilesIn(file: string): Profile[] {
+function profilesIn(file: string, key: string): Profile[] {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Error(
-      `The profile's file ${file} cannot be read (${code}); see alicloud:sharedCredentialsFile.`,
-    );
+    throw new Error(`The profile's file ${file} cannot be read (${code}); see ${key}.`);
   }
   try {
     const { profiles = [] } = JSON.parse(text) as { profiles?: Record<string, unknown>[] };

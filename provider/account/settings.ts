@@ -3,6 +3,8 @@ import type { Setting } from "../rpc/setting";
 
 /** What the provider reads of the stack's configuration: `get("alicloud:accessKey")`. */
 export interface Config {
+  /** That of the keys, where it is not @pulumi/alicloud's. */
+  readonly namespace?: string;
   get(key: string): string | undefined;
 }
 
@@ -33,9 +35,6 @@ const VARIABLES = {
 
 export type SettingName = keyof typeof VARIABLES;
 
-/** Where a setting is looked for, in order. */
-export const placesOf = (name: SettingName): string[] => [`alicloud:${name}`, ...VARIABLES[name]];
-
 /** The settings of one provider process: the configuration it was given, and its environment. */
 export class Settings {
   constructor(
@@ -43,9 +42,24 @@ export class Settings {
     readonly environment: NodeJS.ProcessEnv,
   ) {}
 
+  /** The setting's key in the configuration, for messages too. */
+  key(name: SettingName): string {
+    return `${this.config.namespace ?? "alicloud"}:${name}`;
+  }
+
+  /** Whether the configuration is another than @pulumi/alicloud's. */
+  get isOwn(): boolean {
+    return this.config.namespace !== undefined;
+  }
+
+  /** Where a setting is looked for, in order. */
+  placesOf(name: SettingName): string[] {
+    return [this.key(name), ...VARIABLES[name]];
+  }
+
   /** The first value that is there and not empty. */
   find(name: SettingName): Setting | undefined {
-    for (const from of placesOf(name)) {
+    for (const from of this.placesOf(name)) {
       const value = (isKey(from) ? this.config.get(from) : this.environment[from])?.trim();
       if (value) return { value, from };
     }
@@ -54,7 +68,8 @@ export class Settings {
 
   /** The same for equal configurations in equal environments. */
   fingerprint(): string {
-    const keys = Object.keys(VARIABLES).map((name) => this.config.get(`alicloud:${name}`));
+    const names = Object.keys(VARIABLES) as SettingName[];
+    const keys = names.map((name) => this.config.get(this.key(name)));
     return hash(JSON.stringify([keys, this.environment]));
   }
 

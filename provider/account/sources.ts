@@ -3,7 +3,7 @@ import type { KeySource } from "./keys";
 import { OIDC_VARIABLES, oidcRoleOf } from "./oidc-role";
 import type { ProfileFile } from "./profile";
 import { profileSource } from "./profile-source";
-import { placesOf, type SettingName, type Settings } from "./settings";
+import type { SettingName, Settings } from "./settings";
 import { oidcRole, type Sts } from "./sts";
 import { credentialsUri, ecsRamRole } from "./vendor-source";
 
@@ -41,12 +41,15 @@ export function keySourceFrom(settings: Settings, sts: Sts, profiles: () => Prof
   throw new Error(nothingFound(settings));
 }
 
+const OTHERS =
+  "Keys of alicloud:..., which @pulumi/alicloud reads, are not seen here: Pulumi gives each plugin only its own.";
+
 const found = <V>(value: V | undefined, source: (value: V) => KeySource) =>
   value === undefined ? undefined : source(value);
 
 function nothingFound(settings: Settings): string {
   const looked = SOURCES.map(({ settings: names }, index) => {
-    const places = names.map((name) => placesOf(name).join(", ")).join("; and ");
+    const places = names.map((name) => settings.placesOf(name).join(", ")).join("; and ");
     const half = names.some((name) => settings.find(name)) ? " (only one of the two is set)" : "";
     const more = names.includes("assumeRoleWithOidc") ? `, or all of ${OIDC_VARIABLES.join(", ")}` : "";
     return `  ${index + 1}. ${places}${more}${half}`;
@@ -54,6 +57,8 @@ function nothingFound(settings: Settings): string {
   return [
     "No credentials. Looked at, in this order, as configuration keys and environment variables:",
     ...looked,
-    "Set one of them, such as: pulumi config set --secret alicloud:accessKey ..., and alicloud:secretKey likewise.",
+    `Set one of them, such as: pulumi config set --secret ${settings.key("accessKey")} ..., and ` +
+      `${settings.key("secretKey")} likewise.`,
+    ...(settings.isOwn ? [OTHERS] : []),
   ].join("\n");
 }

@@ -8,7 +8,7 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 export function transportFrom(settings: Settings): Transport {
   const protocol = settings.text("protocol")?.toUpperCase() ?? "HTTPS";
   if (protocol !== "HTTP" && protocol !== "HTTPS")
-    throw new Error("The configuration key alicloud:protocol must be HTTP or HTTPS.");
+    throw new Error(`The configuration key ${settings.key("protocol")} must be HTTP or HTTPS.`);
   const SourceIp = settings.text("sourceIp");
   const SecureTransport = settings.text("secureTransport") ?? settings.text("securityTransport");
   return {

@@ -38,6 +38,7 @@ export async function withSession<T>(
   const { transport, longestRetryingMs } = account;
   const connection = connect(endpoint, service.apiVersion, transport);
   const call: Session["call"] = async (action, parameters, urlsOfDomain) => {
+    clock.end?.throwIfAborted();
     const wait = paceOf(`${key} ${action}`, service, action).reserve(clock.now(), urlsOfDomain);
     if (wait > 0) await clock.sleep(wait);
     const keys = await account.keys.get(clock);

@@ -50,7 +50,7 @@ export async function check(
 }
 
 /** Inputs without what the shell and the plan add. */
-function argsOf({
+export function argsOf({
   __dryRun,
   __urn,
   __provider,

@@ -9,6 +9,7 @@ import type { ResourceProvider } from "./provider-methods";
  */
 export function guarded(provider: ResourceProvider): ResourceProvider {
   return {
+    service: provider.service,
     configure: (request) => provider.configure(request),
     check: guard(async (old, now) => {
       const { inputs, failures } = await provider.check(old, now);
@@ -18,14 +19,15 @@ export function guarded(provider: ResourceProvider): ResourceProvider {
       };
     }),
     diff: guard(provider.diff),
-    create: guard(async (inputs) => {
-      const { id, outs } = await provider.create(inputs);
+    create: guard(async (inputs, end) => {
+      const { id, outs } = await provider.create(inputs, end);
       return { id, outs: withSafeIds(outs) };
     }),
-    update: guard(async (id, old, now) => ({
-      outs: withSafeIds((await provider.update(id, old, now)).outs),
+    update: guard(async (id, old, now, end) => ({
+      outs: withSafeIds((await provider.update(id, old, now, end)).outs),
     })),
     read: guard(async (id, props) => ({ id, props: withSafeIds((await provider.read(id, props)).props) })),
+    announce: guard(provider.announce),
     delete: guard(provider.delete),
   };
 }

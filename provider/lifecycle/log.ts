@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type { How, Tell } from "../effects/tell";
 import { redacted } from "../secrets/redact";
 
@@ -18,12 +17,13 @@ async function log(
   message: string,
   { severity, ephemeral = false }: How,
 ): Promise<void> {
-  const load = createRequire(require.resolve("@pulumi/pulumi"));
-  const { credentials }: Grpc = load("@grpc/grpc-js");
+  // Loaded here, since most runs of a stack say nothing.
+  const { pulumiRpc } = await import("../effects/pulumi-rpc.js");
+  const { credentials }: Grpc = pulumiRpc("@grpc/grpc-js");
   const { EngineClient }: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") =
-    load("./proto/engine_grpc_pb");
+    pulumiRpc("./proto/engine_grpc_pb");
   const { LogRequest, LogSeverity }: typeof import("@pulumi/pulumi/proto/engine_pb") =
-    load("./proto/engine_pb");
+    pulumiRpc("./proto/engine_pb");
   const request = new LogRequest().setMessage(redacted(message)).setUrn(urn).setEphemeral(ephemeral);
   request.setSeverity(severity === "warning" ? LogSeverity.WARNING : LogSeverity.INFO);
   const client = new EngineClient(engine, credentials.createInsecure());
@@ -31,7 +31,6 @@ async function log(
   client.close();
 }
 
-/** What @pulumi/pulumi itself loads; an isolating package manager hides it from us. */
 interface Grpc {
   readonly credentials: { createInsecure(): never };
 }

@@ -2,13 +2,23 @@ import type { Config } from "../account/settings";
 import type { Problem } from "../arguments/validate";
 import type { Inputs, Shell } from "../refresh/inputs";
 import type { Outputs } from "../refresh/outputs";
-/** What the dynamic provider host calls for the resources of one type. */
+import type { Service } from "../services/service";
+
+/** What the dynamic provider host and the plugin call for the resources of one type. */
 export interface ResourceProvider {
+  readonly service: Service;
   configure(request: { readonly config: Config }): void;
   check(old: object, now: object): Promise<{ inputs: object; failures: Problem[] }>;
   diff(id: string, old: Partial<Outputs & Shell>, now: Inputs): Promise<{ changes?: boolean }>;
-  create(inputs: Inputs): Promise<{ id: string; outs: Outputs & Shell }>;
-  update(id: string, old: Partial<Outputs>, now: Inputs): Promise<{ outs: Outputs & Shell }>;
+  create(inputs: Inputs, end?: AbortSignal): Promise<{ id: string; outs: Outputs & Shell }>;
+  update(
+    id: string,
+    old: Partial<Outputs>,
+    now: Inputs,
+    end?: AbortSignal,
+  ): Promise<{ outs: Outputs & Shell }>;
   read(id: string, props: Outputs & Shell): Promise<{ id: string; props: Outputs }>;
+  /** What only the plugin calls, which gets plans for a preview: says what the planned inputs will refresh. */
+  announce(old: Shell & { readonly plan?: string }, now: Inputs): Promise<void>;
   delete(id: string, props: Partial<Outputs & Shell>): Promise<void>;
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Config } from "../account/settings";
-import { type Clock, systemClock } from "../effects/clock";
+import type { Args } from "../arguments/args";
+import { type Clock, endingWith, systemClock } from "../effects/clock";
 import type { Inputs, Shell } from "../refresh/inputs";
 import type { Outputs } from "../refresh/outputs";
 import { RefreshFailed } from "../refresh/refresh-failed";
 import type { Service } from "../services/service";
+import { announce } from "./announce";
 import { tellLost } from "./announce-left";
-import { check } from "./check";
+import { argsOf, check } from "./check";
 import { concealedOutputs } from "./conceal";
 import { diff } from "./diff";
 import { guarded } from "./guard";
@@ -19,9 +21,9 @@ import { isSameType } from "./urn";
 
 export function resourceProvider(service: Service, clock: Clock = systemClock): ResourceProvider {
   let config: Config = { get: () => undefined };
-  const context = (urn: string | undefined, isSecret: boolean) => ({
+  const context = (urn: string | undefined, isSecret: boolean, end?: AbortSignal) => ({
     service,
-    clock,
+    clock: end ? endingWith(end, clock) : clock,
     account: async () => (await import("../account/account.js")).accountFrom(config),
     tell: tellAbout(urn),
     isSecret,
@@ -33,7 +35,7 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
   const foundFailed = new Set<string>();
   /** What a replacement takes over from the resource that it replaces: to the engine it is a create, without a past. */
   const replaced = new Map<string, Partial<Outputs & Shell>>();
-  const run = async (id: string, inputs: Inputs, old: Partial<Outputs & Shell>) => {
+  const run = async (id: string, inputs: Inputs, old: Partial<Outputs & Shell>, end?: AbortSignal) => {
     // Loaded here, since most runs of a stack refresh nothing.
     const { refresh } = await import("../refresh/refresh.js");
     const { __provider, __urn } = inputs;
@@ -42,7 +44,7 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     const isSecret = Boolean(inputs.__secret ?? (previous.pending && previous.__secret));
     const shell = { ...(__urn && { __urn }) };
     try {
-      const outs = await refresh(context(__urn, isSecret), inputs, previous);
+      const outs = await refresh(context(__urn, isSecret, end), inputs, previous);
       return { id, outs: { ...concealedOutputs(outs, isSecret), ...shell } };
     } catch (error) {
       if (!(error instanceof RefreshFailed)) throw error;
@@ -56,6 +58,7 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     }
   };
   return guarded({
+    service,
     // The host goes on before an asynchronous configure has ended, and keeps one that failed: nothing is done here.
     configure: (request) => {
       config = request.config;
@@ -69,16 +72,14 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
       if (old.pending && now.__urn && isSameType(old.__urn, now.__urn)) replaced.set(now.__urn, old);
       return diff(old, now);
     },
-    create: (inputs) => {
+    create: (inputs, end) => {
       const old = replaced.get(inputs.__urn ?? "") ?? {};
-      return run(`${service.product}-refresh-${randomUUID()}`, inputs, {
-        ...takenOver(old),
-        __secret: old.__secret,
-      });
+      const previous = { ...takenOver(old), __secret: old.__secret };
+      return run(`${service.product}-refresh-${randomUUID()}`, inputs, previous, end);
     },
-    update: (id, old, now) => {
+    update: (id, old, now, end) => {
       replaced.delete(now.__urn ?? "");
-      return run(id, now, old);
+      return run(id, now, old, end);
     },
     read: async (id, props) => {
       const isSecret = Boolean(props.__secret);
@@ -86,6 +87,10 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
       if (now.status === "failed" && props.status !== "failed" && !now.pending)
         foundFailed.add(props.__urn ?? "");
       return { id, props: concealedOutputs(now, isSecret) };
+    },
+    announce: (old, now) => {
+      const isSecret = Boolean(now.__secret ?? old.__secret);
+      return announce(context(now.__urn, isSecret), old.plan, now.plan, argsOf(now) as Args);
     },
     delete: async (_, { __urn, __secret, ...old }) => {
       if (!replaced.has(__urn ?? "")) await tellLost(tellAbout(__urn), old, Boolean(__secret));
