@@ -29,9 +29,10 @@ describe("the packed tarball", () => {
       [".js", ".d.ts"].map((end) => `dist/${source.replace(/\.ts$/, end)}`),
     );
     const page = globSync("test/emulator/page/*.{html,css,js,svg}");
+    const schema = "dist/provider/plugin/schema.json";
     const about = ["CHANGELOG.md", "LICENSE", "README.md", "package.json"];
     const packed = tarball.files.map(({ path }) => path);
-    expect(packed.sort()).toEqual([...built, ...page, ...about].sort());
+    expect(packed.sort()).toEqual([...built, schema, ...page, ...about].sort());
   });
 
   it("is smaller than 300 KB", () => {

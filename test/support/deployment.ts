@@ -9,14 +9,16 @@ export interface ProviderHost {
     olds: Values,
     news: Values,
   ): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }>;
-  diff(id: string, olds: Values, news: Values): Promise<"none" | "some" | "unknown">;
+  /** What only plugins are asked in a preview, after `check`. */
+  preview?(state: State | undefined, inputs: Values): Promise<Values>;
+  diff(id: string, olds: Values, news: Values, oldInputs: Values): Promise<"none" | "some" | "unknown">;
   create(inputs: Values): Promise<{ id: string; properties: Values }>;
-  update(id: string, olds: Values, news: Values): Promise<Values>;
+  update(id: string, olds: Values, news: Values, oldInputs: Values): Promise<Values>;
   read(id: string, properties: Values): Promise<{ id: string; properties: Values }>;
 }
 
 /** What the engine keeps of a resource. */
-interface State {
+export interface State {
   readonly id: string;
   readonly inputs: Values;
   readonly outputs: Values;
@@ -43,8 +45,10 @@ export class Deployment {
   ) {}
 
   /** What `check` answers in a preview. */
-  preview(args: Values) {
-    return this.host.check(this.state?.inputs ?? {}, this.#inputs(args, true));
+  async preview(args: Values) {
+    const checked = await this.host.check(this.state?.inputs ?? {}, this.#inputs(args, true));
+    if (checked.failures.length === 0) await this.host.preview?.(this.state, checked.inputs);
+    return checked;
   }
 
   async up(args: Values): Promise<Run> {
@@ -56,7 +60,7 @@ export class Deployment {
     const { id } = state;
     return this.#run("update", inputs, async () => ({
       id,
-      properties: await this.host.update(id, state.outputs, inputs),
+      properties: await this.host.update(id, state.outputs, inputs, state.inputs),
     }));
   }
 
@@ -72,7 +76,7 @@ export class Deployment {
   }
 
   async #differs({ id, inputs: old, outputs }: State, inputs: Values): Promise<boolean> {
-    const answer = await this.host.diff(id, outputs, inputs);
+    const answer = await this.host.diff(id, outputs, inputs, old);
     return answer === "unknown"
       ? JSON.stringify(sorted(old)) !== JSON.stringify(sorted(inputs))
       : answer === "some";

@@ -16,7 +16,7 @@ it("takes over what the old resource owed where the engine asks for the differen
   const host = inProcess(cdn, mistakes.emulator);
   const { id, inputs: old, outputs } = mistakes.site.state ?? { id: "", inputs: {}, outputs: {} };
   const now = { ...old, ...args({ "a.js": 1 }), onCreate: "skip" };
-  await host.diff(id, outputs, now);
+  await host.diff(id, outputs, now, old);
   const { inputs } = await host.check({}, { ...now, plan: undefined });
   await host.create(inputs);
   expect(mistakes.calls()).toEqual([`${OLD}b.js`]);
