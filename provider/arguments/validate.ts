@@ -74,6 +74,7 @@ function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[])
   if (isOther)
     return "is given beside objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
   if (key === "verify") return "goes with assets: nothing else tells what visitors are to get";
+  if (key === "preload") return "goes with assets: what changed among them is preloaded";
   return `is not an argument; the arguments are ${names.join(", ")}`;
 }
 

@@ -66,14 +66,9 @@ async function send(
   domain: string,
   batch: readonly string[],
 ): Promise<string[]> {
-  const { action, taskIds } = service.preload;
-  const { area, l2 } = typeof options === "object" ? options : {};
-  const parameters = {
-    ObjectPath: batch.join("\n"),
-    ...(area && { Area: area }),
-    ...(l2 !== undefined && { L2Preload: String(l2) }),
-  };
-  const received = await call(action, parameters, new Map([[domain, batch.length]]));
+  const { action, parameters, taskIds } = service.preload;
+  const own = parameters(batch, typeof options === "object" ? options : {});
+  const received = await call(action, own, new Map([[domain, batch.length]]));
   // What was accepted without an id is not asked for, and so not missed.
   return understood(action, z.object({ [taskIds]: ids }), received)[taskIds] ?? [];
 }

@@ -1,4 +1,4 @@
-import { objectParameters, type Service } from "./service";
+import { objectParameters, preloadParameters, type Service } from "./service";
 
 /**
  * Alibaba Cloud CDN, API 2018-05-10.
@@ -43,6 +43,7 @@ export const cdn = {
   cacheHeader: "X-Cache",
   preload: {
     action: "PushObjectCache",
+    parameters: preloadParameters,
     taskIds: "PushTaskId",
     perCall: 100,
     perDay: 1000,

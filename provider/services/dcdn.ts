@@ -1,4 +1,4 @@
-import { objectParameters, type Service } from "./service";
+import { objectParameters, preloadParameters, type Service } from "./service";
 
 /**
  * Dynamic Content Delivery Network, API 2018-01-15.
@@ -42,6 +42,7 @@ export const dcdn = {
   cacheHeader: "X-Cache",
   preload: {
     action: "PreloadDcdnObjectCaches",
+    parameters: preloadParameters,
     taskIds: "PreloadTaskId",
     perCall: 100,
     perDay: 1000,

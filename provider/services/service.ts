@@ -25,9 +25,17 @@ interface Actions {
   readonly quota?: string;
 }
 
+/** Where, and down to which nodes, something is preloaded. */
+export interface PreloadOptions {
+  readonly area?: "domestic" | "overseas" | undefined;
+  readonly l2?: boolean | undefined;
+}
+
 /** How a service warms its nodes' caches. */
 interface Preload {
   readonly action: string;
+  /** The operation's own parameters for some URLs. */
+  readonly parameters: (urls: readonly string[], options: PreloadOptions) => Record<string, string>;
   /** The field of the answer that has the task ids. */
   readonly taskIds: string;
   /** URLs of one call. */
@@ -76,4 +84,16 @@ export function objectParameters(batch: readonly Target[], force: boolean): Reco
   const ObjectPath = batch.map(({ path }) => path).join("\n");
   const ObjectType = batch[0]?.type ?? "File";
   return { ObjectPath, ObjectType, ...(force && { Force: "true" }) };
+}
+
+/** Parameters of the three operations that preload. */
+export function preloadParameters(
+  urls: readonly string[],
+  { area, l2 }: PreloadOptions,
+): Record<string, string> {
+  return {
+    ObjectPath: urls.join("\n"),
+    ...(area && { Area: area }),
+    ...(l2 !== undefined && { L2Preload: String(l2) }),
+  };
 }

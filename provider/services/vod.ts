@@ -1,4 +1,4 @@
-import { objectParameters, type Service } from "./service";
+import { objectParameters, preloadParameters, type Service } from "./service";
 
 /** Regions with a host of their own (the vendor's CLI metadata of April 2026, read 2026-11-25). */
 const REGIONS: readonly (string | undefined)[] = [
@@ -46,6 +46,7 @@ export const vod = {
   cacheHeader: "X-Cache",
   preload: {
     action: "PreloadVodObjectCaches",
+    parameters: preloadParameters,
     taskIds: "PreloadTaskId",
     perCall: 100,
     perDay: 500,

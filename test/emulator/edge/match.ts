@@ -5,7 +5,7 @@ import type { Copy } from "./copy";
 import { urlPattern } from "./url-pattern";
 
 /** Whether a refresh means the copy that is kept under the key. */
-type Matches = (key: string, copy: Copy) => boolean;
+type Matches = (key: string, copy: Pick<Copy, "tags">) => boolean;
 
 /** The cache keys that a File refresh means. */
 export function fileKeys(paths: readonly string[], ignoresQuery: (site: string) => boolean): string[] {
@@ -40,6 +40,20 @@ export function matcher(
   if (objectType === "Directory") return below(keys.filter((key) => key.endsWith("/")));
   const anyQuery = new Set(keys);
   return (key) => anyQuery.has(withoutQuery(key));
+}
+
+/** The keys that a refresh may be about whose copies are not there yet: they may come with any tag. */
+export function mayMean(
+  refresh: AcceptedRefresh,
+  ignoresQuery: (site: string) => boolean,
+  sites: readonly string[],
+): (key: string) => boolean {
+  if (refresh.objectType === "File") {
+    const keys = new Set(fileKeys(refresh.paths, ignoresQuery));
+    return (key) => keys.has(key);
+  }
+  const matches = matcher(refresh, sites);
+  return (key) => matches(key, { tags: refresh.paths });
 }
 
 const hostOf = (key: string) => key.slice(0, key.indexOf("/"));

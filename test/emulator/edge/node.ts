@@ -10,6 +10,7 @@ import type { Disturbances } from "./disturbances";
 import type { CacheRule, Freshness } from "./freshness";
 import type { EdgeRequest, EdgeResponse, HeaderFields } from "./http";
 import { marks, siteMarks } from "./marks";
+import { mayMean } from "./match";
 import type { Origin } from "./origin";
 import { Store, type StoreLimits } from "./store";
 
@@ -33,7 +34,8 @@ interface NodeSettings {
 /** One node of the edge: a shared HTTP cache. Concurrent misses go to the origin each. */
 export class CacheNode {
   readonly #store: Store;
-  #refreshes = 0;
+  /** What the origin is being asked for; a refresh of it that comes meanwhile makes the answer old. */
+  readonly #asked = new Set<{ readonly key: string; isOld: boolean }>();
   /** What is being fetched because of a preload, by cache key: a visitor waits for it. */
   readonly #arriving = new Map<string, Promise<unknown>>();
 
@@ -86,14 +88,14 @@ export class CacheNode {
     if (known && !known.expired && !known.policy.stale()) {
       return this.#marked(deliver(known, request), "HIT TCP_MEM_HIT", request);
     }
-    const refreshes = this.#refreshes;
-    const response = await origin.fetch(wholeObject(request, known));
+    const asked = { key, isOld: false };
+    this.#asked.add(asked);
+    const response = await origin.fetch(wholeObject(request, known)).finally(() => this.#asked.delete(asked));
     const unchanged = known !== undefined && response.status === 304;
     const copy = unchanged
       ? renewCopy(known, request, response, freshness, rule, clock.now())
       : makeCopy(request, response, freshness, rule, clock.now());
-    // What was asked for before a refresh came may be what the refresh is about: it is not kept.
-    if (refreshes === this.#refreshes) {
+    if (!asked.isOld) {
       if (isStorable(copy)) this.#store.put(key, copy, request);
       else if (response.status < 500) this.#store.delete(key, (other) => other === known);
     }
@@ -102,9 +104,11 @@ export class CacheNode {
   }
 
   refresh(refresh: AcceptedRefresh): void {
-    this.#refreshes++;
     const { ruleOf, sites } = this.settings;
-    applyRefresh(refresh, this.#store, (site) => ruleOf(site).ignoreQuery, sites);
+    const ignoresQuery = (site: string) => ruleOf(site).ignoreQuery;
+    const isMeant = mayMean(refresh, ignoresQuery, sites);
+    for (const asked of this.#asked) asked.isOld ||= isMeant(asked.key);
+    applyRefresh(refresh, this.#store, ignoresQuery, sites);
   }
 
   *copies(): Iterable<Copy> {

@@ -68,6 +68,29 @@ describe("stale until refreshed", () => {
   });
 });
 
+it.each([
+  ["the file", { paths: [`${SITE}/a.css`] }, false],
+  ["another file", { paths: [`${SITE}/b.css`] }, true],
+  ["its directory", { paths: [`${SITE}/`], objectType: "Directory" }, false],
+  ["another directory", { paths: [`${SITE}/b/`], objectType: "Directory" }, true],
+  ["a tag of its site", { paths: ["x"], objectType: "CacheTag", domainName: "static.example.com" }, false],
+  ["a tag of another site", { paths: ["x"], objectType: "CacheTag", domainName: "www.example.com" }, true],
+] as const)(
+  "of %s, while the origin is asked, decides whether its answer is kept",
+  async (_, change, isKept) => {
+    let isAsked = false;
+    const { cache, refresh } = await edgeBefore(folderOf({ "a.css": "a" }).path, {
+      headers: () => {
+        if (!isAsked) refresh(change);
+        isAsked = true;
+        return {};
+      },
+    });
+    await cache("/a.css");
+    expect(await cache("/a.css")).toBe(isKept ? "HIT" : "MISS");
+  },
+);
+
 describe("File", () => {
   it("deletes exactly the URL, its query string included", async () => {
     const { cache, refresh } = await edgeBefore(folderOf({ "a.css": "a", "b.css": "b" }).path);

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { hashAssets } from "../../../provider/assets/hash-assets";
 import { cdn } from "../../../provider/services/cdn";
+import { dcdn } from "../../../provider/services/dcdn";
 import { type Emulator, startEmulator } from "../../emulator";
 import { configOf } from "../../support/config";
 import { Deployment, type Values } from "../../support/deployment";
@@ -39,8 +41,12 @@ afterEach(async () => {
 const assets = (version: number, changed = NAMES) =>
   NAMES.map((name) => `0000000${changed.includes(name) ? version : 1}  /${name}\n`).join("");
 
-function deploy(version: number, args: Values = {}, changed = NAMES) {
+function publish(version: number, changed = NAMES): void {
   for (const name of changed) writeFileSync(join(folder, name), `version ${version}`);
+}
+
+function deploy(version: number, args: Values = {}, changed = NAMES) {
+  publish(version, changed);
   return site.up({ assets: assets(version, changed), baseUrls: [BASE], preload: true, ...args });
 }
 
@@ -65,6 +71,9 @@ async function visits() {
   }
   return [...seen];
 }
+
+/** One URL a call. */
+const SINGLE = { limits: { urlsPerCall: 1 } };
 
 const ALL = { status: "complete", preloadTaskIds: [expect.stringMatching(/^\d+$/)] };
 
@@ -163,8 +172,6 @@ describe("the day's quota", () => {
 });
 
 describe("a refresh that is unfinished", () => {
-  const SINGLE = { limits: { urlsPerCall: 1 } };
-
   it("has what is complete of it warmed, and the rest when that is", async () => {
     emulator.faults.add({ action: "RefreshObjectCaches", kind: "taskFails" });
     const { error } = await deploy(2, SINGLE);
@@ -193,6 +200,32 @@ describe("a refresh that is unfinished", () => {
   });
 });
 
+describe("with verify", () => {
+  const verified = (version: number) => {
+    publish(version);
+    const verify = { nodes: emulator.edge.nodes, timeoutSeconds: 30 };
+    return deploy(version, { ...SINGLE, assets: hashAssets(folder).text, verify });
+  };
+  /** Every node holds the first version of everything, as hashAssets tells it. */
+  beforeEach(async () => {
+    await verified(1);
+    emulator.clock.advance(60_000);
+    await visits();
+    preloaded();
+  });
+
+  it("warms only what was verified, and the rest when that is", async () => {
+    emulator.faults.add({ kind: "nodeMisses", node: 1, objectPath: `${BASE}a` });
+    const { error } = await verified(2);
+    expect(error).toContain("copy from before the refresh");
+    expect(preloaded()).toEqual(["b\nc"]);
+    emulator.clock.advance(60_000);
+    expect(await verified(2)).toEqual({ operation: "update" });
+    expect(preloaded()).toEqual(["a"]);
+    expect(await visits()).toEqual(["HIT version 2"]);
+  });
+});
+
 describe("several domains", () => {
   const bases = { baseUrls: [BASE, "https://www.example.com/"] };
 
@@ -217,11 +250,31 @@ describe("several domains", () => {
     expect(site.state?.outputs.preloadTaskIds).toHaveLength(1);
   });
 
+  it("are left alone after one refusal", async () => {
+    const text = Array.from({ length: 150 }, (_, index) => `01234567  /${index}\n`)
+      .sort()
+      .join("");
+    emulator.faults.add({ action: "PushObjectCache", kind: "error", code: "InvalidDomain.Offline" });
+    const stack = new Deployment(inProcess(cdn, emulator), "cdn");
+    await stack.up({ assets: text, ...bases, preload: true });
+    const calls = preloaded().map((urls = "") => urls.split("\n"));
+    expect(calls.map(({ length }) => length)).toEqual([100, 100, 50]);
+    expect(calls.flat().filter((url) => url.startsWith("https://www.example.com/"))).toHaveLength(150);
+  });
+
   it("all stay cold where the account may not do it", async () => {
     emulator.faults.add({ action: "PushObjectCache", kind: "error", code: "OperationDenied.Suspended" });
     await deploy(2, bases);
     expect(preloaded()).toHaveLength(1);
   });
+});
+
+it("keeps below the service's calls a second", async () => {
+  const stack = new Deployment(inProcess(dcdn, emulator), "dcdn");
+  const baseUrls = Array.from({ length: 40 }, (_, index) => `https://d${index}.example.com/`);
+  await stack.up({ assets: assets(1), baseUrls, preload: true });
+  const calls = emulator.calls().filter(({ action }) => action === "PreloadDcdnObjectCaches");
+  expect(calls.map(({ status }) => status)).toEqual(Array(40).fill(200));
 });
 
 it("leaves out a URL that is too long, and sends 100 a call", async () => {

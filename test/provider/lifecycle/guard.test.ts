@@ -67,6 +67,21 @@ describe("what leaves the provider", () => {
     expect(JSON.stringify(outs)).not.toMatch(/UNMISTAKABLE-(?:secret|security|id)|Signature=(?!\[secret\])/);
   });
 
+  it("holds no key when a preload's ids echo the request", async () => {
+    answer = (body) => {
+      const task = { TaskId: "17", Status: "Complete", ObjectPath: "https://static.example.com/a" };
+      if (body.includes("Action=DescribeRefreshTaskById")) return JSON.stringify({ Tasks: [task] });
+      if (body.includes("Action=PushObjectCache"))
+        return JSON.stringify({ PushTaskId: `18-${KEYS.secretKey}` });
+      return JSON.stringify({ RefreshTaskId: "17", PreloadRemain: "100" });
+    };
+    const assets = { assets: "01234567  /a\n", baseUrls: ["https://static.example.com/"], preload: true };
+    const { inputs } = await provider.check({}, assets);
+    const { outs } = await provider.create(inputs as never);
+    expect(outs.preloadTaskIds).toEqual(["18-[secret]"]);
+    expect(JSON.stringify(outs)).not.toContain("UNMISTAKABLE");
+  });
+
   it("is always an error that the host can take", async () => {
     const thrown = [
       undefined,
