@@ -70,9 +70,9 @@ function notThere(answer: Answer, refresh: Refresh): Finding {
  */
 function sourceOf({ headers, receivedAt }: Answer, { since, cacheHeader }: Refresh) {
   const age = Number.parseInt(headers.age ?? "", 10);
-  // Of a time in whole seconds, the end.
+  // Both are in whole seconds. This is the earliest time that they can mean: what may be old may also go by itself.
   const savedAt =
-    age >= 0 ? receivedAt - age * 1_000 : Date.parse(String(headers["x-swift-savetime"] ?? "")) + 999;
+    age >= 0 ? receivedAt - (age + 1) * 1_000 : Date.parse(String(headers["x-swift-savetime"] ?? ""));
   const isOld = savedAt <= since;
   const cache = headers[cacheHeader.toLowerCase()];
   const isFetched = cache !== undefined && !/HIT|REVALIDATED|STALE|UPDATING/i.test(String(cache));

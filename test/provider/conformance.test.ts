@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { Host } from "../support/host";
 
 const A = "https://static.example.com/a.js";
 const B = "https://static.example.com/b.js";
+const NONE = { urls: 0, fresh: 0, stale: 0, different: 0, missing: 0, unknown: 0 };
 const FILES = { first: { objectPaths: [A] }, both: { objectPaths: [A, B] }, added: B, path: "ObjectPath" };
 
 /** What is the same for all resources: arguments for one and for two things to refresh, and how calls name them. */
@@ -205,6 +207,23 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action }) => {
       }
     }
     expect(await up(2)).toEqual({ operation: "same" });
+  });
+
+  it("verify finds the node that missed the refresh, and the next up makes it good", async () => {
+    const site = new Deployment(host, provider);
+    const up = (text: string) => {
+      writeFileSync(join(folder, "a.js"), text);
+      const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+      const verify = { nodes: emulator.edge.nodes, timeoutSeconds: 2 };
+      return site.up({ assets: `${hash}  /a.js\n`, baseUrls: ["https://static.example.com/"], verify });
+    };
+    expect(await up("first")).toEqual({ operation: "create" });
+    expect(site.state?.outputs.verified).toEqual({ ...NONE, urls: 1, fresh: 1 });
+    emulator.faults.add({ kind: "nodeMisses", node: 1 });
+    expect((await up("second")).error).toContain(`${A} at ${emulator.edge.nodes[1]}: a copy from before`);
+    expect(site.state?.outputs.verified).toEqual({ ...NONE, urls: 1, stale: 1 });
+    expect(await up("second")).toEqual({ operation: "update" });
+    expect(site.state?.outputs).toMatchObject({ status: "complete", verified: { urls: 1, fresh: 1 } });
   });
 
   it("is refused where it is not as it should be", async () => {

@@ -16,10 +16,15 @@ export async function loggedNode(address: string) {
   const server = createServer((incoming, outgoing) => {
     const { method = "", url = "", headers } = incoming;
     visits.push({ method, url: `${headers.host}${url}`, headers });
-    const forwarded = request({ hostname, port, method, path: url, headers, agent: false }, (answer) => {
-      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-      answer.pipe(outgoing);
-    });
+    // The sites are visited by https, as behind TLS.
+    const sent = { ...headers, "x-forwarded-proto": "https" };
+    const forwarded = request(
+      { hostname, port, method, path: url, headers: sent, agent: false },
+      (answer) => {
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(outgoing);
+      },
+    );
     forwarded.on("error", () => outgoing.destroy());
     incoming.pipe(forwarded);
   });

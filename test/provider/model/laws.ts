@@ -33,6 +33,8 @@ interface Up {
   readonly isRefused: (url: string) => boolean;
   /** Whether what was left may have been too much to keep exactly: then more than is due may be refreshed. */
   readonly isCoarse: boolean;
+  /** Whether the edge was at fault since the last success. */
+  readonly hadEdgeFaults: boolean;
 }
 
 /** Throws an error that names the law that an update has broken. */
@@ -45,6 +47,26 @@ export function checkRefusal(args: Values, { may }: Due): void {
   const { directoriesPerDay = 100 } = limitsOf(args);
   const mayFold = args.collapse !== false && directoriesPerDay >= (args.baseUrls as string[]).length;
   if (mayFold || fits(args, may.size)) fail("Refused although it fits.");
+}
+
+/** Throws when a success was verified too little. `visited` are URLs without their schemes, by the node's number. */
+export function checkVisits(
+  { verify }: Values,
+  visited: readonly ReadonlySet<string>[],
+  { must }: Due,
+): void {
+  const { nodes, urls = 100 } = verify as { nodes: readonly number[]; urls?: number };
+  for (const [node, seen] of visited.entries()) {
+    if (!nodes.includes(node)) {
+      if (seen.size > 0) fail(`Node ${node} was visited, which was not asked for.`);
+      continue;
+    }
+    if (seen.size > urls) fail(`Node ${node} was asked for ${seen.size} URLs.`);
+    if (seen.size < Math.min(must.size, urls))
+      fail(`Not verified: ${must.size - seen.size} URLs at node ${node}.`);
+    const missing = [...must].find((url) => !seen.has(url.replace("https://", "")));
+    if (missing && must.size <= urls && seen.size < urls) fail(`Not verified: ${missing} at node ${node}.`);
+  }
 }
 
 /** Throws when `pulumi refresh` did more than look. */
@@ -83,7 +105,8 @@ function withoutFaults(up: Up): string | undefined {
   if (refused) return `A call that was bound to be refused: ${refused.code}.`;
   const causes = [
     ...(hasRefused ? ["Refused: "] : []),
-    ...(args.wait ? ["not complete within", "failed to refresh"] : []),
+    ...(args.wait || args.verify ? ["not complete within", "failed to refresh"] : []),
+    ...(args.verify && up.hadEdgeFaults ? ["Visitors do not get what was deployed"] : []),
     ...(isQuotaLow ? ["Nothing was sent", "waits for quota"] : []),
     ...(mayHit ? ["QuotaExceeded.Refresh"] : []),
   ];

@@ -13,8 +13,12 @@ export interface Visit {
 
 /** A fault of the operation that the service has under that name. */
 export type Fault = Omit<FaultOptions, "action"> & {
-  readonly on: "refresh" | "quota" | "listTasks" | "tasksById";
+  readonly on: "refresh" | "quota" | "listTasks" | "tasksById" | "edge";
 };
+
+/** Whether nodes, or the origin, do not do what the service says. */
+export const isOfEdge = ({ kind }: Fault) =>
+  ["nodeMisses", "nodeLate", "originOld", "bodyChanged"].includes(kind);
 
 export interface Deploy {
   readonly move: "deploy";
@@ -74,21 +78,28 @@ const BROKEN = ["html", "reset", "redirect", "empty"] as const;
 const LATER = ["taskFails", "taskFails", "taskNeverEnds", "taskLate", "noTaskId", "quotaSpent"] as const;
 
 const on = fc.constantFrom(...(["refresh", "quota", "listTasks", "tasksById"] as const));
-const atRefresh = { on: fc.constant("refresh" as const), skip: fc.constantFrom(0, 1, 1, 2) };
+const edge = fc.constant("edge" as const);
+const refresh = fc.constant("refresh" as const);
+const atRefresh = { on: refresh, skip: fc.constantFrom(0, 1, 1, 2) };
 const anywhere = { on, when: fc.constantFrom("before" as const, "after" as const), skip: fc.nat(2) };
 const times = fc.constantFrom(1, 3, 100);
 const error = fc.constant("error" as const);
+const node = fc.constantFrom(0, 1);
 
 const fault: fc.Arbitrary<Fault> = fc.oneof(
   fc.record({ ...atRefresh, kind: error, code: fc.constantFrom(...ENDING), when: fc.constant("before") }),
   fc.record({
-    on: fc.constant("refresh" as const),
+    on: refresh,
     kind: error,
     code: fc.constant("InvalidObjectPath.Malformed"),
     objectPath: fc.tuple(fc.constantFrom(...BASES), path).map(([base, of]) => urlOf(base, of)),
     times: fc.constant(100),
   }),
   fc.record({ ...atRefresh, kind: fc.constantFrom(...LATER), times: fc.constantFrom(1, 3) }),
+  fc.record({ on: refresh, kind: fc.constant("nodeMisses"), node, times: fc.constantFrom(1, 3) }),
+  fc.record({ on: refresh, kind: fc.constant("nodeLate"), node, seconds: fc.constantFrom(1, 10) }),
+  fc.record({ on: edge, kind: fc.constant("originOld"), seconds: fc.constantFrom(1, 8, undefined) }),
+  fc.record({ on: edge, kind: fc.constant("bodyChanged"), node }),
   fc.record({ ...anywhere, kind: error, code: fc.constantFrom(...PASSING, ...ENDING), times }),
   fc.record({ ...anywhere, kind: fc.constantFrom(...BROKEN), times }),
 );
@@ -121,6 +132,15 @@ const VALUES: Record<string, readonly unknown[]> = {
   wait: [undefined, undefined, { timeoutSeconds: 30 }, { timeoutSeconds: 4 }, true],
   onFailure: [undefined, undefined, "warn"],
   collapse: [undefined, undefined, false],
+  /** The nodes by their numbers. */
+  verify: [
+    undefined,
+    undefined,
+    { nodes: [0, 1] },
+    { nodes: [0, 1] },
+    { nodes: [1], urls: 2, timeoutSeconds: 6 },
+    { nodes: [0, 1], urls: 3 },
+  ],
   limits: [
     { urlsPerCall: 2, ignoreParamsPerCall: 3 },
     { urlsPerCall: 3, ignoreParamsPerCall: 2, directoriesPerCall: 1 },

@@ -2,8 +2,8 @@ import { Deployment, type ProviderHost, type Run, type Values } from "../../supp
 import { inProcess } from "../../support/in-process";
 import { MUCH, most } from "./kept";
 import { type Declared, Knowledge } from "./knowledge";
-import { checkRead, checkRefusal, checkUp } from "./laws";
-import type { Deploy, Fault, Move } from "./moves";
+import { checkRead, checkRefusal, checkUp, checkVisits } from "./laws";
+import { type Deploy, type Fault, isOfEdge, type Move } from "./moves";
 import { edited, type Files, manifest, PATHS, withoutQuery } from "./site";
 import { Submissions } from "./submissions";
 import { callText, targetsOf } from "./targets";
@@ -26,6 +26,8 @@ export class Player {
   #submissions = new Submissions();
   /** Whether what was left may have been too much to keep exactly. */
   #isCoarse = false;
+  /** Whether the edge was at fault since the last success. */
+  #hadEdgeFaults = false;
   /** When the edge must be fresh; undefined while that cannot be known. */
   #freshAt: number | undefined;
 
@@ -83,7 +85,7 @@ export class Player {
     const { kept, ...options } = this.#options;
     most.characters = (kept as number | undefined) ?? MUCH;
     if (most.characters < MUCH) this.#isCoarse = true;
-    const args: Values = { assets: manifest(this.#files), ...options };
+    const args: Values = { assets: manifest(this.#files), ...options, ...this.#verify() };
     const planned = this.#knowledge.planned(this.#declared());
     const { inputs, failures } = await this.#site.preview(args);
     if (failures.length > 0) {
@@ -94,9 +96,12 @@ export class Player {
     const due = this.#knowledge.due(this.#declared());
     const before = this.#site.state;
     const isQuotaLow = world.isQuotaLow;
+    this.#hadEdgeFaults ||= faults.some(isOfEdge);
+    // An origin that is behind has what was there before.
+    for (const fault of faults.filter(isOfEdge)) world.inject(fault);
     const changed = world.publish(this.#files);
     this.#versions.push(this.#files);
-    const { run, calls, start } = await this.#up(args, deploy);
+    const { run, calls, start, verified } = await this.#up(args, deploy);
     this.outcome = [run.operation, run.error, ...calls.map(callText)].filter(Boolean).join("; ");
     const freshAt = world.now + QUIET_SECONDS * 1_000;
     // What becomes of a task that a fault has hit is known when its time is over.
@@ -111,7 +116,8 @@ export class Player {
     }
 
     const epoch = JSON.stringify([args.trigger, args.objectType, args.baseUrls]);
-    this.#submissions.add(world.emulator, start, epoch, Boolean(args.wait), faults);
+    const waits = Boolean(args.wait || args.verify);
+    this.#submissions.add(world.emulator, start, epoch, waits, faults);
     const isPending = Boolean(this.#site.state?.outputs.pending);
     checkUp({
       ...{ run, args, plan, due, planned, calls, isPending, isQuotaLow },
@@ -124,9 +130,13 @@ export class Player {
       changedAt: world.changedAt,
       isRefused: world.isRefused,
       isCoarse: this.#isCoarse,
+      hadEdgeFaults: this.#hadEdgeFaults,
     });
+    const wasPending = Boolean(before?.outputs.pending);
+    if (args.verify && !isPending && !wasPending && !this.#isCoarse)
+      checkVisits(this.#options, verified, due);
     if (isPending) this.#unfinished(changed, run);
-    else this.#finished(args, freshAt);
+    else this.#finished(args, freshAt, verified);
     if (calls.length === 0) return;
     if (!isQuiet || (isPending && faults.length > 0)) return this.#witness.lookAway();
     const directories = calls.flatMap(targetsOf).filter(({ type }) => type === "Directory");
@@ -141,12 +151,17 @@ export class Player {
   async #up(args: Values, { faults, visit }: Deploy) {
     const { world } = this;
     const [start, seen] = [Math.floor(world.now), world.emulator.calls().length];
-    for (const fault of faults) world.inject(fault);
+    for (const fault of faults.filter((one) => !isOfEdge(one))) world.inject(fault);
+    world.visited();
     if (visit) world.onPause = () => this.#witness.visit(visit, world.served, () => false);
     const run = await this.#site.up(args);
     await world.happen();
+    const verified = world.visited();
+    const isSuccess = !run.error && !this.#site.state?.outputs.pending;
+    // Whatever else is wrong with the edge, what was visited is what was deployed.
+    if (args.verify && isSuccess) await this.#witness.confirm(verified, world.served);
     world.emulator.faults.clear();
-    return { run, start, calls: world.refreshCalls(seen) };
+    return { run, start, calls: world.refreshCalls(seen), verified };
   }
 
   #unfinished(changed: readonly string[], { operation, error }: Run): void {
@@ -156,8 +171,13 @@ export class Player {
     this.#freshAt = undefined;
   }
 
-  #finished(args: Values, freshAt: number): void {
-    this.#knowledge.finished(this.#declared(), (url) => this.#submissions.isUnrefreshed(url));
+  #finished(args: Values, freshAt: number, verified: readonly ReadonlySet<string>[]): void {
+    // Where the edge was at fault, only what was visited at every node is known to be fresh.
+    const isUnproven = (url: string) =>
+      this.#hadEdgeFaults && !verified.every((urls) => urls.has(url.replace("https://", "")));
+    const isUnrefreshed = (url: string) => this.#submissions.isUnrefreshed(url) || isUnproven(url);
+    this.#knowledge.finished(this.#declared(), isUnrefreshed);
+    this.#hadEdgeFaults = false;
     this.#submissions = new Submissions();
     this.#isCoarse = false;
     this.#freshAt = freshAt;
@@ -172,6 +192,13 @@ export class Player {
     await this.#site.refresh();
     world.emulator.faults.clear();
     checkRead(before?.outputs, this.#site.state?.outputs, world.refreshCalls(seen));
+  }
+
+  /** The nodes' addresses in the place of their numbers. */
+  #verify(): Values {
+    const { verify } = this.#options as { verify?: { nodes: readonly number[] } };
+    if (!verify) return {};
+    return { verify: { ...verify, nodes: verify.nodes.map((node) => this.world.nodes[node]?.address) } };
   }
 
   #declared(): Declared {

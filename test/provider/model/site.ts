@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -41,13 +42,15 @@ export function edited(files: Files, edits: readonly Edit[]): Files {
   return after.size > 0 ? after : new Map([...files, [PATHS[0], "a"]]);
 }
 
-/** The text of `hashAssets`; a content is a hex digit, and its own hash. */
+/** The text of `hashAssets`. */
 export function manifest(files: Files): string {
   return [...files.keys()]
     .sort()
-    .map((path) => `${files.get(path)?.repeat(8)}  ${path}\n`)
+    .map((path) => `${hashOf(files.get(path) ?? "")}  ${path}\n`)
     .join("");
 }
+
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 /** Brings the origin's folder from one state to the other, and answers the paths that changed. */
 export function publish(folder: string, before: Files, files: Files): string[] {

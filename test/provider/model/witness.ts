@@ -20,6 +20,21 @@ export class Witness {
     }
   }
 
+  /**
+   * Throws when a node does not serve what the origin has to serve, of the URLs that were asked for there (without their
+   * schemes, by the node's number).
+   */
+  async confirm(visited: readonly ReadonlySet<string>[], files: Files): Promise<void> {
+    for (const [node, urls] of visited.entries()) {
+      for (const url of urls) {
+        const { status, body } = await this.emulator.edge.get(`https://${url}`, { node });
+        const served = status === 404 ? undefined : body.toString();
+        if (served !== files.get(url.slice(url.indexOf("/")))) throw stale(node, `https://${url}`);
+        this.#held &&= new Set([...this.#held, `${node} https://${url}`]);
+      }
+    }
+  }
+
   /** A refresh is on its way, and nobody knows how far it has come. */
   lookAway(): void {
     this.#held = undefined;

@@ -7,6 +7,7 @@ import {
   type FaultOptions,
   startEmulator,
 } from "../../emulator";
+import { type LoggedNode, loggedNode } from "../../support/logged-node";
 import type { Fault } from "./moves";
 import { BASES, type Files, MISTYPED, publish } from "./site";
 
@@ -33,6 +34,7 @@ export class World implements AsyncDisposable {
   private constructor(
     readonly service: Service,
     readonly emulator: Emulator,
+    readonly nodes: readonly LoggedNode[],
     private readonly folder: string,
   ) {
     const sleep = async (ms: number) => {
@@ -56,7 +58,8 @@ export class World implements AsyncDisposable {
       // The process paces calls by account, and every world begins at the same time.
       accounts: [{ accessKeyId: `model-${accounts++}`, accessKeySecret: "secret" }],
     });
-    return new World(service, emulator, folder);
+    const nodes = await Promise.all(emulator.edge.nodes.map(loggedNode));
+    return new World(service, emulator, nodes, folder);
   }
 
   get now(): number {
@@ -105,6 +108,10 @@ export class World implements AsyncDisposable {
   readonly isRefused = (url: string) => [...this.#refused].some((base) => url.startsWith(base));
 
   inject({ on, ...fault }: Fault): void {
+    if (on === "edge") {
+      this.emulator.faults.add(fault);
+      return;
+    }
     const action = this.service.actions[on];
     if (action) this.emulator.faults.add({ ...fault, action } as FaultOptions);
     if (fault.kind === "quotaSpent") this.#markLow();
@@ -116,7 +123,13 @@ export class World implements AsyncDisposable {
     return calls.filter(({ action }) => action === this.service.actions.refresh);
   }
 
+  /** The URLs that were asked for since the last look, without their schemes, by the node's number. */
+  visited(): Set<string>[] {
+    return this.nodes.map(({ visits }) => new Set(visits.splice(0).map(({ url }) => url)));
+  }
+
   async [Symbol.asyncDispose]() {
+    for (const node of this.nodes) node[Symbol.dispose]();
     await this.emulator.close();
     this.publish(new Map());
   }

@@ -28,6 +28,7 @@ describe("a file that is declared", () => {
     ["the right bytes, however old the copy is", 200, RIGHT, { ...HIT, age: "86400" }, "fresh"],
     ["a copy from before the refresh", 200, WRONG, { ...HIT, age: "120" }, "stale"],
     ["a copy from when the refresh was submitted", 200, WRONG, { ...HIT, age: "60" }, "stale"],
+    ["a copy from just after it, as far as whole seconds tell", 200, WRONG, { ...HIT, age: "59" }, "stale"],
     ["a newer copy", 200, WRONG, { ...HIT, age: "30" }, "different"],
     [
       "a copy that only tells when it was stored, before",
