@@ -4,6 +4,7 @@ import type { Context } from "../calls/context";
 import { basesOf } from "../plan/asset-targets";
 import type { Change } from "../plan/change";
 import { doubtsAbout } from "../plan/doubts";
+import { isFolded } from "../plan/fold";
 import { limitsFor, preloadsPerDay } from "../plan/limits";
 import { counted, named, plural } from "../plan/shown";
 import { planChanges, planCounts } from "../plan/text";
@@ -77,9 +78,6 @@ function wholeBase(changes: readonly Change[], isCreated: boolean, isSecret: boo
   const advice = isCreated ? ', or onCreate: "skip" if the caches are empty' : "";
   return `more changed than a day's quota can hold: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
 }
-
-/** Directories in the place of files have counts as their reason, whole bases of a fallback page have not. */
-const isFolded = ({ reason }: Change) => / of /.test(reason);
 
 function everyUrl(changes: readonly Change[], { perDay }: Limits, fallback: string | undefined): string {
   const isNamed = fallback !== undefined && changes.length <= NAMED;

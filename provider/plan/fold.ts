@@ -37,3 +37,6 @@ export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Ro
   }));
   return [...directories, ...folded.files.flatMap((path) => byPath.get(path) ?? [])];
 }
+
+/** Whether a directory is in the place of files: whole bases of a fallback page have no counts as their reason. */
+export const isFolded = ({ reason }: Change) => / of /.test(reason);

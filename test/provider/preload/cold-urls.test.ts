@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AssetArgs } from "../../../provider/arguments/args";
 import { outstanding } from "../../../provider/plan/outstanding";
@@ -5,6 +6,7 @@ import { plan } from "../../../provider/plan/plan";
 import { coldUrls } from "../../../provider/preload/cold-urls";
 import { cdn } from "../../../provider/services/cdn";
 import type { Target } from "../../../provider/services/target";
+import { argsOf, type Deployment, dueUrls, step, urlsOf } from "../plan/deployments";
 
 const BASE = "https://static.example.com/";
 /** A site with a version for each path. */
@@ -22,10 +24,11 @@ const planned = (old: AssetArgs | undefined, now: AssetArgs) => {
   if (typeof text !== "string") throw new Error(text.reason);
   return { ...now, plan: text };
 };
+const targetsOf = (inputs: AssetArgs & { readonly plan: string }) => outstanding({}, inputs).planned;
 /** What is cold when all of the plan is done, below the base. */
 const coldAfter = (old: AssetArgs | undefined, now: AssetArgs, done?: readonly Target[]) => {
   const inputs = planned(old, now);
-  return coldUrls(inputs, done ?? outstanding({}, inputs).planned).map((url) => url.replace(BASE, "/"));
+  return coldUrls(inputs, done ?? targetsOf(inputs)).map((url) => url.replace(BASE, "/"));
 };
 const MANY = { "/": 1, "/a/1": 1, "/a/2": 1, "/a/3": 1, "/b/c/1": 1, "/d": 1 };
 
@@ -47,6 +50,18 @@ describe("cold URLs", () => {
       /Directory https:\/\/static\.example\.com\/a\/\n(?:.*\n)*removed within {2}File .*\/a\/3\nchanged within {2}File .*\/a\/1$/m,
     );
     expect(coldAfter(site(MANY), now)).toEqual(["/a/1", "/b/c/1"]);
+  });
+
+  it("are, of a directory where files were only removed, none", () => {
+    const { "/a/1": _, "/a/2": __, ...kept } = MANY;
+    expect(coldAfter(site(MANY), site(kept, { limits: { urlsPerDay: 1 } }))).toEqual([]);
+  });
+
+  it("are all below a directory whose plan was made without preload", () => {
+    const now = site({ ...MANY, "/a/1": 2, "/a/2": 2 }, { limits: { urlsPerDay: 1 } });
+    const inputs = planned(site(MANY), { ...now, preload: false });
+    const cold = coldUrls({ ...inputs, preload: true }, targetsOf(inputs));
+    expect(cold.map((url) => url.replace(BASE, "/"))).toEqual(["/a/1", "/a/2", "/a/3"]);
   });
 
   it("are below a whole base those that changed, or all where the fallback alone is another one", () => {
@@ -75,6 +90,43 @@ describe("cold URLs", () => {
     const now = site({ ...MANY, "/a/1": 2, "/d": 2 });
     expect(coldAfter(site(MANY), now, [{ type: "File", path: `${BASE}d` }])).toEqual(["/d"]);
     expect(coldAfter(site(MANY), now, [])).toEqual([]);
+  });
+});
+
+describe("of any two deployments", () => {
+  const preloading = (deployment: Deployment): AssetArgs => ({ ...argsOf(deployment), preload: true });
+  const planBetween = (from: Deployment, now: AssetArgs) =>
+    plan(cdn, { ...argsOf(from), plan: "#7 created: nothing" }, now);
+
+  it("exactly what changed and is declared is cold, when all is done", () => {
+    fc.assert(
+      fc.property(step, ({ from, to }) => {
+        const now = preloading(to);
+        const text = planBetween(from, now);
+        if (typeof text !== "string") return;
+        const inputs = { ...now, plan: text };
+        const due = dueUrls(from, to);
+        const cold = [...urlsOf(to)].filter((url) => due.has(url)).sort();
+        expect(coldUrls(inputs, targetsOf(inputs)).sort()).toEqual(cold);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("a plan refreshes the same with preload and without", () => {
+    fc.assert(
+      fc.property(step, ({ from, to }) => {
+        const [plain, now] = [argsOf(to), preloading(to)];
+        const [without, text] = [planBetween(from, plain), planBetween(from, now)];
+        if (typeof text !== "string" || typeof without !== "string") {
+          expect(text).toEqual(without);
+          return;
+        }
+        const targets = targetsOf({ ...now, plan: text });
+        expect(targets).toEqual(targetsOf({ ...plain, plan: without }));
+        expect(text.split("\n")[0]).toBe(without.split("\n")[0]);
+      }),
+    );
   });
 });
 
