@@ -14,7 +14,7 @@ export function failOnForeignProvider(
   const theirs = (provider as { getPackage?(): string } | undefined)?.getPackage?.();
   if (theirs === undefined || theirs === PACKAGE) return;
   throw new pulumi.RunError(
-    `${type} "${name}" was given a provider of the package ${theirs}, which it cannot use: the refresh would go to ` +
-      'the stack\'s own account. Give it a Provider of this package: import { Provider } from "pulumi-alicloud-refresh"',
+    `${type} "${name}" was given a provider of the package ${theirs}, which it cannot use: the refresh would use ` +
+      'the stack\'s own account. Use the Provider of this package: import { Provider } from "pulumi-alicloud-refresh"',
   );
 }

@@ -53,14 +53,16 @@ function configuration(name: string, args: ProviderArgs): Record<string, pulumi.
   // What is there instead is not shown: it may be a key.
   if (typeof args !== "object" || args === null || Array.isArray(args) || comesLater(args))
     throw new pulumi.RunError(
-      `Provider "${name}" was given no arguments; expected an object such as { profile: "other" }, of plain values or ` +
+      `Provider "${name}" has invalid arguments; expected an object such as { profile: "other" }, with plain values or ` +
         "outputs",
     );
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const unknown = given.map(([key]) => key).filter((key) => !(key in IS_SECRET));
   if (unknown.length > 0) {
     const known = Object.keys(IS_SECRET).join(", ");
-    throw new pulumi.RunError(`Provider "${name}" has no argument ${unknown.join(", ")}; there are ${known}`);
+    throw new pulumi.RunError(
+      `Provider "${name}" has no argument ${unknown.join(", ")}; the arguments are ${known}`,
+    );
   }
   return Object.fromEntries(
     given.map(([key, value]) => [`alicloud:${key}`, inputOf(key as keyof ProviderArgs, value)]),

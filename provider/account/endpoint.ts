@@ -36,7 +36,7 @@ export function endpointFrom(name: string, { value: host, from }: Setting, proto
   if (url.protocol === "http:" && protocol === "HTTPS" && !isLoopback(url.hostname)) {
     throw new Error(
       `The endpoint of ${name} (${from}) must use https: http would send signed calls in plain text. ` +
-        "The setting protocol allows that, but for sts.",
+        "The setting protocol allows that, except for sts.",
     );
   }
   return { url: url.origin, from };

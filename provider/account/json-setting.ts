@@ -16,7 +16,7 @@ export function jsonSetting<T extends z.ZodType>(
     [path.join("."), message].filter(Boolean).join(": "),
   );
   throw new Error(
-    `The configuration key ${settings.key(name)} is not as expected, such as ${example}: ${problems.join("; ")}.`,
+    `The configuration key ${settings.key(name)} is invalid: ${problems.join("; ")}; expected a value such as ${example}.`,
   );
 }
 
@@ -29,4 +29,4 @@ function parsed(text: string): unknown {
 }
 
 /** A text; empty ones count as not given. */
-export const text = z.string({ error: "must be a text" }).transform((value) => value || undefined);
+export const text = z.string({ error: "must be a string" }).transform((value) => value || undefined);

@@ -52,6 +52,6 @@ export function oidcRoleOf(settings: Settings): OidcRole | undefined {
   if (!given) return undefined;
   throw new Error(
     `The configuration key ${settings.key("assumeRoleWithOidc")} needs oidcProviderArn, roleArn, and oidcToken or ` +
-      `oidcTokenFile, or in their place ${OIDC_VARIABLES.join(", ")}.`,
+      `oidcTokenFile; or set ${OIDC_VARIABLES.join(", ")} instead.`,
   );
 }

@@ -36,7 +36,8 @@ export function profileSource(
       return credentialsUri(need("credentials_uri"));
     case "ChainableRamRoleArn": {
       const next = need("source_profile");
-      if ([...above, name].includes(next)) fail(`the profile ${name} is a source of itself`);
+      if ([...above, name].includes(next))
+        fail(`the source_profile of the profile ${name} leads back to itself`);
       const base = profileSource(profiles, next, sts, [...above, name]);
       return assumedRole(sts, base, roleIn(profile) ?? fail(`the profile ${name} has no ram_role_arn`));
     }

@@ -43,7 +43,7 @@ function profilesIn(file: string, key: string): Profile[] {
     text = readFileSync(file, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Error(`The profile's file ${file} cannot be read (${code}); see ${key}.`);
+    throw new Error(`The credentials file ${file} cannot be read (${code}); see ${key}.`);
   }
   try {
     const { profiles = [] } = JSON.parse(text) as { profiles?: Record<string, unknown>[] };

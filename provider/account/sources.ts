@@ -55,10 +55,10 @@ function nothingFound(settings: Settings): string {
     return `  ${index + 1}. ${places}${more}${half}`;
   });
   return [
-    "No credentials. Looked at, in this order, as configuration keys and environment variables:",
+    "No credentials found. Searched, in this order, configuration keys and environment variables:",
     ...looked,
-    `Set one of them, such as: pulumi config set --secret ${settings.key("accessKey")} ..., and ` +
-      `${settings.key("secretKey")} likewise.`,
+    `Set one of them, for example: pulumi config set --secret ${settings.key("accessKey")} ..., and the same for ` +
+      `${settings.key("secretKey")}.`,
     ...(settings.isOwn ? [OTHERS] : []),
   ].join("\n");
 }

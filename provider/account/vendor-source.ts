@@ -22,7 +22,7 @@ export function ecsRamRole(name: string): KeySource {
 export function credentialsUri(uri: string): KeySource {
   const { protocol, hostname } = parseUrl(uri) ?? {};
   if (protocol !== "https:" && !(protocol === "http:" && isLoopback(hostname ?? "")))
-    throw new Error("The credentials URI must use https, or http on this machine itself: it gives keys.");
+    throw new Error("The credentials URI must use https, or http on the local machine: it returns keys.");
   return fromLibrary("the credentials URI", ({ URICredentialsProvider }) =>
     URICredentialsProvider.builder().withCredentialsURI(uri).build(),
   );
@@ -54,6 +54,6 @@ function reasonOf({ message, code }: Error & { code?: string }): string {
   if (code) return `it cannot be reached (${code})`;
   const [, status] = /httpStatus: (\d{3})/.exec(message) ?? [];
   if (status) return `it answered with HTTP status ${status}`;
-  if (/timeout/i.test(message)) return "it gave no answer";
-  return "it gave none; if its sign-in has ended, sign in again with the aliyun CLI";
+  if (/timeout/i.test(message)) return "it did not answer";
+  return "it returned none; if its sign-in has expired, sign in again with the aliyun CLI";
 }

@@ -32,7 +32,7 @@ const listOf = <T extends z.ZodType>(element: T, error: string) =>
   known(
     z
       .array(known(element), { error: expected(error) })
-      .min(1, { error: "must not be empty: leave the resource out to refresh nothing" }),
+      .min(1, { error: "must not be empty: remove the resource to refresh nothing" }),
   );
 
 /** The arguments of a service that refreshes object paths, given their type. */

@@ -6,11 +6,11 @@ import { newRule } from "./new-rule";
 /** What the authority of a URL names in the place of a domain, if it is none that DNS can hold. */
 export function domainProblem(authority: string): string | undefined {
   const host = canonicalHost(authority);
-  if (host === undefined || host.length > 253) return "no valid domain";
+  if (host === undefined || host.length > 253) return "an invalid domain";
   if (/^\[|^[\d.]+$/.test(host)) return "an IP address, not a domain";
   const labels = host.split(".");
-  if (!labels.every((label) => LABEL.test(label))) return "no valid domain";
-  return labels.length < 2 ? "no domain: it has no dot" : undefined;
+  if (!labels.every((label) => LABEL.test(label))) return "an invalid domain";
+  return labels.length < 2 ? "a host without a dot" : undefined;
 }
 
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
@@ -24,7 +24,7 @@ export const domainName = z
     if (input.includes("*") || input.startsWith("."))
       context.issues.push({ code: "custom", message: `is a wildcard domain; ${wanted}`, input });
     else if (/[:/?#@\\\s]/.test(input) || !input.includes("."))
-      context.issues.push({ code: "custom", message: `is no domain; ${wanted}`, input });
+      context.issues.push({ code: "custom", message: `is not a domain; ${wanted}`, input });
     else if (domainProblem(input))
       context.issues.push(newRule(`is ${domainProblem(input)}; ${wanted}`, input));
   });

@@ -3,7 +3,7 @@ import { known } from "./known";
 
 const count = known(
   z
-    .int({ error: "must be a whole number, such as 50_000 (a text is none: config.getNumber)" })
+    .int({ error: "must be a whole number, such as 50_000 (not a string: use config.getNumber)" })
     .positive({ error: "must be at least 1" }),
 ).optional();
 

@@ -7,13 +7,15 @@ const EXPECTED =
   "expected the value of hashAssets, or its text: a line `<hash>  <url path>` per URL, sorted by URL path";
 
 /** A manifest as one text. */
-export const manifestText = z.string({ error: expected(`must be a text; ${EXPECTED}`) }).check((context) => {
-  const input = context.value;
-  const parsed = parseManifest(input);
-  if ("problem" in parsed) {
-    context.issues.push({ code: "custom", message: `${parsed.problem}; ${EXPECTED}`, input });
-    return;
-  }
-  const problem = slashProblem(input);
-  if (problem) context.issues.push(newRule(`${problem}; ${EXPECTED}`, input));
-});
+export const manifestText = z
+  .string({ error: expected(`must be a string; ${EXPECTED}`) })
+  .check((context) => {
+    const input = context.value;
+    const parsed = parseManifest(input);
+    if ("problem" in parsed) {
+      context.issues.push({ code: "custom", message: `${parsed.problem}; ${EXPECTED}`, input });
+      return;
+    }
+    const problem = slashProblem(input);
+    if (problem) context.issues.push(newRule(`${problem}; ${EXPECTED}`, input));
+  });

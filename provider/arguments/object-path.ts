@@ -60,7 +60,7 @@ function authorityProblem(authority: string, scheme: string | undefined): string
 function pathProblem(kind: Kind, rest: string): string | undefined {
   if (!rest.startsWith("/")) return "has no path after the domain";
   if (kind === "Regex") return undefined;
-  if (rest.includes("#")) return "contains a fragment (#...), which no server ever sees";
+  if (rest.includes("#")) return "contains a fragment (#...), which clients never send";
   const isDirectory = kind === "Directory" || kind === "Base";
   if (isDirectory && rest.includes("?")) return "contains a query string";
   if (isDirectory && !rest.endsWith("/")) return "does not end in a slash";
@@ -73,12 +73,12 @@ function newProblemOf(kind: Kind, path: string): string | undefined {
   const problem = domainProblem(authority);
   if (problem || kind === "Regex") return problem && `names ${problem}`;
   const [pathname = ""] = rest.split("?", 1);
-  if (pathname.includes("\\")) return 'holds a backslash, which browsers turn into "/"';
+  if (pathname.includes("\\")) return 'contains a backslash, which browsers turn into "/"';
   if (hasDotSegment(pathname)) return 'has a segment "." or "..", which browsers resolve';
   if (kind !== "Base") return undefined;
-  if (pathname.includes("//")) return 'has an empty segment ("//"), which no file is served under';
+  if (pathname.includes("//")) return 'has an empty segment ("//"), under which no file is served';
   const slash = encodedSlash(pathname);
-  return slash && `holds ${slash}, where a slash is written "/"`;
+  return slash && `contains ${slash} instead of "/"`;
 }
 
 /** One cache tag; the service separates tags with commas. */

@@ -65,16 +65,16 @@ function shownValue(path: readonly PropertyKey[], raw: object): string | undefin
 
 function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[]): string {
   if (path[0] === "verify")
-    return `is not one of its options, which are ${Object.keys(verifyOptions.shape).join(", ")}`;
+    return `is not an option; the options are ${Object.keys(verifyOptions.shape).join(", ")}`;
   if (path.length > 0) {
     const limits = names.includes("cacheTags") ? cacheTagLimits : objectLimits;
-    return `is not one of the limits, which are ${Object.keys(limits.shape).join(", ")}`;
+    return `is not a limit; the limits are ${Object.keys(limits.shape).join(", ")}`;
   }
   const isOther = names.includes("objectPaths") && (key === "assets" || key === "baseUrls");
   if (isOther)
-    return "is given beside objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
-  if (key === "verify") return "goes with assets: nothing else tells what visitors are to get";
-  if (key === "preload") return "goes with assets: what changed among them is preloaded";
+    return "cannot be combined with objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
+  if (key === "verify") return "requires assets: without them, it is unknown what visitors should get";
+  if (key === "preload") return "requires assets: it preloads what changed in them";
   return `is not an argument; the arguments are ${names.join(", ")}`;
 }
 

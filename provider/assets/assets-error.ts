@@ -17,9 +17,9 @@ export function shownValue(value: unknown): string {
 
 /** The same for an error of the file system. Its own message would name the call, and a path in another form. */
 export function cannotRead(path: string, error: unknown): Error {
-  const { code = "unknown error", message } = error as NodeJS.ErrnoException;
-  const reason = READABLE[code] ?? message;
-  return hashAssetsError(`${path} cannot be read: ${reason} (${code}); mend it or name it in \`ignore\``, {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = code === undefined ? message : `${READABLE[code] ?? message} (${code})`;
+  return hashAssetsError(`${path} cannot be read: ${reason}; fix it or add it to \`ignore\``, {
     cause: error,
   });
 }
@@ -27,6 +27,6 @@ export function cannotRead(path: string, error: unknown): Error {
 const READABLE: Record<string, string> = {
   EACCES: "permission denied",
   EPERM: "permission denied",
-  ENOENT: "it, or what it points to, does not exist",
-  ELOOP: "its symbolic links point at each other",
+  ENOENT: "it, or the target of its link, does not exist",
+  ELOOP: "its symbolic links form a loop",
 };

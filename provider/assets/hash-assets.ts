@@ -97,7 +97,7 @@ export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets
   threads.give(job);
   const urls = urlMap(files, options.toUrlPaths ?? "files");
   if (urls.size === 0)
-    throw assetsError(root, "holds no file to serve", "build the site first, or see `ignore`");
+    throw assetsError(root, "contains no files to serve", "build the site first, or check `ignore`");
   const hashAt = finish(job, files, (done) => {
     const soFar = elapsed();
     threads.expect(soFar);
@@ -111,12 +111,13 @@ function requireKnown(options: HashAssetsOptions): void {
   if (typeof options !== "object" || options === null || Array.isArray(options) || !isPlain(options)) {
     throw hashAssetsError(
       `the options are ${shownValue(options)}; expected an object such as { ignore: ["**/*.map"] }, ` +
-        "known when the program runs (no Output)",
+        "not an Output",
     );
   }
   const { ignore, toUrlPaths, onProgress, ...others } = options;
   const [other] = Object.keys(others);
-  if (other) throw hashAssetsError(`${other} is no option; there are ignore, toUrlPaths and onProgress`);
+  if (other)
+    throw hashAssetsError(`${other} is not an option; the options are ignore, toUrlPaths and onProgress`);
   if (onProgress !== undefined && typeof onProgress !== "function")
     throw hashAssetsError(`onProgress is ${shownValue(onProgress)}; expected a function`);
   if (toUrlPaths === undefined || typeof toUrlPaths === "function" || Object.hasOwn(MAPPINGS, toUrlPaths))
@@ -128,9 +129,7 @@ function requireKnown(options: HashAssetsOptions): void {
 
 function existingFolder(dir: string): string {
   if (typeof dir !== "string" || dir === "") {
-    throw hashAssetsError(
-      "expected a folder's path, such as ./dist, known when the program runs (no Output)",
-    );
+    throw hashAssetsError("expected a folder's path, such as ./dist, not an Output");
   }
   const root = resolve(dir);
   let found: Stats | undefined;
@@ -141,7 +140,7 @@ function existingFolder(dir: string): string {
   }
   if (!found)
     throw assetsError(root, "does not exist", "build the site first, or name the folder that is deployed");
-  if (!found.isDirectory()) throw assetsError(root, "is no folder", "name the folder that is deployed");
+  if (!found.isDirectory()) throw assetsError(root, "is not a folder", "name the folder that is deployed");
   return root;
 }
 

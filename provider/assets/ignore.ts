@@ -5,7 +5,7 @@ import { hashAssetsError, shownValue } from "./assets-error";
 export function ignoring(globs: readonly string[]): (path: string) => boolean {
   // A text is a list of its letters, of which hardly any is a file's name.
   if (!Array.isArray(globs))
-    throw hashAssetsError('`ignore` is no list of globs; expected one such as ["**/*.map"]');
+    throw hashAssetsError('`ignore` is not a list of globs; expected a list such as ["**/*.map"]');
   for (const glob of globs) {
     const problem = globProblem(glob);
     if (problem) throw hashAssetsError(`the glob ${shownValue(glob)} in \`ignore\` ${problem}`);
@@ -15,10 +15,10 @@ export function ignoring(globs: readonly string[]): (path: string) => boolean {
 
 /** What would silently match nothing, or nearly everything. */
 function globProblem(glob: unknown): string | undefined {
-  if (typeof glob !== "string" || glob === "") return "is no glob; expected a text such as **/*.map";
+  if (typeof glob !== "string" || glob === "") return "is not a glob; expected a string such as **/*.map";
   if (/^(?:\/|\.\.\/)/.test(glob)) return "is not relative to the folder; expected one such as drafts/**";
-  if (glob.endsWith("/")) return "ends in a slash; a folder is named without it";
-  if (/^!(?!\()/.test(glob)) return "is negated; expected globs of what is left out";
+  if (glob.endsWith("/")) return "ends in a slash; write a folder without it";
+  if (/^!(?!\()/.test(glob)) return "is negated; expected globs of what to leave out";
   return bracketProblem(glob);
 }
 
@@ -30,7 +30,7 @@ function bracketProblem(glob: string): string | undefined {
   } catch (error) {
     const { message } = error as Error;
     return message.startsWith("Missing ")
-      ? 'has a bracket without its other half; one that is part of a name is written "\\\\["'
+      ? 'has an unmatched bracket; write one that is part of a name as "\\\\["'
       : `cannot be read: ${message}`;
   }
 }

@@ -30,7 +30,7 @@ export function listFiles(
       const kind = entry.isSymbolicLink() ? target(root, path) : entry;
       if (kind.isFile()) files.push(path);
       else if (kind.isDirectory()) visit(subfolder(root, folder, entry));
-      else throw assetsError(path, `is ${special(kind)}`, "remove it or name it in `ignore`");
+      else throw assetsError(path, `is ${special(kind)}`, "remove it or add it to `ignore`");
     }
   };
   visit({ prefix: "", real: realpathSync(root) });
@@ -64,7 +64,7 @@ function subfolder(root: string, parent: Folder, entry: Dirent): Folder {
     throw assetsError(
       path,
       `is a symbolic link that leads back to ${above.prefix || root}`,
-      "remove it or name it in `ignore`",
+      "remove it or add it to `ignore`",
     );
   }
   return { prefix, real, parent };
@@ -79,8 +79,8 @@ function requireUtf8(root: string, folder: Folder, name: string): void {
   if (raw.some((bytes) => bytes.equals(Buffer.from(name)))) return;
   throw assetsError(
     folder.prefix + name,
-    "has a name that is not valid UTF-8, so its URL is not known",
-    "rename it or name it in `ignore`",
+    "has a name that is not valid UTF-8, so its URL is unknown",
+    "rename it or add it to `ignore`",
   );
 }
 

@@ -27,7 +27,7 @@ function checked(file: string, answer: unknown): readonly string[] {
       typeof url === "string"
         ? (urlPathProblem(url) ?? encodedSlashProblem(url))
         : `a URL path is a string, not ${typeName(url)}`;
-    if (problem) throw assetsError(file, `has no valid URL: ${problem}`, "mend `toUrlPaths`");
+    if (problem) throw assetsError(file, `has no valid URL: ${problem}`, "fix `toUrlPaths`");
   }
   return urls as string[];
 }
@@ -40,6 +40,6 @@ function collision(url: string, one: string, other: string): Error {
   return assetsError(
     `${first} and ${second}`,
     `have the same URL path ${shown(url)}`,
-    "change `toUrlPaths`, or name one in `ignore`",
+    "change `toUrlPaths`, or add one of them to `ignore`",
   );
 }

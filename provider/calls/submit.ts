@@ -52,7 +52,7 @@ function submitted(action: string, received: Answer): Submitted {
   const requestId = quoted(RequestId, 100);
   const taskIds = RefreshTaskId.length > 0 ? RefreshTaskId : PushTaskId;
   if (taskIds.length > 0) return { taskIds, requestId };
-  throw new ApiError(action, "NoTaskId", "The answer names no refresh task", {
+  throw new ApiError(action, "NoTaskId", "The answer contains no task id", {
     requestId,
     endpoint: received.from,
     maybeAccepted: true,

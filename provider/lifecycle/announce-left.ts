@@ -23,17 +23,17 @@ export function leftLines(old: Progress, now: Inputs, isSecret: boolean): string
 function workText({ submit, refused, waiting, done }: Outstanding, isSecret: boolean): string {
   const again = refused.flatMap(({ targets }) => targets);
   const awaited = waiting.flatMap(({ targets }) => targets);
-  const part = (verb: string, targets: readonly Target[], names = "") =>
-    targets.length > 0 ? [`${verb} ${countsOf(targets)}${names}`] : [];
+  const part = (what: string, targets: readonly Target[], names = "") =>
+    targets.length > 0 ? [`${what.replace("%", countsOf(targets))}${names}`] : [];
   const namesOf = (targets: readonly Target[]) => {
     const paths = targets.map(({ path }) => path);
     return isSecret ? "" : `: ${named(paths, TARGETS)}`;
   };
   const parts = [
-    ...part("sends", submit, namesOf(submit)),
-    ...part("sends again what was refused,", again, namesOf(again)),
-    ...part("waits for the accepted", awaited),
-    ...part("leaves out what is refreshed already,", done),
+    ...part("sends %", submit, namesOf(submit)),
+    ...part("sends refused targets again (%)", again, namesOf(again)),
+    ...part("waits for accepted targets (%)", awaited),
+    ...part("skips refreshed targets (%)", done),
   ];
   return submit.length + again.length + awaited.length > 0 ? parts.join("; ") : "has nothing left to send";
 }
@@ -47,7 +47,8 @@ export function letGoLines(left: readonly Left[], isSecret: boolean): string[] {
 /** A deleted resource can no longer make good what it left; a replacement refreshes what it declares, and no more. */
 export async function tellLost(tell: Tell, old: Partial<Kept>, isSecret: boolean): Promise<void> {
   const what = unsent(leftOf(old) ?? [], isSecret);
-  if (what) await tell(`let go: ${what}, as the resource was deleted or replaced before they were refreshed`);
+  if (what)
+    await tell(`let go: ${what}, because the resource was deleted or replaced before they were refreshed`);
 }
 
 /** "2 files under https://static.example.com/"; empty when nothing is left. */

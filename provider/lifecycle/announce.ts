@@ -76,7 +76,7 @@ function wholeBase(changes: readonly Change[], isCreated: boolean, isSecret: boo
   const all = changes.map(({ target, reason }) => `${target.path} (${reason})`);
   const names = isSecret ? plural(changes.length, "base URL") : named(all, NAMED);
   const advice = isCreated ? ', or onCreate: "skip" if the caches are empty' : "";
-  return `more changed than a day's quota can hold: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
+  return `more files changed than the daily quota allows: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
 }
 
 function everyUrl(changes: readonly Change[], { perDay }: Limits, fallback: string | undefined): string {
@@ -87,7 +87,7 @@ function everyUrl(changes: readonly Change[], { perDay }: Limits, fallback: stri
   const page = fallback === undefined ? "the fallback page" : `the fallback page ${fallback}`;
   const day = plural(perDay.Directory ?? Number.POSITIVE_INFINITY, "directory", "directories");
   return (
-    `all below ${bases} will be refreshed, ${counted(changes.length)} of the ${day} a day: ` +
-    `${page} is cached under any URL without a file that was visited, and nobody knows which these are`
+    `everything below ${bases} will be refreshed, using ${counted(changes.length)} of ${day} per day: ` +
+    `${page} may be cached under any URL without a file`
   );
 }

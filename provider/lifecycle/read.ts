@@ -16,7 +16,7 @@ export async function read(context: Context, known: Outputs): Promise<Outputs> {
     return { ...known, status: await statusNow(context, known) };
   } catch (error) {
     await context.tell(
-      `status is as it was known: the tasks could not be asked for. ${messageOf(error as Error, context.isSecret)}`,
+      `status is unchanged: the tasks could not be queried. ${messageOf(error as Error, context.isSecret)}`,
     );
     return known;
   }
@@ -36,7 +36,9 @@ async function statusNow(
   const rows = await withSession(service, await account(), clock, poll, tell);
   const listed = new Set(rows.map(({ id }) => id));
   if (taskIds.some((id) => !listed.has(id))) {
-    await tell("status is as it was known: the service lists a task after some seconds, and for three days");
+    await tell(
+      "status is unchanged: some tasks are not listed; the service lists a task after a few seconds, and for three days",
+    );
     return status;
   }
   if (rows.some((row) => !isSettled(row.status))) return status;
@@ -47,5 +49,5 @@ async function statusNow(
 
 /** Nobody waited for these tasks: to the deployment they were a success. */
 const FAILED =
-  "the service failed at tasks that it had accepted, and edges may serve what they had. No update makes this good by " +
-  "itself: change `trigger` to refresh everything again, and set `wait` to have the next failure found by its own update";
+  "tasks that the service had accepted have failed, and edges may serve stale content. The next update does not repair " +
+  "this by itself: change `trigger` to refresh everything again, and set `wait` so that an update detects such a failure";

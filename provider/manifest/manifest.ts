@@ -72,7 +72,7 @@ function lineProblem(line: string): string {
 
 function orderProblem(previous: string, path: string, lines: number): string | undefined {
   if (path > previous) return undefined;
-  if (path === previous) return `${shown(path)} is on line ${lines} already; expected each URL path once`;
+  if (path === previous) return `${shown(path)} is already on line ${lines}; expected each URL path once`;
   return `${shown(path)} comes after ${shown(previous)}; sort by URL path, bytewise (LC_ALL=C sort -k2)`;
 }
 

@@ -4,14 +4,14 @@ const UNSAFE = /%(?![0-9a-fA-F]{2})|[^%\w.~!$&'()*+,;=:@/[\]|-]/u;
 /** What keeps the text from being a URL path as clients send it, if anything does. */
 export function urlPathProblem(path: string): string | undefined {
   if (!path.startsWith("/"))
-    return `${shown(path)} is no URL path; expected it to start with "/", without scheme and host`;
+    return `${shown(path)} is not a URL path; expected it to start with "/", without scheme and host`;
   if (path.startsWith("//"))
     return `${shown(path)} starts with "//", which clients read as a host; expected one "/"`;
   const unsafe = UNSAFE.exec(path)?.[0];
   if (unsafe === "?" || unsafe === "#")
-    return `${shown(path)} has a query or a fragment; expected the path alone`;
+    return `${shown(path)} has a query or a fragment; expected only the path`;
   if (unsafe)
-    return `${shown(path)} holds ${shown(unsafe)}; expected it percent-encoded, as by encodeUrlPath`;
+    return `${shown(path)} contains ${shown(unsafe)}; expected it percent-encoded, see encodeUrlPath`;
   if (hasDotSegment(path)) return `${shown(path)} has a segment "." or "..", which clients resolve`;
   return undefined;
 }
@@ -27,9 +27,9 @@ export function encodedSlashProblem(path: string): string | undefined {
   const slash = encodedSlash(path);
   if (!slash) return undefined;
   const advice = /f/i.test(slash)
-    ? 'a slash is written "/": encodeUrlPath leaves it'
-    : 'a slash is written "/"; rename a file that has a backslash in its name, or name it in `ignore`';
-  return `${shown(path)} holds ${slash}; ${advice}`;
+    ? 'write a slash as "/", which encodeUrlPath keeps'
+    : 'write a slash as "/"; rename a file with a backslash in its name, or add it to `ignore`';
+  return `${shown(path)} contains ${slash}; ${advice}`;
 }
 
 /** A text of the user's for a message: on one line, not too long, and without a query, which may be signed. */

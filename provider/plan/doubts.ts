@@ -11,14 +11,14 @@ export function doubtsAbout(args: Args, isSecret: boolean): string[] {
   const found = (isDoubtful: (path: string) => boolean) => namesOf(objectPaths, isDoubtful);
   if (objectType !== "Regex") {
     const doubled = found(hasEmptySegment);
-    return doubled ? [`${doubled}: an empty segment ("//") is part of the URL, and kept as it is`] : [];
+    return doubled ? [`${doubled}: the empty segment ("//") is kept as part of the URL`] : [];
   }
   const odd = found((pattern) => unlistedIn(pattern).length > 0);
   const parts = isSecret ? [] : [...new Set(objectPaths.flatMap(unlistedIn))].slice(0, 10);
   return odd
     ? [
-        `${odd}: of a regular expression, the service knows only [0-9], [a-z], [^/]* and .* (guide "Configure URL purge ` +
-          `rules that contain regular expressions", 2024-09-20); others may match nothing${parts.length ? `: ${parts.join(" ")}` : ""}`,
+        `${odd}: in regular expressions, the service documents only [0-9], [a-z], [^/]* and .* (guide "Configure URL purge ` +
+          `rules that contain regular expressions", 2024-09-20); anything else may match nothing${parts.length ? `: ${parts.join(" ")}` : ""}`,
       ]
     : [];
 }

@@ -31,8 +31,8 @@ export function withinDay(
   if (typeof collapsed !== "number") return collapsed;
   const wanted = countsOf(changes.map(({ target }) => target));
   const reason =
-    `would refresh ${wanted}, but ${service.title} takes ${counted(limits.perDay[type] ?? 0)} a day: ` +
-    `${counted(collapsed)} do not fit; ${advice(args, type)}, or set ${ARGUMENT[type]} if the account's quota is larger`;
+    `would refresh ${wanted}, but ${service.title} allows ${counted(limits.perDay[type] ?? 0)} per day: ` +
+    `${counted(collapsed)} too many; ${advice(args, type)}, or set ${ARGUMENT[type]} if the account's quota is larger`;
   return { property: "assets" in args ? "assets" : "objectPaths", reason };
 }
 
@@ -59,8 +59,8 @@ function foldedBeside(args: AssetArgs, changes: readonly Change[], { perDay }: L
 }
 
 function advice(args: Args, type: TargetType): string {
-  if (!("assets" in args)) return "declare fewer object paths, or a directory above them";
+  if (!("assets" in args)) return "declare fewer object paths, or a directory that contains them";
   return args.collapse === false && type !== "Directory"
-    ? "leave collapse out to refresh directories in their place"
-    : "give fewer base URLs";
+    ? "remove `collapse: false` to refresh directories instead"
+    : "use fewer base URLs";
 }

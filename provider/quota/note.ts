@@ -46,7 +46,11 @@ async function asked(
   const { left = {}, preloads } = (await withSession(service, await account(), clock, askQuota)) ?? {};
   const short = shortages(targets, left);
   if (short.length > 0)
-    return { text: `it will not fit: ${shortageText(short, clock.now())}`, isShort: true, preloads };
+    return {
+      text: `the quota will not be enough: ${shortageText(short, clock.now())}`,
+      isShort: true,
+      preloads,
+    };
   const parts = Object.entries(left).flatMap(([type, of]) => {
     const count = targets.filter((target) => target.type === type).length;
     return count ? `${counted(count)} of the ${counted(of)} ${NAMES[type] ?? "targets"} left today` : [];

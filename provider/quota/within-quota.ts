@@ -52,7 +52,7 @@ export async function withinQuota(
     if (!(error instanceof QuotaShort)) throw error;
     const short = shortageText(shortages(others, left), session.clock.now());
     const reason = new QuotaShort(
-      `What was refused before waits for quota: ${session.service.title}: ${short}`,
+      `Targets that were refused before wait for quota: ${session.service.title}: ${short}`,
     );
     return { targets: [], rest: { targets: others, reason } };
   });
@@ -82,13 +82,13 @@ async function shareOf(
   const text = shortageText(short, session.clock.now());
   const coarser = coarserTargets(args, targets, left);
   if (coarser && shortages(coarser, left).length === 0) {
-    await tell(`${text} Directories are refreshed in the place of files.`, { severity: "warning" });
+    await tell(`${text} Directories are refreshed instead of files.`, { severity: "warning" });
     return { targets: coarser };
   }
   const [first, others] = fitting(targets, left);
   if (first.length === 0 || shortages(targets, day).length === 0)
     throw new QuotaShort(`Nothing was sent: ${session.service.title}: ${text}`);
-  const reason = `Only what fits was sent, as no day's quota holds it all: ${session.service.title}: ${text}`;
+  const reason = `Only part was sent, because it exceeds the quota of any day: ${session.service.title}: ${text}`;
   return { targets: first, rest: { targets: others, reason: new QuotaShort(reason) } };
 }
 
@@ -114,9 +114,9 @@ async function asked(session: Session, tell: Tell): Promise<Quota | undefined> {
     if (!(error instanceof ApiError) || (isOfRole && error.treatment === "fatal")) throw error;
     // The refresh will say the same, or has more time to wait for the role.
     if (isOfRole || isAboutAccount(error.code)) return undefined;
-    const right = isMissingRight(error.code) ? `; the RAM action is ${product}:${actions.quota}` : "";
+    const right = isMissingRight(error.code) ? `; it needs the RAM action ${product}:${actions.quota}` : "";
     await tell(
-      `The quota could not be asked for (${error.code})${right}. The refresh goes on without knowing it.`,
+      `The quota could not be queried (${error.code})${right}. The refresh continues without this check.`,
       { severity: "warning" },
     );
     return undefined;

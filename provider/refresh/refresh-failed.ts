@@ -11,7 +11,7 @@ import type { Accepted, Outputs } from "./outputs";
 const INSTEAD: Record<Lost, string> = {
   contents: "more is refreshed again than has changed",
   targets:
-    "everything declared is refreshed again, of assets all below the base URLs, as directories also with `collapse: false`",
+    "everything declared is refreshed again; with assets, the base URLs as directories, even with `collapse: false`",
 };
 
 /** A refresh that is unfinished; `outputs` are what state must keep of it. */
@@ -27,11 +27,11 @@ export class RefreshFailed extends Error {
     const refused = pending.refused.flatMap(({ targets }) => targets);
     const next =
       refused.length > 0
-        ? "Correct what was refused, or take it out of the arguments; the next `pulumi up` sends only what is unfinished."
-        : "The next `pulumi up` goes on from there.";
+        ? "Correct what was refused, or remove it from the arguments; the next `pulumi up` sends only what is unfinished."
+        : "The next `pulumi up` continues from there.";
     const parts = [
       `refreshed: ${countsOf(done)}`,
-      ...(awaited.length > 0 ? [`accepted and not yet complete: ${countsOf(awaited)}`] : []),
+      ...(awaited.length > 0 ? [`accepted, not yet complete: ${countsOf(awaited)}`] : []),
       ...(refused.length > 0 ? [`refused: ${countsOf(refused)}`] : []),
       ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
     ];

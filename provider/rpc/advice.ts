@@ -16,7 +16,7 @@ export interface Subject {
 export function adviceFor(code: string, { right, caller, endpoint, aheadMs }: Subject = {}): string {
   const { advice } = knownOf(code) ?? OTHERS;
   const texts: Readonly<Record<string, string>> = {
-    right: right ? `the right ${right}` : "the right to call this operation",
+    right: right ? `the permission ${right}` : "the permission to call this operation",
     endpoint: endpoint ? `the endpoint ${endpoint}` : "the endpoint",
     clock: clockText(aheadMs),
     caller: caller ? ` It was called with ${caller}.` : "",

@@ -40,8 +40,8 @@ export function apiErrorFrom(
   }
   // A proxy's page, a redirect, an empty answer: the call may have been carried out behind it.
   if (name === "SyntaxError" || name === "TypeError")
-    return lost("AnswerNotJson", "The answer is not the service's, as if a proxy had given it");
+    return lost("AnswerNotJson", "The answer is not from the service; it may be from a proxy");
   if (name.startsWith("RequestTimeout"))
     return lost("Timeout", `No answer within ${readTimeoutMs / 1000} seconds`);
-  return lost("ConnectionLost", `The connection broke before the answer came${code ? ` (${code})` : ""}`);
+  return lost("ConnectionLost", `The connection was lost before the answer came${code ? ` (${code})` : ""}`);
 }

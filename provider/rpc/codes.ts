@@ -37,22 +37,22 @@ export const ADVICE: Readonly<
   domains: {
     retry: {
       ServiceBusy:
-        "The domain is being configured, which takes three to five minutes: run `pulumi up` again when that is done.",
+        "The domain is being configured, which takes three to five minutes: run `pulumi up` again afterwards.",
     },
     fatal: {
       "InvalidDomain.NotFound": "The domain must belong to the account whose keys are used.{caller}",
       "InvalidDomain.Offline": "The domain is stopped: start it first.{caller}",
       "InvalidDomain.Configure_failed":
-        "The domain's last configuration failed: mend it in the console.{caller}",
+        "The domain's last configuration failed: correct it in the console.{caller}",
       "InvalidDomain*, IllegalOperation*, DomainInProtectedMode":
-        "The account may not refresh this domain: look at the domain in the console.{caller}",
-      "InvalidExtensiveDomain*": "Name real domains: a wildcard domain cannot be refreshed.",
+        "The account may not refresh this domain: check the domain in the console.{caller}",
+      "InvalidExtensiveDomain*": "Use the full domain name: a wildcard domain cannot be refreshed.",
     },
   },
   "object paths": {
     fatal: {
       "InvalidObjectPath.Size*": "An object path is too long for the service.",
-      "InvalidObjectPath.ExceedsMaximum": "One call held too many object paths: lower limits.urlsPerCall.",
+      "InvalidObjectPath.ExceedsMaximum": "A call contained too many object paths: lower limits.urlsPerCall.",
       "InvalidObjectPath*": "Check objectPaths: each must be a URL of a domain of this account.",
     },
   },
@@ -65,31 +65,30 @@ export const ADVICE: Readonly<
   account: {
     fatal: {
       "OperationDenied.Suspended, InsufficientBalance":
-        "The service is suspended: settle the account's bill.{caller}",
+        "The service is suspended: pay the account's bill.{caller}",
       "OperationDenied*, *ServiceNotFound":
-        "The service is not opened for this account: open it in the console.{caller}",
+        "The service is not activated for this account: activate it in the console.{caller}",
       "NoRealNameAuthentication, Forbidden.*":
-        "The account may not do this: look in the console whether it is verified and not restricted.{caller}",
-      "InvalidAccessKeyId*": "Check the access key's id: it is unknown or disabled.{caller}",
+        "The account may not do this: check in the console that it is verified and not restricted.{caller}",
+      "InvalidAccessKeyId*": "Check the access key id: it is unknown or disabled.{caller}",
       "SignatureDoesNotMatch, IncompleteSignature, InvalidSignatureMethod":
-        "Check the access key's secret.{caller}",
-      MissingSecurityToken:
-        "The access key is a temporary one: set its security token where the key is set.{caller}",
+        "Check the access key secret.{caller}",
+      MissingSecurityToken: "The access key is temporary: set its security token in the same place.{caller}",
       "InvalidSecurityToken*": "Check the security token: it is wrong or expired.{caller}",
       "InvalidTimeStamp*":
-        "Set this machine's clock: {clock}. The service takes calls whose time is right to 15 minutes.",
+        "Set this machine's clock: {clock}. The service accepts a difference of up to 15 minutes.",
       "AuthenticationFail.OIDCToken.Expired":
-        "The OIDC token has ended: those of CI systems live some minutes. Exchange it for an hour's keys at the start " +
-        "of the job, before anything is uploaded.",
-      "AuthenticationFail*": "Check the OIDC token, and the trust policy of the role that it is to open.",
+        "The OIDC token has expired: those of CI systems are valid for minutes. Exchange it for keys that are valid for an " +
+        "hour at the start of the job, before anything is uploaded.",
+      "AuthenticationFail*": "Check the OIDC token, and the trust policy of the role.",
       "EntityNotExist.Role*, InvalidParameter.RoleArn":
         "Check the role's ARN: `acs:ram::<account>:role/<name>`.",
       "InvalidParameter.RoleSessionName, InvalidParameter.DurationSeconds, InvalidParameter.Policy*":
-        "Check the session's name, length and policy in the settings of the role that is to be assumed.",
+        "Check the session name, duration and policy in the settings of the role to assume.",
     },
     quotaSpent: {
-      "QuotaExceeded.Preload": "The day's preloads are spent; the quota resets at 00:00 UTC+8.",
-      "QuotaExceeded*": "The day's quota is spent; it resets at 00:00 UTC+8. Run `pulumi up` again then.",
+      "QuotaExceeded.Preload": "The daily preload quota is used up; it resets at 00:00 UTC+8.",
+      "QuotaExceeded*": "The daily quota is used up; it resets at 00:00 UTC+8. Run `pulumi up` again then.",
     },
     nextMinute: { "QuotaPerMinuteExceeded*": "Run `pulumi up` again in a minute." },
     throttled: {
@@ -98,37 +97,37 @@ export const ADVICE: Readonly<
     },
     retry: {
       "TooMany.Refresh": "The service's queue is full: run `pulumi up` again later.",
-      PreloadQueueFull: "The account's queue of preloads is full: let the service work through it.",
+      PreloadQueueFull: "The account's preload queue is full: wait until the service has worked through it.",
     },
   },
   call: {
     retry: {
       "ServiceUnavailable, InternalError, SystemUpgrading":
-        "The service has a fault of its own: run `pulumi up` again later.",
+        "The service has an internal fault: run `pulumi up` again later.",
     },
     onceMore: {
       SignatureNonceUsed:
-        "A copy of the call came first, as if a proxy sent calls twice: check the network, and run `pulumi up` again.",
+        "The service received the call twice, perhaps from a proxy: check the network, and run `pulumi up` again.",
     },
     // Our own codes, for the way to the service and back.
     reconnect: {
       "NoTaskId, AnswerNotUnderstood":
-        "What answered is not the service as it is documented: check a proxy, and {endpoint}.",
+        "The answer is not what the service documents: check the proxy, if any, and {endpoint}.",
       "ConnectionFailed, ConnectionLost, Timeout, AnswerNotJson":
-        "Check the network, a proxy, and {endpoint}.",
+        "Check the network, the proxy, if any, and {endpoint}.",
     },
     fatal: {
       CertificateRefused:
-        "Check {endpoint}. Where a proxy or a firewall signs certificates itself, name its CA's file in NODE_EXTRA_CA_CERTS.",
+        "Check {endpoint}. If a proxy or a firewall signs certificates itself, set NODE_EXTRA_CA_CERTS to the file of its CA.",
       ProxyRefused:
-        "Check the user name and the password in the proxy's URL, and what it lets through; hosts that NO_PROXY names are " +
-        "called without it.",
-      "SingleRequest.OverLimit": "One call held too much: lower the resource's limits.",
-      "InvalidObjectType*": "Use an objectType that the service has.",
+        "Check the user name and the password in the proxy's URL, and which hosts it allows; hosts in NO_PROXY are called " +
+        "without it.",
+      "SingleRequest.OverLimit": "A call contained too much: lower the resource's `limits`.",
+      "InvalidObjectType*": "Use an objectType that the service supports.",
       "InvalidAction*, InvalidApi.NotFound, InvalidVersion, NoSuchVersion, InvalidProduct*":
         "The service of another product or region answered: check {endpoint}.",
       "Missing*, Invalid*, Invaild*, Unsupported*":
-        "The service does not take the call as it is: report it to this package, with the message.",
+        "The service does not accept the call: report this message to the maintainers of this package.",
     },
   },
 };
@@ -144,7 +143,7 @@ export interface Known {
 export const OTHERS: Known = {
   treatment: "fatal",
   about: "call",
-  advice: "Run `pulumi up` again; if it fails again, look the code up in the service's error list.",
+  advice: "Run `pulumi up` again; if it fails again, look up the code in the service's error list.",
 };
 
 const rows = Object.entries(ADVICE).flatMap(([about, byTreatment]) =>

@@ -3,7 +3,7 @@ import { ProxyRefused } from "./tunnel";
 /** A connection that did not come about: whatever the reason, nothing was sent. */
 export class NotConnected extends Error {
   constructor(override readonly cause: NodeError) {
-    super("There is no connection");
+    super("Not connected");
   }
 }
 
@@ -32,7 +32,7 @@ export function reasonOf({ cause }: NotConnected): readonly [code: string, detai
     return [cause.status >= 500 ? "ConnectionFailed" : "ProxyRefused", cause.message];
   const { code = "no reason given", hostname, errors = [] } = cause;
   if (hostname && (code === "ENOTFOUND" || code === "EAI_AGAIN"))
-    return ["ConnectionFailed", `The name ${hostname} is not found (${code})`];
+    return ["ConnectionFailed", `The host ${hostname} was not found (${code})`];
   if (CERTIFICATE.test(code)) return ["CertificateRefused", `The certificate is not valid (${code})`];
   const codes = new Set(errors.length > 0 ? errors.map((error) => error.code) : [code]);
   return ["ConnectionFailed", `The service cannot be reached (${[...codes].join(", ")})`];

@@ -33,7 +33,7 @@ export function proxyFor(endpoint: string, { https, http, except }: Proxies): Pr
   if (!proxy || !/^https?:$/.test(proxy.protocol)) {
     throw new Error(
       `${from} must be the URL of an HTTP proxy, such as http://proxy.example.com:3128; ` +
-        `${url.hostname} can be called without one when NO_PROXY names it.`,
+        `to call ${url.hostname} without a proxy, add it to NO_PROXY.`,
     );
   }
   return { url: proxy.origin, from, authorization: authorizationOf(proxy) };

@@ -11,7 +11,7 @@ export class ProxyRefused extends Error {
     /** The HTTP status; NaN where it was no answer of HTTP. */
     readonly status: number,
   ) {
-    super(`The proxy ${url} (${from}) answered ${status || "nothing of HTTP"} for ${host}`);
+    super(`The proxy ${url} (${from}) answered ${status || "without an HTTP status"} for ${host}`);
   }
 }
 

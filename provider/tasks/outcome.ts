@@ -24,8 +24,8 @@ export class TimedOut extends Error {
 
   constructor(seconds: number) {
     super(
-      `The refresh was accepted, but not complete within ${plural(seconds, "second")}. It goes on at the service; ` +
-        "the next `pulumi up` waits for it again. A longer `wait: { timeoutSeconds }` helps if this is usual.",
+      `The refresh was accepted, but not complete within ${plural(seconds, "second")}. It continues at the service; ` +
+        "the next `pulumi up` waits for it again. If this happens often, set a longer `wait: { timeoutSeconds }`.",
     );
   }
 }

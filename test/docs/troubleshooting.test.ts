@@ -8,25 +8,25 @@ const GUIDE = resolve("examples/troubleshooting/README.md");
 const HEADINGS: Record<About, string> = {
   domains: "A domain: the others are refreshed",
   "object paths": "Object paths: the others are refreshed",
-  "domain right": "A right",
+  "domain right": "A permission",
   account: "The account",
-  call: "The call, and the way to the service",
+  call: "The call, and the connection to the service",
 };
 
 const DONE: Record<Treatment, string> = {
-  retry: "waited out, for up to five minutes",
-  throttled: "tried again more slowly, for up to five minutes",
-  nextMinute: "tried again at the next minutes, for up to five",
-  reconnect: "tried again for up to two minutes, after a look whether it was accepted",
-  onceMore: "tried once more, after a look whether it was accepted",
-  quotaSpent: "not tried again",
-  fatal: "not tried again",
+  retry: "retried for up to five minutes",
+  throttled: "retried more slowly, for up to five minutes",
+  nextMinute: "retried in the next minutes, for up to five",
+  reconnect: "retried for up to two minutes, after checking whether it was accepted",
+  onceMore: "retried once, after checking whether it was accepted",
+  quotaSpent: "not retried",
+  fatal: "not retried",
 };
 
 const NAMED: Record<string, string> = {
-  right: "the right that the message names",
+  right: "the permission that the message names",
   endpoint: "the endpoint that the message names",
-  clock: "the message says by how much it is off",
+  clock: "the message says by how much it is wrong",
   caller: "",
 };
 

@@ -78,7 +78,9 @@ describe("two accounts in one stack", () => {
   it("have no arguments that do not exist", async () => {
     site.set({ trigger: "v2", other, more: { acessKey: "x" } });
     const { output } = await site.project.preview();
-    expect(output).toContain('Provider "other" has no argument acessKey; there are accessKey, secretKey');
+    expect(output).toContain(
+      'Provider "other" has no argument acessKey; the arguments are accessKey, secretKey',
+    );
   });
 });
 
@@ -93,7 +95,7 @@ describe("no account at all", () => {
     expect(preview.output).toContain("will refresh 1 file in 1 call: https://static.example.com/app.js\n");
     const { code, output } = await project.up();
     expect(code).not.toBe(0);
-    expect(output).toContain("No credentials. Looked at, in this order");
+    expect(output).toContain("No credentials found. Searched, in this order");
     expect(output).toContain("still to refresh: 1 file.");
   });
 });

@@ -139,7 +139,7 @@ describe("changed files under the real engine", () => {
     site.set({ folder, options: { limits: { urlsPerDay: 2 }, collapse: false } });
     const preview = await site.project.preview();
     expect(preview.code).not.toBe(0);
-    expect(preview.output).toContain("1 do not fit");
+    expect(preview.output).toContain("1 too many");
     expect(site.asked()).toEqual([]);
   });
 

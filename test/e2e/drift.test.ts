@@ -43,7 +43,7 @@ it("is no drift that a refresh was completed, but that it failed", async () => {
   emulator.clock.advance(400_000);
   const failed = await checked();
   expect(failed.code, failed.output).not.toBe(0);
-  expect(failed.output).toContain("the service failed at tasks that it had accepted");
+  expect(failed.output).toContain("tasks that the service had accepted have failed");
   expect(await project.pulumi("refresh", "--yes", "--skip-preview")).toMatchObject({ code: 0 });
   expect(await status()).toBe("failed");
   expect(await checked()).toMatchObject({ code: 0 });

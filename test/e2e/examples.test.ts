@@ -154,7 +154,7 @@ describe("the guide", () => {
     ci.project.write({ token: "a token of the CI system" });
     const ended = await ci.project.up();
     expect(ended.output.replace(/\s+/g, " ")).toContain(
-      "The OIDC token has ended: those of CI systems live some minutes. Exchange it for an hour's keys at the start",
+      "The OIDC token has expired: those of CI systems are valid for minutes. Exchange it for keys that are valid for an",
     );
     expect((await ci.project.up()).code).toBe(0);
     const actions = ci.calls().map(({ action }) => action);

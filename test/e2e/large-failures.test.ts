@@ -80,7 +80,7 @@ it("goes on exactly where every second call was refused", async () => {
 
 it("waits for 100,000 URLs at the next update, and sends none again", async () => {
   const timedOut = await up("c", { wait: { timeoutSeconds: 1 } });
-  expect(timedOut.output).toContain("accepted and not yet complete: 100,000 files");
+  expect(timedOut.output).toContain("accepted, not yet complete: 100,000 files");
   expect(await outputs()).toMatchObject({ status: "timedOut", pending: "await 100,000 files" });
   const since = emulator.calls().length;
   expect((await up("c", { wait: true })).output).toContain("complete at the service");
@@ -99,7 +99,7 @@ it("says in a few lines what is wrong with 10,001 object paths, or with 3,000 of
   const paths = (count: number, base: string) => Array.from({ length: count }, (_, index) => base + index);
   site.set({ args: { objectPaths: paths(10_001, "https://static.example.com/"), trigger: "v1" } });
   const tooMany = await site.project.preview();
-  expect(tooMany.output).toContain("would refresh 10,001 files, but CDN takes 10,000 a day");
+  expect(tooMany.output).toContain("would refresh 10,001 files, but CDN allows 10,000 per day");
   expect(tooMany.output.length).toBeLessThan(2_000);
   const bad = [...paths(17, "https://static.example.com/"), ...paths(3_000, "static/")];
   site.set({ args: { objectPaths: bad, trigger: "v1" } });

@@ -98,7 +98,7 @@ it("refreshes the good domain although the other is stopped, and only that one l
   expect(await served(`${OLD}a.txt`)).toBe("first");
   emulator.domains.set("old.example.com", "online");
   expect(await preview(args)).toContain(
-    `\`pulumi up\` sends again what was refused, 1 file: ${OLD}a.txt; leaves out what is refreshed already, 1 file`,
+    `\`pulumi up\` sends refused targets again (1 file): ${OLD}a.txt; skips refreshed targets (1 file)`,
   );
   site.asked();
   await succeeds(deploy(args));
@@ -134,7 +134,7 @@ it("says in the preview all that is sent after going back to the files of the la
   publish({ "a.txt": "first", "b.txt": "first" });
   const said = await preview(args);
   expect(said).toContain(`sends 2 files: ${GOOD}a.txt and ${GOOD}b.txt`);
-  expect(said).toContain(`sends again what was refused, 2 files: ${OLD}a.txt and ${OLD}b.txt`);
+  expect(said).toContain(`sends refused targets again (2 files): ${OLD}a.txt and ${OLD}b.txt`);
   site.asked();
   await succeeds(deploy(args));
   expect(site.asked()).toHaveLength(2);
@@ -162,7 +162,7 @@ it("says what is let go where the engine replaces the resource, and refreshes wh
   const urn = /urn:[^"]*::site"/.exec(stdout)?.[0].slice(0, -1) ?? "";
   const output = await succeeds(site.project.up("--replace", urn));
   expect(output).toContain(
-    `let go: 2 files under ${OLD}, as the resource was deleted or replaced before they were refreshed`,
+    `let go: 2 files under ${OLD}, because the resource was deleted or replaced before they were refreshed`,
   );
   expect(await succeeds(deploy(args))).toContain("2 unchanged");
 });

@@ -107,7 +107,7 @@ describe("the four resources under the real engine", () => {
     expect(failed.output).toContain("refused: 2 files");
     site.asked();
     expect((await site.project.preview()).output).toContain(
-      "after an unfinished refresh, `pulumi up` sends again what was refused, 2 files",
+      "after an unfinished refresh, `pulumi up` sends refused targets again (2 files)",
     );
     await site.project.pulumi("refresh", "--yes", "--skip-preview");
     expect((await site.project.up()).code).toBe(0);
@@ -121,7 +121,7 @@ describe("the four resources under the real engine", () => {
     site.set(args);
     expect((await site.project.up()).code).not.toBe(0);
     expect((await site.project.preview()).output).toContain(
-      "sends again what was refused, 1 file: https://static.example.com/index.html; leaves out what is refreshed already, 1 file",
+      "sends refused targets again (1 file): https://static.example.com/index.html; skips refreshed targets (1 file)",
     );
     site.asked();
     const { output } = await site.project.up();

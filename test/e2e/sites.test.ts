@@ -42,8 +42,8 @@ describe.each([
     edited: { "index.html": ["/", "/index.html", "/users/12", "/搜索?q=猫"] },
     sent: [""],
     says:
-      "all below https://app.example.com/ will be refreshed, 1 of the 100 directories a day: " +
-      "the fallback page /index.html is cached under any URL without a file that was visited",
+      "everything below https://app.example.com/ will be refreshed, using 1 of 100 directories per day: " +
+      "the fallback page /index.html may be cached under any URL without a file",
   },
 ] as const)("the example $example", ({ example, kind, base, edited, sent, says }) => {
   let origin: Awaited<ReturnType<typeof siteServer>>;

@@ -117,9 +117,9 @@ describe("what is sent is what visitors ask for", () => {
     const baseUrls = [`${BASE}/`];
     await refuses(
       { folder, baseUrls, mapping: "encoded" },
-      /docs\/intro.html has no valid URL: "\/docs%2Fintro.html" holds %2F; a slash is written "\/": encodeUrlPath/,
+      /docs\/intro.html has no valid URL: "\/docs%2Fintro.html" contains %2F; write a slash as "\/", which encodeUrlPath/,
     );
-    await refuses({ assets: "0123456789abcdef  /docs%2Fintro.html\n", baseUrls }, /line 1: .* holds %2F/);
+    await refuses({ assets: "0123456789abcdef  /docs%2Fintro.html\n", baseUrls }, /line 1: .* contains %2F/);
     const [sent] = await deploy("docs/intro.html", [`${BASE}/docs/intro.html`], {
       folder,
       baseUrls,
@@ -164,7 +164,7 @@ describe("what is sent is what visitors ask for", () => {
     await refuses(
       { objectPaths: objectPaths.slice(1), trigger: "v1" },
       /an IP address/,
-      /no domain: it has no dot/,
+      /names a host without a dot/,
     );
   });
 });

@@ -26,7 +26,7 @@ describe("Provider", () => {
     ["an output", pulumi.output({ profile: "other" })],
   ] as const)("whose arguments are %s is an error, which shows none of it", ([, args]) => {
     expect(() => new Provider("other", args as object)).toThrow(
-      /^Provider "other" was given no arguments; expected an object such as (?!.*a-secret-key)/,
+      /^Provider "other" has invalid arguments; expected an object such as (?!.*a-secret-key)/,
     );
     expect(() => new Provider("other", args as object)).toThrow(pulumi.RunError);
   });
@@ -64,8 +64,8 @@ describe("the provider of a refresh", () => {
     ],
   ] as const)("of another package is an error of %s that names this one's", ([type, make]) => {
     expect(() => make({ provider: new Alicloud("theirs") })).toThrow(
-      `${type} "site" was given a provider of the package alicloud, which it cannot use: the refresh would go to ` +
-        'the stack\'s own account. Give it a Provider of this package: import { Provider } from "pulumi-alicloud-refresh"',
+      `${type} "site" was given a provider of the package alicloud, which it cannot use: the refresh would use ` +
+        'the stack\'s own account. Use the Provider of this package: import { Provider } from "pulumi-alicloud-refresh"',
     );
   });
 

@@ -117,7 +117,7 @@ describe("a profile of the aliyun CLI", () => {
   const bad: [Record<string, string>, RegExp][] = [
     [{ profile: "missing" }, /no profile missing in .*config\.json; it has: AK, StsToken/],
     [{ profile: "RsaKeyPair" }, /mode RsaKeyPair are not supported/],
-    [{ profile: "loop" }, /source of itself/],
+    [{ profile: "loop" }, /leads back to itself/],
     [{ profile: "empty" }, /has no access_key_id/],
     [{ profile: "CloudSSO" }, /No credentials from the profile CloudSSO: .* sign in again/],
     [{ profile: "External", sharedCredentialsFile: "~/copy.json" }, /must be in the aliyun CLI's own file/],

@@ -100,7 +100,7 @@ describe("a role", () => {
   const wrong: [Record<string, unknown>, RegExp][] = [
     [{ assumeRole: { roleArn: ROLE, sessionExpiration: 60 } }, /sessionExpiration: must be at least 900/],
     [{ assumeRole: { arn: ROLE } }, /Unrecognized key: "arn"/],
-    [{ assumeRole: "acs:ram::1:role/x" }, /alicloud:assumeRole is not as expected/],
+    [{ assumeRole: "acs:ram::1:role/x" }, /alicloud:assumeRole is invalid/],
     [
       { assumeRoleWithOidc: { roleArn: ROLE }, accessKey: "", secretKey: "" },
       /needs oidcProviderArn, roleArn, and oidcToken/,
@@ -123,7 +123,7 @@ describe("a role", () => {
     emulator.faults.add({ kind: "error", action: "AssumeRole", code: "NoPermission" });
     await expect(
       callerOf(emulator, { ...KEY, assumeRole: { roleArn: ROLE, sessionName: "refused" } }),
-    ).rejects.toThrow(`lacks the right sts:AssumeRole on ${ROLE}: attach a policy`);
+    ).rejects.toThrow(`lacks the permission sts:AssumeRole on ${ROLE}: attach a policy`);
   });
 
   /** Deploys with an account whose temporary keys end long before its tasks do, and answers who asked for the tasks. */

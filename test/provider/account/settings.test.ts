@@ -80,11 +80,8 @@ describe("how the service is called", () => {
     [{ protocol: "FTP" }, /alicloud:protocol must be HTTP or HTTPS/],
     [{ clientReadTimeout: "soon" }, /alicloud:clientReadTimeout must be a whole number/],
     [{ maxRetryTimeout: "-1" }, /alicloud:maxRetryTimeout must be a whole number/],
-    [
-      { endpoints: { cdn: "cdn.aliyuncs.com" } },
-      /alicloud:endpoints is not as expected.* must be a list of objects/,
-    ],
-    [{ endpoints: "[" }, /alicloud:endpoints is not as expected/],
+    [{ endpoints: { cdn: "cdn.aliyuncs.com" } }, /alicloud:endpoints is invalid.* must be a list of objects/],
+    [{ endpoints: "[" }, /alicloud:endpoints is invalid/],
     [
       { endpoints: [{ sts: "http://sts.example.com" }], protocol: "HTTP" },
       /endpoint of sts \(alicloud:endpoints\) must use https/,

@@ -87,7 +87,7 @@ describe("where keys come from", () => {
     without(config, "credentialsUri");
     expect(await caller()).toMatch(/^STS\./);
     without(config, "assumeRoleWithOidc");
-    await expect(caller()).rejects.toThrow("No credentials.");
+    await expect(caller()).rejects.toThrow("No credentials found.");
   });
 
   const names: [string, Record<string, string>, string][] = [

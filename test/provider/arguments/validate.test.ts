@@ -37,18 +37,18 @@ describe("object paths", () => {
     ["ftp://static.example.com/a", "has the scheme ftp"],
     ["https://*.example.com/a", "names a wildcard domain"],
     [".example.com/a", "names a wildcard domain"],
-    ["https://static..com/a", "names no valid domain"],
-    ["https://static.example.com./a", "names no valid domain"],
-    ["https://-static.example.com/a", "names no valid domain"],
-    [`https://${"a".repeat(64)}.example.com/a`, "names no valid domain"],
-    ["https://a\u200db.example.com/a", "names no valid domain"],
-    ["https://static.example.com:99999/a", "names no valid domain"],
-    ["https://static.example.com\\a/b", "names no valid domain"],
-    ["https://localhost/a", "names no domain: it has no dot"],
+    ["https://static..com/a", "names an invalid domain"],
+    ["https://static.example.com./a", "names an invalid domain"],
+    ["https://-static.example.com/a", "names an invalid domain"],
+    [`https://${"a".repeat(64)}.example.com/a`, "names an invalid domain"],
+    ["https://a\u200db.example.com/a", "names an invalid domain"],
+    ["https://static.example.com:99999/a", "names an invalid domain"],
+    ["https://static.example.com\\a/b", "names an invalid domain"],
+    ["https://localhost/a", "names a host without a dot"],
     ["https://192.0.2.1/a", "names an IP address"],
     ["https://0x7f.1/a", "names an IP address"],
     ["https://[2001:db8::1]/a", "names an IP address"],
-    ["https://static.example.com/a\\b", "holds a backslash"],
+    ["https://static.example.com/a\\b", "contains a backslash"],
     ["https://static.example.com/a/../b", 'has a segment "." or ".."'],
     ["https://static.example.com/a/%2E%2e/b", 'has a segment "." or ".."'],
     ["https://static.example.com/.", 'has a segment "." or ".."'],
@@ -81,11 +81,11 @@ describe("object paths", () => {
     ["https://static.example.com/a//b/", "has an empty segment"],
     ["https://static.example.com/a/../b/", 'has a segment "." or ".."'],
     ["https://static.example.com/a/%2e/", 'has a segment "." or ".."'],
-    ["https://static.example.com/a%2Fb/", "holds %2F"],
-    ["https://static.example.com/a%5cb/", "holds %5c"],
+    ["https://static.example.com/a%2Fb/", "contains %2F"],
+    ["https://static.example.com/a%5cb/", "contains %5c"],
     ["https://me@static.example.com/", "contains a user name"],
     ["https://static.example.com/app", "does not end in a slash"],
-    ["https://localhost/", "names no domain"],
+    ["https://localhost/", "names a host without a dot"],
   ])("refuses the base %s: %s", (base, reason) => {
     expect(baseReason(base)).toContain(reason);
     expect(baseReason(base)).toContain("expected a URL that ends in one slash");
@@ -117,8 +117,8 @@ describe("object paths", () => {
 
   it("answers at once for any text", () => {
     fc.assert(fc.property(fc.string(), (path) => typeof reasonFor(path) === "string"));
-    expect(reasonFor(`https://${"a".repeat(100_000)}!/`)).toContain("no valid domain");
-    expect(reasonFor(`https://${"a.".repeat(50_000)}!/`)).toContain("no valid domain");
+    expect(reasonFor(`https://${"a".repeat(100_000)}!/`)).toContain("an invalid domain");
+    expect(reasonFor(`https://${"a.".repeat(50_000)}!/`)).toContain("an invalid domain");
   });
 });
 
@@ -154,14 +154,14 @@ describe("arguments", () => {
         },
         {
           property: "limits.urlPerDay",
-          reason: expect.stringMatching(/is not one of the limits.*urlsPerDay/),
+          reason: expect.stringMatching(/is not a limit.*urlsPerDay/),
         },
       ],
     });
     const tags = { domainName: "a.example.com", cacheTags: ["a"], trigger: "v1", limits: { urlsPerDay: 1 } };
     expect(validate(cacheTag, tags)).toEqual({
       problems: [
-        { property: "limits.urlsPerDay", reason: "is not one of the limits, which are cacheTagsPerCall" },
+        { property: "limits.urlsPerDay", reason: "is not a limit; the limits are cacheTagsPerCall" },
       ],
     });
   });
@@ -208,7 +208,7 @@ describe("arguments", () => {
         {
           property: "assets",
           reason: expect.stringMatching(
-            /^line 2: "\/docs%2Fintro.html" holds %2F; .*; expected the value of/,
+            /^line 2: "\/docs%2Fintro.html" contains %2F; .*; expected the value of/,
           ),
           isNewRule: true,
         },

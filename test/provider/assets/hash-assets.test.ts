@@ -117,7 +117,7 @@ describe("which files", () => {
 
   test("`ignore` that is a text, as JavaScript allows, is an error", () => {
     const ignore = "drafts" as unknown as string[];
-    expect(() => hashAssets(tree({ "drafts/a": "" }), { ignore })).toThrow("is no list of globs");
+    expect(() => hashAssets(tree({ "drafts/a": "" }), { ignore })).toThrow("is not a list of globs");
   });
 
   test.each([
@@ -153,7 +153,7 @@ describe("which files", () => {
   test("an option that does not exist is an error", () => {
     const misspelt = { ignored: ["**/*.map"] } as object;
     expect(() => hashAssets(tree({ a: "" }), misspelt)).toThrow(
-      "hashAssets: ignored is no option; there are ignore, toUrlPaths and onProgress",
+      "hashAssets: ignored is not an option; the options are ignore, toUrlPaths and onProgress",
     );
   });
 
@@ -195,7 +195,7 @@ describe("which files", () => {
     const dir = tree({ a: "" });
     execFileSync("mkfifo", [join(dir, "pipe")]);
     expect(() => hashAssets(dir)).toThrow(
-      "hashAssets: pipe is a named pipe; remove it or name it in `ignore`",
+      "hashAssets: pipe is a named pipe; remove it or add it to `ignore`",
     );
     expect(urlsOf(dir, { ignore: ["pipe"] })).toEqual(["/a"]);
   });
@@ -205,7 +205,7 @@ describe("which files", () => {
     const server = createServer();
     await new Promise<void>((listening) => server.listen(join(dir, "s"), listening));
     onTestFinished(() => new Promise<void>((closed) => server.close(() => closed())));
-    expect(() => hashAssets(dir)).toThrow("hashAssets: s is a socket; remove it or name it in `ignore`");
+    expect(() => hashAssets(dir)).toThrow("hashAssets: s is a socket; remove it or add it to `ignore`");
   });
 
   test.skipIf(process.platform !== "linux")("a name that is not UTF-8 is an error, unless ignored", () => {
@@ -266,22 +266,24 @@ describe("the folder", () => {
 
   test("must be a folder", () => {
     expect(() => hashAssets(join(tree({ a: "" }), "a"))).toThrow(
-      /^hashAssets: .*a is no folder; name the folder/,
+      /^hashAssets: .*a is not a folder; name the folder/,
     );
     expect(() => hashAssets(join(tree({ a: "" }), "a", "b"))).toThrow(/b does not exist/);
   });
 
   test("must hold something to serve", () => {
-    expect(() => hashAssets(tree())).toThrow(/^hashAssets: .* holds no file to serve; build the site first/);
+    expect(() => hashAssets(tree())).toThrow(
+      /^hashAssets: .* contains no files to serve; build the site first/,
+    );
     const dir = tree({ a: "" });
     mkdirSync(join(dir, "empty"));
-    expect(() => hashAssets(dir, { ignore: ["a"] })).toThrow(/holds no file to serve/);
-    expect(() => hashAssets(dir, { toUrlPaths: () => [] })).toThrow(/holds no file to serve/);
+    expect(() => hashAssets(dir, { ignore: ["a"] })).toThrow(/contains no files to serve/);
+    expect(() => hashAssets(dir, { toUrlPaths: () => [] })).toThrow(/contains no files to serve/);
   });
 
   test("must be a text", () => {
     expect(() => hashAssets("")).toThrow(/^hashAssets: expected a folder's path/);
-    expect(() => hashAssets(Promise.resolve("x") as unknown as string)).toThrow(/no Output/);
+    expect(() => hashAssets(Promise.resolve("x") as unknown as string)).toThrow(/not an Output/);
   });
 });
 
@@ -322,18 +324,18 @@ describe("toUrlPaths", () => {
   test("two files at one URL are an error that names both", () => {
     const dir = tree({ "a.html": "", "a.htm": "", b: "" });
     expect(() => hashAssets(dir, { toUrlPaths: (file) => `/${file.replace(/\..*/, "")}` })).toThrow(
-      'hashAssets: a.htm and a.html have the same URL path "/a"; change `toUrlPaths`, or name one in `ignore`',
+      'hashAssets: a.htm and a.html have the same URL path "/a"; change `toUrlPaths`, or add one of them to `ignore`',
     );
   });
 
   test.each([
     [
       "/docs%2Fx",
-      /^hashAssets: x has no valid URL: .* holds %2F; a slash is written "\/".*; mend `toUrlPaths`$/,
+      /^hashAssets: x has no valid URL: .* contains %2F; write a slash as "\/".*; fix `toUrlPaths`$/,
     ],
-    ["a.html", /^hashAssets: x has no valid URL: "a.html" .* start with "\/".*; mend `toUrlPaths`$/],
+    ["a.html", /^hashAssets: x has no valid URL: "a.html" .* start with "\/".*; fix `toUrlPaths`$/],
     ["/a?b", /query/],
-    [["/ok", "/no space "], /"\/no space " holds " "/],
+    [["/ok", "/no space "], /"\/no space " contains " "/],
     [undefined, /a URL path is a string, not undefined/],
     [Promise.resolve("/a"), /not a promise/],
     [[null], /not null/],

@@ -41,7 +41,7 @@ describe("the right that a call needs", () => {
         caller: "the access key LTAI...3kQz",
       });
       expect(error.message).toBe(
-        `RefreshObjectCaches failed: ${code}: No. The RAM user lacks the right ${right}: attach a policy that allows it. ` +
+        `RefreshObjectCaches failed: ${code}: No. The RAM user lacks the permission ${right}: attach a policy that allows it. ` +
           "It was called with the access key LTAI...3kQz.",
       );
       expect(error.discreet).not.toContain("static.example.com");
@@ -54,7 +54,7 @@ describe("the right that a call needs", () => {
     const site = new Deployment(inProcess(cdn, emulator), "cdn");
     const { error } = await site.up({ objectPaths: ["https://static.example.com/a"], trigger: "1" });
     expect(error).toContain(
-      "the right cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com: attach",
+      "the permission cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com: attach",
     );
     expect(error).toContain(
       "with the access key emul...y-id from the configuration or the Provider (alicloud:accessKey).",

@@ -72,7 +72,7 @@ describe("answers of odd shape about tasks", () => {
       "DescribeRefreshTaskById failed: AnswerNotUnderstood: The answer is not as documented: Tasks.",
     );
     expect(error).toContain(`${second.emulator.api} (alicloud:endpoints).`);
-    expect(error).toContain("accepted and not yet complete: 3 files");
+    expect(error).toContain("accepted, not yet complete: 3 files");
   });
 });
 

@@ -5,10 +5,10 @@ import { ARGS, secondDeployment, URLS } from "./second-deployment";
 const second = secondDeployment();
 
 const ending: [Partial<FaultOptions>, string][] = [
-  [{ kind: "error", code: "OperationDenied.Suspended" }, "settle the account's bill"],
+  [{ kind: "error", code: "OperationDenied.Suspended" }, "pay the account's bill"],
   [{ kind: "error", code: "SomethingNew" }, "SomethingNew"],
-  [{ kind: "error", code: "SignatureNonceUsed", times: 2 }, "A copy of the call came first"],
-  [{ kind: "quotaSpent" }, "The day's quota is spent"],
+  [{ kind: "error", code: "SignatureNonceUsed", times: 2 }, "The service received the call twice"],
+  [{ kind: "quotaSpent" }, "The daily quota is used up"],
   [{ kind: "error", code: "InternalError", times: 100 }, "InternalError"],
   [{ kind: "html", when: "before", times: 100 }, "and the endpoint http://127.0.0.1:"],
 ];
@@ -27,7 +27,7 @@ it.each(ending)("keeps what was done and goes on at the next up after %j", async
 });
 
 const refusing: [string, string][] = [
-  ["Forbidden.RAM", "lacks the right"],
+  ["Forbidden.RAM", "lacks the permission"],
   ["InvalidDomain.NotFound", "must belong to the account"],
 ];
 it.each(refusing)(

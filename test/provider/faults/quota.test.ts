@@ -49,7 +49,7 @@ it("sends day by day what several failed refreshes have left, and no day can hol
   small.clock.advance(24 * 60 * 60_000);
   const { error } = await stack.up(args("css"));
   expect(error).toContain(
-    "Only what fits was sent, as no day's quota holds it all: CDN: 6 files needed, 4 left today",
+    "Only part was sent, because it exceeds the quota of any day: CDN: 6 files needed, 4 left today",
   );
   expect(error).toContain("So far refreshed: 4 files; still to refresh: 2 files.");
   expect(stack.state?.outputs.status).toBe("failed");

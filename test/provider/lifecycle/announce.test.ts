@@ -93,7 +93,7 @@ describe("what a preview says", () => {
     expect(await said(files("1", "2"), withKeys)).toEqual([
       "will refresh 2 files in 1 call: /1 and /2",
       expect.stringMatching(
-        /^warning: it will not fit: 2 files needed, 1 left today\. The quota resets at 00:00 UTC\+8/,
+        /^warning: the quota will not be enough: 2 files needed, 1 left today\. The quota resets at 00:00 UTC\+8/,
       ),
     ]);
   });
@@ -110,23 +110,22 @@ describe("what a preview says", () => {
     expect(await said(plan)).toEqual([
       "will refresh 1 directory in 1 call: / (20,000 of 20,000)",
       expect.stringMatching(
-        /^warning: more changed than a day's quota can hold: all of https:.* onCreate: "skip"/,
+        /^warning: more files changed than the daily quota allows: all of https:.* onCreate: "skip"/,
       ),
     ]);
   });
 
   it("says why all is refreshed when the fallback page changed, and what of the day that takes", async () => {
     const plan = `#2 assets a -> b: 1 directory in 1 call\nfallback  Directory ${BASE}`;
-    const because = "and nobody knows which these are";
     expect(await said(plan, noAccount, undefined, { fallback: "/app.js" })).toEqual([
       "will refresh 1 directory in 1 call: / (fallback)",
-      `all below ${BASE} will be refreshed, 1 of the 100 directories a day: the fallback page /app.js is cached ` +
-        `under any URL without a file that was visited, ${because}`,
+      `everything below ${BASE} will be refreshed, using 1 of 100 directories per day: ` +
+        "the fallback page /app.js may be cached under any URL without a file",
     ]);
     expect(await said(plan, noAccount, undefined, { fallback: "/app.js", isSecret: true })).toEqual([
       "will refresh 1 directory in 1 call",
       expect.stringMatching(
-        /^all below 1 base URL will .* day: the fallback page is cached under .* which these are$/,
+        /^everything below 1 base URL will .* day: the fallback page may be cached under .* without a file$/,
       ),
     ]);
   });

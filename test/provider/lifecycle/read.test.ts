@@ -26,7 +26,7 @@ it("warns when tasks failed that nobody waited for, once", async () => {
   };
   const now = await read(context, site.state?.outputs as unknown as Outputs);
   expect(now.status).toBe("failed");
-  expect(said).toEqual([expect.stringMatching(/edges may serve what they had.*change `trigger`/)]);
+  expect(said).toEqual([expect.stringMatching(/edges may serve stale content.*change `trigger`/)]);
   expect(await read(context, now)).toEqual(now);
   expect(said).toHaveLength(1);
 });

@@ -34,14 +34,14 @@ describe("parseManifest", () => {
     ["a byte order mark", `\uFEFF${A}  /a\n`, /found "\\ufeff0123/],
     ["a file's path", `${A}  ./a\n`, /^line 1: expected .* a URL path such as/],
     ["a URL", `${A}  https://example.com/a\n`, /^line 1: expected .* a URL path such as/],
-    ["a space in a path", `${A}  /a b\n`, /^line 1: "\/a b" holds " "; expected it percent-encoded/],
+    ["a space in a path", `${A}  /a b\n`, /^line 1: "\/a b" contains " "; expected it percent-encoded/],
     [
       "an unsorted path",
       `${A}  /b\n${A}  /a\n`,
       /^line 2: "\/a" comes after "\/b"; sort .*LC_ALL=C sort -k2/,
     ],
-    ["one URL with two hashes", `${A}  /a\n${B}  /a\n`, /^line 2: "\/a" is on line 1 already/],
-    ["one line twice", `${A}  /a\n${A}  /b\n${A}  /b\n`, /^line 3: "\/b" is on line 2 already/],
+    ["one URL with two hashes", `${A}  /a\n${B}  /a\n`, /^line 2: "\/a" is already on line 1/],
+    ["one line twice", `${A}  /a\n${A}  /b\n${A}  /b\n`, /^line 3: "\/b" is already on line 2/],
   ])("says what is wrong with %s, and where", (_, text, problem) => {
     expect(parseManifest(text)).toEqual({ problem: expect.stringMatching(problem) });
   });

@@ -152,7 +152,9 @@ it("holds back nothing new where the quota has no room for what was refused befo
   mistakes.calls();
   const args = { objectPaths: [...refused, `${GOOD}a`], trigger: "v1" };
   const { error } = await mistakes.site.up(args);
-  expect(error).toContain("What was refused before waits for quota: CDN: 3 files needed, 2 left today.");
+  expect(error).toContain(
+    "Targets that were refused before wait for quota: CDN: 3 files needed, 2 left today.",
+  );
   expect(mistakes.calls()).toEqual([`${GOOD}a`]);
   expect(leftOf(mistakes.site).pending).toBe(
     refused.map((path) => `refused InvalidDomain.Offline File ${path}`).join("\n"),

@@ -107,7 +107,7 @@ function withoutFaults(up: Up): string | undefined {
     ...(hasRefused ? ["Refused: "] : []),
     ...(args.wait || args.verify ? ["not complete within", "failed to refresh"] : []),
     ...(args.verify && up.hadEdgeFaults ? ["Visitors do not get what was deployed"] : []),
-    ...(isQuotaLow ? ["Nothing was sent", "waits for quota"] : []),
+    ...(isQuotaLow ? ["Nothing was sent", "wait for quota"] : []),
     ...(mayHit ? ["QuotaExceeded.Refresh"] : []),
   ];
   const { error = "" } = run;

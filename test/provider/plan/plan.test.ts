@@ -99,7 +99,7 @@ describe("a plan of object paths", () => {
     const objectPaths = Array.from({ length: 25 }, (_, i) => `${BASE}[0-9]${i}.*`);
     expect(plan(cdn, undefined, { objectPaths, objectType: "Regex", trigger: "v1" })).toEqual({
       property: "objectPaths",
-      reason: expect.stringContaining("25 regular expressions, but CDN takes 20 a day: 5 do not fit"),
+      reason: expect.stringContaining("25 regular expressions, but CDN allows 20 per day: 5 too many"),
     });
     const limits = { regexesPerDay: 25 };
     expect(plan(cdn, undefined, { objectPaths, objectType: "Regex", trigger: "v1", limits })).toContain(
@@ -192,7 +192,7 @@ describe("a plan of assets", () => {
     const old = { ...args, assets: before, plan: "#1 x: nothing" };
     expect(plan(cdn, old, { ...args, collapse: false })).toMatchObject({
       property: "assets",
-      reason: expect.stringContaining("6 do not fit"),
+      reason: expect.stringContaining("6 too many"),
     });
   });
 });

@@ -33,7 +33,7 @@ describe("an error's message", () => {
     });
     expect(error.message).toBe(
       "X failed: ConnectionFailed: The service cannot be reached (ENOTFOUND). " +
-        `Check the network, a proxy, and the endpoint ${endpoint}.`,
+        `Check the network, the proxy, if any, and the endpoint ${endpoint}.`,
     );
     expect(error.discreet).toContain(endpoint);
   });

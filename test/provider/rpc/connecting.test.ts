@@ -152,7 +152,7 @@ describe("nothing was sent, and that is known,", () => {
     const error = await failed(`http://127.0.0.1:${port}`);
     expect(error).toMatchObject({ ...notSent, code: "ConnectionFailed" });
     expect(error.message).toContain(
-      `cannot be reached (ECONNREFUSED). Check the network, a proxy, and the endpoint http://127.0.0.1:${port} (alicloud:endpoints).`,
+      `cannot be reached (ECONNREFUSED). Check the network, the proxy, if any, and the endpoint http://127.0.0.1:${port} (alicloud:endpoints).`,
     );
   });
 
@@ -160,7 +160,7 @@ describe("nothing was sent, and that is known,", () => {
     const error = await failed("https://cdn.nowhere.invalid");
     expect(error).toMatchObject({ ...notSent, code: "ConnectionFailed" });
     expect(error.message).toMatch(
-      /The name cdn\.nowhere\.invalid is not found \((?:ENOTFOUND|EAI_AGAIN)\)\. .*\(alicloud:endpoints\)\.$/,
+      /The host cdn\.nowhere\.invalid was not found \((?:ENOTFOUND|EAI_AGAIN)\)\. .*\(alicloud:endpoints\)\.$/,
     );
   });
 });

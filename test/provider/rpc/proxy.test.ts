@@ -151,7 +151,7 @@ describe("a proxy of the environment", () => {
       ],
       ["HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n", "ProxyRefused", "fatal", "answered 302"],
       ["HTTP/1.1 502 Bad Gateway\r\n\r\n<html></html>", "ConnectionFailed", "reconnect", "answered 502"],
-      ["220 mail.example.com ESMTP\r\n\r\n", "ProxyRefused", "fatal", "answered nothing of HTTP"],
+      ["220 mail.example.com ESMTP\r\n\r\n", "ProxyRefused", "fatal", "answered without an HTTP status"],
     ];
     it.each(answers)("is named with its variable: %j", async (answer, code, treatment, words) => {
       await using broken = await startProxy(answer);
@@ -175,7 +175,7 @@ describe("a proxy of the environment", () => {
     });
 
     it("is named when its name is not known", () =>
-      isNamed("http://proxy.nowhere.invalid:3128", /The name proxy\.nowhere\.invalid is not found/));
+      isNamed("http://proxy.nowhere.invalid:3128", /The host proxy\.nowhere\.invalid was not found/));
 
     const isNamed = async (url: string, reason: RegExp) => {
       const error = await ask({ HTTPS_PROXY: url }).catch((thrown) => thrown);
@@ -202,7 +202,7 @@ describe("a proxy of the environment", () => {
         const error = await ask({ HTTPS_PROXY: value }).catch((thrown) => thrown);
         expect(error.message).toBe(
           "HTTPS_PROXY must be the URL of an HTTP proxy, such as http://proxy.example.com:3128; " +
-            "cdn.aliyuncs.com can be called without one when NO_PROXY names it.",
+            "to call cdn.aliyuncs.com without a proxy, add it to NO_PROXY.",
         );
         await ask({ HTTPS_PROXY: value }, { endpoints: [{ cdn: emulator.api }] });
       },

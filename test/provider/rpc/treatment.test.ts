@@ -46,15 +46,15 @@ describe("the table of codes", () => {
 
   /** Those of public reports, and siblings that no list has. */
   it.each([
-    ["CdnServiceNotFound", "is not opened"],
-    ["DcdnServiceNotFound", "is not opened"],
-    ["VodServiceNotFound", "is not opened"],
-    ["OperationDenied.Suspended", "settle the account's bill"],
+    ["CdnServiceNotFound", "is not activated"],
+    ["DcdnServiceNotFound", "is not activated"],
+    ["VodServiceNotFound", "is not activated"],
+    ["OperationDenied.Suspended", "pay the account's bill"],
     ["InvalidTimeStamp.Expired", "clock"],
     ["InvalidSecurityToken.MismatchWithAccessKey", "security token"],
     ["InvalidObjectPath.SomethingNew", "Check objectPaths"],
-    ["InvalidDomain.SomethingNew", "look at the domain"],
-    ["InvalidDomainNotFound", "look at the domain"],
+    ["InvalidDomain.SomethingNew", "check the domain"],
+    ["InvalidDomainNotFound", "check the domain"],
     ["NoSuchVersion", "another product or region"],
     ["AuthenticationFail.OIDCToken.SomethingNew", "trust policy"],
   ])("knows the family of %s", (code, advice) => expect(knownOf(code)?.advice).toContain(advice));
