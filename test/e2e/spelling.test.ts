@@ -155,7 +155,7 @@ describe("what is sent is what visitors ask for", () => {
       /warning: objectPaths\[0\]: .* only \[0-9\], \[a-z\], \[\^\/\]\* and \.\* .*: \+ \\\./,
     );
     stack.set({ objectPaths: [`${BASE}//key`], trigger: "v1", name: "odd" });
-    expect((await stack.project.preview()).output).toMatch(/warning: objectPaths\[0\]: an empty segment/);
+    expect((await stack.project.preview()).output).toMatch(/warning: objectPaths\[0\]: the empty segment/);
   });
 
   it("user names, addresses and hosts that are no domains are refused", async () => {
