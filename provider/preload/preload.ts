@@ -84,7 +84,7 @@ function leftOutText(
   const parts = [
     ...(deep > 0
       ? [
-          `${plural(deep, "URL")} with the deepest paths, as ${plural(now.length, "preload")} can be had today`,
+          `${plural(deep, "URL")} with the deepest paths, because only ${plural(now.length, "preload")} ${now.length === 1 ? "is" : "are"} left today`,
         ]
       : []),
     ...(long > 0 ? [`${plural(long, "URL")} of more than ${counted(longest)} characters`] : []),
@@ -94,7 +94,7 @@ function leftOutText(
 
 const tellCold = ({ tell }: Context, count: number, reasons: readonly string[]) =>
   tell(
-    `${plural(count, "URL")} not preloaded. ${reasons.join(" ")} What is served is fresh all the same: the first visitor ` +
-      "of such a URL waits for the origin.",
+    `${plural(count, "URL")} not preloaded. ${reasons.join(" ")} They are fresh, but the first visitor of each waits ` +
+      "for the origin.",
     { severity: "warning" },
   );

@@ -33,10 +33,10 @@ export function findingOf({ isGone, hashes }: Expected, seen: Seen, refresh: Ref
   if (isRedirect) return unknown(`redirected to ${withoutQuery(headers.location)} (${status})`);
   if (status !== 200) return unknown(`status ${status}`, status === 429 || status >= 500);
   if (hash !== undefined && hashes.some((one) => one.toLowerCase() === hash)) return FRESH;
-  if (hash === undefined) return unknown("not checked: it is too large, and has no SHA-256 in its header");
+  if (hash === undefined) return unknown("not checked: too large, and without a SHA-256 in its header");
   const encoding = headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity")
-    return unknown(`not checked: its encoding is ${quoted(String(encoding), 20)}, which was not asked for`);
+    return unknown(`not checked: its encoding is ${quoted(String(encoding), 20)}, which was not requested`);
   return wrongBytes(isGone, seen, refresh);
 }
 
@@ -49,7 +49,7 @@ function wrongBytes(isGone: boolean, answer: Answer, refresh: Refresh): Finding 
   if (source === "old copy" || source === "copy")
     return {
       is: "stale",
-      what: `${source === "copy" ? "a copy that does not tell its age" : "a copy from before the refresh"}${evidence}`,
+      what: `${source === "copy" ? "a copy of unknown age" : "a copy from before the refresh"}${evidence}`,
       mayPass: true,
     };
   const what = isGone ? "removed, and the origin still serves it" : "other bytes, from the origin";

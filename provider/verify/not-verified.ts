@@ -60,8 +60,8 @@ function causesOf(bad: readonly Visit[], timeoutSeconds: number): string[] {
     ...(is("stale", false) || is("stale", true)
       ? [
           `Stale: within ${plural(timeoutSeconds, "second")} a node had not dropped its copy. Most likely it is late, or ` +
-            "missed the refresh: the next `pulumi up` refreshes the URL again. A longer `verify: { timeoutSeconds }` helps if " +
-            "this is usual.",
+            "missed the refresh: the next `pulumi up` refreshes the URL again. If this happens often, set a longer " +
+            "`verify: { timeoutSeconds }`.",
         ]
       : []),
   ];
@@ -70,7 +70,7 @@ function causesOf(bad: readonly Visit[], timeoutSeconds: number): string[] {
 const UPLOADED_LATE =
   "Different: most likely the upload came after the refresh: give the resource `dependsOn` whatever uploads the files. " +
   "Otherwise the origin says that a changed file is unchanged (`force: true` drops such copies), the base URL leads to " +
-  "another origin, or something on the way changes bodies, such as an optimisation of pages at the edge.";
+  "another origin, or the edge changes bodies, for example with page optimization.";
 const DELETED_LATE =
   "Removed and still served: most likely the origin deletes after the refresh, as the engine does with resources, at the " +
   'very end of an update that succeeds. Delete before it, or set `onFailure: "warn"`, and run `pulumi up` again.';

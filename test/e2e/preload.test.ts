@@ -78,7 +78,7 @@ describe("preload under the real engine", () => {
     expect(output).toContain("will preload 1 of 2 URLs when the refresh is complete");
     const up = await site.project.up();
     expect(up.output).toContain(
-      "left out of the preload: 1 URL with the deepest paths, as 1 preload can be had today",
+      "left out of the preload: 1 URL with the deepest paths, because only 1 preload is left today",
     );
     expect(await firstVisits("docs/a.html")).toEqual(all("HIT second a"));
     expect((await firstVisits("docs/b.html"))[0]).toBe("MISS second b");

@@ -59,7 +59,7 @@ describe("verify", () => {
     [{ nodes: [] }, ["verify.nodes: must not be empty"]],
     [{ nodes: "203.0.113.7" }, ["verify.nodes: must be a list"]],
     [{ nodes: ["203.0.113.7", "nowhere at all"] }, ["verify.nodes[1]: must be an address to connect to"]],
-    [{ url: 3 }, ["verify.url: is not one of its options, which are urls, timeoutSeconds, nodes"]],
+    [{ url: 3 }, ["verify.url: is not an option; the options are urls, timeoutSeconds, nodes"]],
     [{ urls: 0, nodes: [4] }, ["verify.urls: must be", "verify.nodes[0]: must be"]],
   ])("refuses %j, and says which part is wrong", (verify, expected) => {
     const found = problems({ ...ASSETS, verify });
@@ -88,9 +88,9 @@ describe("verify", () => {
   it("goes with assets only", () => {
     const paths = { objectPaths: ["https://static.example.com/a"], trigger: "1", verify: true };
     expect(problems(paths)).toEqual([
-      "verify: goes with assets: nothing else tells what visitors are to get",
+      "verify: requires assets: without them, it is unknown what visitors should get",
     ]);
     const tags = { domainName: "static.example.com", cacheTags: ["a"], trigger: "1", verify: true };
-    expect(problems(tags, cacheTag)).toEqual([expect.stringMatching(/^verify: goes with assets/)]);
+    expect(problems(tags, cacheTag)).toEqual([expect.stringMatching(/^verify: requires assets/)]);
   });
 });

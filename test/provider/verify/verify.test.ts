@@ -140,7 +140,7 @@ it("finds a body that is changed on the way", async () => {
   site.publish({ "b.js": "b, edited" });
   const { error } = await site.up();
   expect(error).toContain("of 1 URL 1 is different.");
-  expect(error).toContain("something on the way changes bodies");
+  expect(error).toContain("the edge changes bodies");
 });
 
 it("only warns where the deployment is not to fail, and goes on with it next time", async () => {
