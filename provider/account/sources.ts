@@ -42,7 +42,7 @@ export function keySourceFrom(settings: Settings, sts: Sts, profiles: () => Prof
 }
 
 const OTHERS =
-  "Keys of alicloud:..., which @pulumi/alicloud reads, are not seen here: Pulumi gives each plugin only its own.";
+  "Keys of alicloud:..., which @pulumi/alicloud reads, are not available here: Pulumi passes each plugin only its own.";
 
 const found = <V>(value: V | undefined, source: (value: V) => KeySource) =>
   value === undefined ? undefined : source(value);

@@ -12,7 +12,8 @@ async function hashAssetsOf(args: Values): Promise<Values> {
   if (hasUnknown(args)) return { text: UNKNOWN, hash: UNKNOWN, count: UNKNOWN };
   const { folder, ignore, servedAs, ...others } = args;
   const [other] = Object.keys(others);
-  if (other) throw new Error(`hashAssets: ${other} is no argument; there are folder, ignore and servedAs`);
+  if (other)
+    throw new Error(`hashAssets: ${other} is not an argument; the arguments are folder, ignore and servedAs`);
   const toUrlPaths = SERVED_AS.find((name) => name === (servedAs ?? "files"));
   if (!toUrlPaths)
     throw new Error(`hashAssets: servedAs is ${JSON.stringify(servedAs)}; expected "files" or "cleanUrls"`);

@@ -9,7 +9,7 @@ export class Operations {
 
   cancel(): void {
     this.#cancelled.abort(
-      new Ended("Cancelled. What was accepted goes on at the service; nothing more is sent."),
+      new Ended("Cancelled. What was accepted continues at the service; nothing more is sent."),
     );
   }
 
@@ -17,7 +17,7 @@ export class Operations {
   async run<T>(seconds: number, work: (end: AbortSignal) => Promise<T>): Promise<T> {
     const late = new AbortController();
     const text =
-      `Not through within the ${seconds} s of customTimeouts. What was accepted goes on at the service; ` +
+      `Not complete within the ${seconds} s of customTimeouts. What was accepted continues at the service; ` +
       "nothing more is sent.";
     const timer = seconds > 0 ? setTimeout(() => late.abort(new Ended(text)), seconds * 1_000) : undefined;
     try {

@@ -76,7 +76,7 @@ export class Resource {
   async read(id: string, properties: Values): Promise<Values> {
     if (Object.keys(properties).length === 0)
       throw new Error(
-        "A refresh is nothing that the service keeps, so it cannot be imported or got. Declare it, with " +
+        "A refresh is not an object at the service, so it cannot be imported or looked up. Declare it, with " +
           '`onCreate: "skip"` if nothing is to be refreshed now',
       );
     return wrapped((await this.provider.read(id, this.#old(properties) as Outputs)).props);

@@ -19,7 +19,10 @@ export function pluginService(
   const resource = (urn: string) => {
     const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
     const provider = resources.get(type);
-    if (!provider) throw new Error(`${type} is no resource; there are ${[...resources.keys()].join(", ")}`);
+    if (!provider)
+      throw new Error(
+        `${type} is not a resource of this plugin; the resources are ${[...resources.keys()].join(", ")}`,
+      );
     return new Resource(provider, schema.outputsOf(type), urn);
   };
   return {
@@ -40,7 +43,9 @@ export function pluginService(
     invoke: unary<Messages.InvokeRequest>(async (request) => {
       const call = FUNCTIONS.get(request.getTok());
       if (!call)
-        throw new Error(`${request.getTok()} is no function; there are ${[...FUNCTIONS.keys()].join(", ")}`);
+        throw new Error(
+          `${request.getTok()} is not a function of this plugin; the functions are ${[...FUNCTIONS.keys()].join(", ")}`,
+        );
       const response = new messages.InvokeResponse();
       try {
         return response.setReturn(structOf(await call(unwrapped(valuesIn(request.getArgs())).values)));

@@ -37,7 +37,7 @@ export class RefreshFailed extends Error {
     ];
     const reasons = failures.map((failure) => messageOf(failure, isSecret));
     const coarse = lost
-      ? ` That is more than can be kept: if the arguments change before it succeeds, ${INSTEAD[lost]}.`
+      ? ` That is too much to record: if the arguments change before a refresh succeeds, ${INSTEAD[lost]}.`
       : "";
     super([...reasons, `So far ${parts.join("; ")}. ${next}${coarse}`].join("\n"));
   }

@@ -238,7 +238,7 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action }) => {
     ]);
     const paths = await site.up({ objectPaths: [A], trigger: "v1", preload: true });
     expect(paths.failures?.map(({ reason }) => reason)).toEqual([
-      "preload: goes with assets: what changed among them is preloaded",
+      "preload: requires assets: it preloads what changed in them",
     ]);
   });
 });

@@ -181,7 +181,7 @@ describe("an update that the engine waits for no longer", () => {
     await plugin.cancel();
     const { error } = await run;
     expect(error).toContain("Cancelled");
-    expect(error).toContain("accepted and not yet complete: 2 files");
+    expect(error).toContain("accepted, not yet complete: 2 files");
     expect(site.state?.outputs.taskIds).toHaveLength(1);
   });
 
@@ -202,7 +202,7 @@ describe("an update that the engine waits for no longer", () => {
     void forEver();
     plugin.timeout = 0.05;
     const { error } = await site.up({ ...args, limits: {} });
-    expect(error).toContain("Not through within the 0.05 s of customTimeouts");
+    expect(error).toContain("Not complete within the 0.05 s of customTimeouts");
     sleep = undefined;
     plugin.timeout = 0;
     expect(await site.up({ ...args, limits: {} })).toEqual({ operation: "update" });
@@ -225,7 +225,7 @@ describe("what a plugin is asked besides", () => {
       'hashAssets: servedAs is "app"; expected "files" or "cleanUrls"',
     ]);
     expect((await hashAssets({ ignored: [] })).failures).toEqual([
-      "hashAssets: ignored is no argument; there are folder, ignore and servedAs",
+      "hashAssets: ignored is not an argument; the arguments are folder, ignore and servedAs",
     ]);
     rmSync(folder, { recursive: true });
     expect((await hashAssets({})).failures).toEqual([
@@ -253,7 +253,7 @@ describe("what a plugin is asked besides", () => {
     const site = new Deployment(plugin, "cdn");
     const { error } = await site.up({ objectPaths: [A], trigger: "v1" });
     expect(error).toContain("1. alicloud-refresh:accessKey, ALICLOUD_ACCESS_KEY");
-    expect(error).toContain("Keys of alicloud:..., which @pulumi/alicloud reads, are not seen here");
+    expect(error).toContain("Keys of alicloud:..., which @pulumi/alicloud reads, are not available here");
   });
 
   it("refuses to import what the service does not keep", async () => {
@@ -263,9 +263,9 @@ describe("what a plugin is asked besides", () => {
   it("names the resources and functions that there are", async () => {
     using server = await serve(new Map());
     using other = new PluginClient(server.port, "CdnRefresh");
-    await expect(other.check({}, {})).rejects.toThrow("alicloud-refresh:index:CdnRefresh is no resource");
+    await expect(other.check({}, {})).rejects.toThrow("alicloud-refresh:index:CdnRefresh is not a resource");
     await expect(plugin.invoke("alicloud-refresh:index:hash", {})).rejects.toThrow(
-      "is no function; there are",
+      "is not a function of this plugin; the functions are",
     );
   });
 
