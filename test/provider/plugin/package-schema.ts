@@ -93,7 +93,8 @@ class Generator {
   }
 
   #outputsOf(type: ts.Type): Property[] {
-    const own = type.getProperties().filter((property) => sourceOf(property).endsWith("/sdk/shell.ts"));
+    const isOutput = (property: ts.Symbol) => /\/sdk\/(?:shell|object-refresh)\.ts$/.test(sourceOf(property));
+    const own = type.getProperties().filter(isOutput);
     return own.map((property) => {
       const [of] = this.#checker.getTypeOfSymbol(property).aliasTypeArguments ?? [];
       return this.#property(property, [of as ts.Type], [property]);
