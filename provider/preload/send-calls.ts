@@ -14,7 +14,7 @@ export interface Sent {
   /** URLs that were accepted, */
   readonly urls: number;
   /** and why others were not, one of each code. */
-  readonly errors: readonly ApiError[];
+  readonly errors: readonly Error[];
 }
 
 /**
@@ -30,7 +30,7 @@ export async function sendCalls(
   const { service } = session;
   const refusedDomains = new Set<string>();
   const taskIds: string[] = [];
-  const errors = new Map<string, ApiError>();
+  const errors = new Map<string, Error>();
   let [calls, accepted] = [0, 0];
   for (const { domain, batch } of batchesOf(urls, service.preload.perCall)) {
     if (refusedDomains.has(domain)) continue;
@@ -39,10 +39,12 @@ export async function sendCalls(
       for (const id of found) taskIds.push(id);
       calls++;
       accepted += batch.length;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      errors.set(error.code, errors.get(error.code) ?? error);
-      if (!isAboutTargets(error, service)) break;
+    } catch (thrown) {
+      const error = thrown as Error;
+      const code = error instanceof ApiError ? error.code : error.name;
+      errors.set(code, errors.get(code) ?? error);
+      // What was accepted is known, also where the update is ended meanwhile.
+      if (!(error instanceof ApiError && isAboutTargets(error, service))) break;
       if (isAboutDomains(error.code)) refusedDomains.add(domain);
     }
   }

@@ -262,6 +262,24 @@ describe("several domains", () => {
     expect(calls.flat().filter((url) => url.startsWith("https://www.example.com/"))).toHaveLength(150);
   });
 
+  it("keep the ids of what was accepted when the update is ended meanwhile", async () => {
+    emulator.faults.add({
+      action: "PushObjectCache",
+      skip: 1,
+      kind: "error",
+      code: "PreloadQueueFull",
+      times: 9,
+    });
+    const clock = clockOf(emulator);
+    const sleep = async (ms: number) => {
+      if (emulator.calls().at(-1)?.code === "PreloadQueueFull") throw new Error("ended");
+      await clock.sleep(ms);
+    };
+    const stack = new Deployment(inProcess(cdn, emulator, { ...clock, sleep }), "cdn");
+    expect(await stack.up({ assets: assets(1), ...bases, preload: true })).toEqual({ operation: "create" });
+    expect(stack.state?.outputs.preloadTaskIds).toHaveLength(1);
+  });
+
   it("all stay cold where the account may not do it", async () => {
     emulator.faults.add({ action: "PushObjectCache", kind: "error", code: "OperationDenied.Suspended" });
     await deploy(2, bases);
