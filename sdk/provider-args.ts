@@ -94,10 +94,10 @@ export interface ProviderArgs {
    */
   clientReadTimeout?: pulumi.Input<number>;
   /**
-   * For how long a call is tried again at most. Eight tries, which are the most, mostly take less.
+   * For how long a call is retried at most.
    *
    * @unit seconds
-   * @defaultValue `MAX_RETRY_TIMEOUT`, then `300`
+   * @defaultValue `MAX_RETRY_TIMEOUT`, then `300` after an error of the service, `120` after a connection error
    */
   maxRetryTimeout?: pulumi.Input<number>;
   /**
