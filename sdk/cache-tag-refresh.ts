@@ -6,6 +6,13 @@ import { RefreshResource } from "./shell";
 
 /** Arguments of {@link CacheTagRefresh}. */
 export interface CacheTagRefreshArgs extends RefreshOptions {
+  /**
+   * Whose caches are refreshed: those of CDN or of DCDN. When it changes, all tags are refreshed there. ESA's tags are an
+   * object type of {@link EsaRefresh}.
+   *
+   * @defaultValue `"cdn"`
+   */
+  service?: Input<"cdn" | "dcdn" | undefined>;
   /** The one domain whose caches are refreshed: no wildcard, no scheme; in its own script or in Punycode. Required. */
   domainName: Input<string>;
   /** The tags, as in the origin's `Cache-Tag` response header, without commas. Doubles are dropped. Required. */
@@ -26,8 +33,8 @@ export interface CacheTagRefreshArgs extends RefreshOptions {
 const KIND = { type: "CacheTagRefresh", provider: "cacheTag", service: cacheTag };
 
 /**
- * Refreshes what the caches of Alibaba Cloud CDN hold under some cache tags, each time `trigger` changes or a tag is
- * added (operation RefreshObjectCacheByCacheTag, API 2018-05-10).
+ * Refreshes what the caches of Alibaba Cloud CDN or DCDN hold under some cache tags, each time `trigger` changes or a tag is
+ * added (operations RefreshObjectCacheByCacheTag, API 2018-05-10, and RefreshDcdnObjectCacheByCacheTag, API 2018-01-15).
  *
  * @example
  * ```ts

@@ -61,15 +61,16 @@ export interface ProviderArgs {
    */
   assumeRoleWithOidc?: pulumi.Input<AssumeRoleWithOidc>;
   /**
-   * The region; only VOD's endpoint depends on it, and is that of `cn-shanghai` where VOD has no host in the region.
+   * The region; only VOD's and ESA's endpoints depend on it. VOD's is that of `cn-shanghai` where VOD has no host in the
+   * region; ESA's that of the international site for `ap-southeast-1`, else that of the Chinese site.
    *
    * @defaultValue `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION`, then that of the profile, then `cn-shanghai`
    */
   region?: pulumi.Input<string>;
   /**
-   * Hosts or URLs in the place of the services' own, by `cdn`, `dcdn`, `vod`, `sts`.
+   * Hosts or URLs in the place of the services' own, by `cdn`, `dcdn`, `vod`, `esa`, `sts`.
    *
-   * @defaultValue `CDN_ENDPOINT`, `DCDN_ENDPOINT`, `VOD_ENDPOINT`, `STS_ENDPOINT`, then the services' own
+   * @defaultValue `CDN_ENDPOINT`, `DCDN_ENDPOINT`, `VOD_ENDPOINT`, `ESA_ENDPOINT`, `STS_ENDPOINT`, then the services' own
    */
   endpoints?: pulumi.Input<pulumi.Input<Record<string, pulumi.Input<string>>>[]>;
   /**

@@ -4,7 +4,7 @@ import { jsonSetting, text } from "./json-setting";
 import type { Settings } from "./settings";
 
 /** The services that are called. */
-const PRODUCTS = ["cdn", "dcdn", "vod", "sts"] as const;
+const PRODUCTS = ["cdn", "dcdn", "vod", "esa", "sts"] as const;
 type Product = (typeof PRODUCTS)[number];
 
 /** Endpoints that replace a service's own: hosts or URLs. */

@@ -8,6 +8,7 @@ import { cacheTagLimits, objectLimits } from "./limits";
 import { manifestText } from "./manifest-text";
 import { baseUrl, cacheTag, objectPath } from "./object-path";
 import { preloading } from "./preloading";
+import { ofOneSite, siteShape } from "./site";
 import { hasUnknown } from "./unknown";
 import { hashProblem, verification } from "./verification";
 
@@ -36,62 +37,83 @@ const listOf = <T extends z.ZodType>(element: T, error: string) =>
   );
 
 /** The arguments of a service that refreshes object paths, given their type. */
-export function objectArgs(service: Service, objectType: ObjectType) {
-  const key = [objectType, ...service.objectTypes].join();
-  const schema = objectSchemas.get(key) ?? newObjectArgs(service, objectType);
+export function objectArgs({ objectTypes, bySite }: Service, objectType: ObjectType): ObjectSchema {
+  const key = [objectType, ...objectTypes].join();
+  const make = bySite ? newSiteObjectArgs : newObjectArgs;
+  const schema = objectSchemas.get(key) ?? (make(objectTypes, objectType) as ObjectSchema);
   objectSchemas.set(key, schema);
   return schema;
 }
 
-/** Making a schema takes longer than checking many resources with it. */
-const objectSchemas = new Map<string, ReturnType<typeof newObjectArgs>>();
+type ObjectSchema =
+  | ReturnType<typeof newObjectArgs<UrlType>>
+  | ReturnType<typeof newSiteObjectArgs<SiteType>>;
 
-const newObjectArgs = (service: Service, objectType: ObjectType) =>
+/** The types that services have which are not divided into sites. */
+type UrlType = "File" | "Directory" | "Regex" | "IgnoreParams";
+
+/** Those of services that are. */
+type SiteType = Exclude<ObjectType, "Regex">;
+
+/** Making a schema takes longer than checking many resources with it. */
+const objectSchemas = new Map<string, ObjectSchema>();
+
+const newObjectArgs = <T extends ObjectType>(types: readonly T[], objectType: ObjectType) =>
   z.strictObject({
     objectPaths: listOf(
       objectPath(objectType),
       "must be a list of object paths (or give assets and baseUrls)",
     ),
-    objectType: known(
-      z.enum(service.objectTypes, { error: `must be one of ${service.objectTypes.join(", ")}` }),
-    ).optional(),
+    objectType: known(z.enum(types, { error: `must be one of ${types.join(", ")}` })).optional(),
     trigger,
     ...common,
     limits: known(objectLimits).optional(),
   });
 
+const newSiteObjectArgs = <T extends ObjectType>(types: readonly T[], objectType: ObjectType) =>
+  newObjectArgs(types, objectType).extend(siteShape).check(ofOneSite);
+
 const FALLBACK = 'must be one of the assets\' URL paths, such as "/index.html"';
 
+const assetShape = z.strictObject({
+  assets: known(manifestText),
+  baseUrls: listOf(baseUrl, "must be a list of URLs that end in a slash"),
+  fallback: known(z.string({ error: FALLBACK })).optional(),
+  objectType: known(z.enum(["File", "IgnoreParams"], { error: "must be File or IgnoreParams" })).optional(),
+  trigger: trigger.optional(),
+  ...common,
+  collapse: known(z.boolean({ error: "must be true or false" })).optional(),
+  verify: known(verification).optional(),
+  preload: known(preloading).optional(),
+  limits: known(objectLimits).optional(),
+});
+
+const fallbackIsAnAsset: z.core.CheckFn<{ assets: string; fallback?: string | undefined }> = (context) => {
+  const { assets, fallback } = context.value;
+  if (typeof fallback !== "string" || hasUnknown([assets, fallback]) || typeof assets !== "string") return;
+  if (hashOfPath(assets, fallback) === undefined)
+    context.issues.push({ code: "custom", message: FALLBACK, input: fallback, path: ["fallback"] });
+};
+
+const hashesProve: z.core.CheckFn<{ assets: string; verify?: unknown }> = (context) => {
+  const { assets, verify } = context.value;
+  // What is unknown is a text.
+  if (!verify || typeof verify === "string" || hasUnknown(assets) || typeof assets !== "string") return;
+  const message = hashProblem(assets);
+  if (message) context.issues.push({ code: "custom", message, input: assets, path: ["assets"] });
+};
+
 /** The arguments of a service that refreshes what changed among some assets. */
-export const assetArgs = z
-  .strictObject({
-    assets: known(manifestText),
-    baseUrls: listOf(baseUrl, "must be a list of URLs that end in a slash"),
-    fallback: known(z.string({ error: FALLBACK })).optional(),
-    objectType: known(z.enum(["File", "IgnoreParams"], { error: "must be File or IgnoreParams" })).optional(),
-    trigger: trigger.optional(),
-    ...common,
-    collapse: known(z.boolean({ error: "must be true or false" })).optional(),
-    verify: known(verification).optional(),
-    preload: known(preloading).optional(),
-    limits: known(objectLimits).optional(),
-  })
-  .check((context) => {
-    const { assets, fallback } = context.value;
-    if (typeof fallback !== "string" || hasUnknown([assets, fallback]) || typeof assets !== "string") return;
-    if (hashOfPath(assets, fallback) === undefined)
-      context.issues.push({ code: "custom", message: FALLBACK, input: fallback, path: ["fallback"] });
-  })
-  .check((context) => {
-    const { assets, verify } = context.value;
-    // What is unknown is a text.
-    if (!verify || typeof verify === "string" || hasUnknown(assets) || typeof assets !== "string") return;
-    const message = hashProblem(assets);
-    if (message) context.issues.push({ code: "custom", message, input: assets, path: ["assets"] });
-  });
+export const assetArgs = assetShape.check(fallbackIsAnAsset, hashesProve);
+
+/** The same of one that is divided into sites. */
+export const siteAssetArgs = assetShape
+  .extend({ ...siteShape, preload: known(z.boolean({ error: "must be true or false" })).optional() })
+  .check(fallbackIsAnAsset, hashesProve, ofOneSite);
 
 /** The arguments of a refresh by cache tags. */
 export const cacheTagArgs = z.strictObject({
+  service: known(z.enum(["cdn", "dcdn"], { error: 'must be "cdn" or "dcdn"' })).optional(),
   domainName: known(domainName),
   cacheTags: listOf(cacheTag, "must be a list of cache tags"),
   trigger,
@@ -99,9 +121,12 @@ export const cacheTagArgs = z.strictObject({
   limits: known(cacheTagLimits).optional(),
 });
 
-export type ObjectArgs = z.output<ReturnType<typeof objectArgs>>;
-export type AssetArgs = z.output<typeof assetArgs>;
+export type ObjectArgs = z.output<ReturnType<typeof newObjectArgs<UrlType>>>;
+export type SiteObjectArgs = z.output<ReturnType<typeof newSiteObjectArgs<SiteType>>>;
+export type SiteAssetArgs = z.output<typeof siteAssetArgs>;
+export type UrlAssetArgs = z.output<typeof assetArgs>;
+export type AssetArgs = UrlAssetArgs | SiteAssetArgs;
 export type CacheTagArgs = z.output<typeof cacheTagArgs>;
 
 /** A service's arguments, valid; some values may still be unknown during a preview. */
-export type Args = ObjectArgs | AssetArgs | CacheTagArgs;
+export type Args = ObjectArgs | SiteObjectArgs | AssetArgs | CacheTagArgs;

@@ -25,6 +25,25 @@ export const objectLimits = z.strictObject(
   { error: "must be an object of numbers, such as { urlsPerDay: 50_000 }" },
 );
 
+/** Limits of a service that is divided into sites, where the site's plan has others. */
+export const siteLimits = z.strictObject(
+  {
+    urlsPerCall: count,
+    directoriesPerCall: count,
+    ignoreParamsPerCall: count,
+    hostnamesPerCall: count,
+    cacheTagsPerCall: count,
+    domainsPerCall: count,
+    urlsPerDay: count,
+    directoriesPerDay: count,
+    ignoreParamsPerDay: count,
+    hostnamesPerDay: count,
+    cacheTagsPerDay: count,
+    sitesPerDay: count,
+  },
+  { error: "must be an object of numbers, such as { urlsPerDay: 10_000 }" },
+);
+
 /** Limits of a cache tag refresh, where the account's differ. */
 export const cacheTagLimits = z.strictObject(
   {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { encodedSlash, hasDotSegment } from "../manifest/url-path";
 import type { ObjectType } from "../services/service";
-import { domainProblem } from "./domain";
+import { domainName, domainProblem } from "./domain";
 import { newRule } from "./new-rule";
 
 const URL_EXPECTED =
@@ -12,12 +12,21 @@ const EXPECTED = {
   Directory: "a directory that ends in a slash, such as https://static.example.com/images/",
   Regex: "a URL with a literal domain and a pattern as its path, such as https://static.example.com/.*.jpg",
   Base: "a URL that ends in one slash, such as https://static.example.com/ or https://static.example.com/docs/",
-} as const satisfies Record<ObjectType | "Base", string>;
+} as const satisfies Partial<Record<ObjectType | "Base", string>>;
 
 type Kind = keyof typeof EXPECTED;
 
+/** One cache tag; the service separates tags with commas. */
+export const cacheTag = z
+  .string({ error: "must be a string: a cache tag as in the origin's Cache-Tag header" })
+  .regex(/^[^,\p{Cc}]+$/u, { error: "must be one tag: not empty, without commas and control characters" })
+  .regex(/^(?:\S(?:.*\S)?)?$/, { error: "must not begin or end with white space" });
+
 /** One object path of the given type, by the rules that can be known without asking the service. */
-export const objectPath = (type: ObjectType) => url(type);
+export function objectPath(type: ObjectType) {
+  if (type === "CacheTag") return cacheTag;
+  return type === "Hostname" || type === "All" ? domainName : url(type);
+}
 
 /** A URL below which assets are served. */
 export const baseUrl = url("Base");
@@ -80,9 +89,3 @@ function newProblemOf(kind: Kind, path: string): string | undefined {
   const slash = encodedSlash(pathname);
   return slash && `contains ${slash} instead of "/"`;
 }
-
-/** One cache tag; the service separates tags with commas. */
-export const cacheTag = z
-  .string({ error: "must be a string: a cache tag as in the origin's Cache-Tag header" })
-  .regex(/^[^,\p{Cc}]+$/u, { error: "must be one tag: not empty, without commas and control characters" })
-  .regex(/^(?:\S(?:.*\S)?)?$/, { error: "must not begin or end with white space" });

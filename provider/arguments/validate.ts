@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import { shown } from "../manifest/url-path";
 import type { ObjectType, Service } from "../services/service";
-import { type Args, assetArgs, cacheTagArgs, objectArgs } from "./args";
-import { cacheTagLimits, objectLimits } from "./limits";
+import { type Args, assetArgs, cacheTagArgs, objectArgs, siteAssetArgs } from "./args";
+import { cacheTagLimits, objectLimits, siteLimits } from "./limits";
 import { isNewRule } from "./new-rule";
 import { verifyOptions } from "./verification";
 
@@ -30,7 +30,8 @@ export function validate(
 
 function schemaFor(service: Service, { objectType, assets, baseUrls, objectPaths }: Record<string, unknown>) {
   if (service.objectTypes.length === 0) return cacheTagArgs;
-  if (objectPaths === undefined && (assets !== undefined || baseUrls !== undefined)) return assetArgs;
+  if (objectPaths === undefined && (assets !== undefined || baseUrls !== undefined))
+    return service.bySite ? siteAssetArgs : assetArgs;
   const isKnown = (service.objectTypes as readonly unknown[]).includes(objectType);
   return objectArgs(service, isKnown ? (objectType as ObjectType) : "File");
 }
@@ -67,7 +68,8 @@ function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[])
   if (path[0] === "verify")
     return `is not an option; the options are ${Object.keys(verifyOptions.shape).join(", ")}`;
   if (path.length > 0) {
-    const limits = names.includes("cacheTags") ? cacheTagLimits : objectLimits;
+    const ofObjects = names.includes("siteId") ? siteLimits : objectLimits;
+    const limits = names.includes("cacheTags") ? cacheTagLimits : ofObjects;
     return `is not a limit; the limits are ${Object.keys(limits.shape).join(", ")}`;
   }
   const isOther = names.includes("objectPaths") && (key === "assets" || key === "baseUrls");

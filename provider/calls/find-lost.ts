@@ -1,6 +1,7 @@
 import { ApiError } from "../rpc/api-error";
 import { endOfRetrying, withRetries } from "../rpc/retry";
 import { domainOf, type Target } from "../services/target";
+import { placedIds, placedTask } from "./placed-task";
 import { taskRows } from "./rows";
 import type { Session } from "./session";
 
@@ -26,6 +27,7 @@ export async function findLost(
   const action = session.service.actions.listTasks;
   if (!action) return [];
   const samples = samplesOf(batch);
+  const knownIds = new Set([...known].map((id) => placedTask(id)?.id ?? id));
   const until = (start + endOfRetrying(session, "reconnect", start)) / 2;
   for (const pause of LOOKS_AFTER_MS) {
     await session.clock.sleep(pause);
@@ -33,9 +35,10 @@ export async function findLost(
       const found: string[][] = [];
       for (const sample of samples) {
         const ids = await newTasks({ ...session, until }, action, sample, since);
-        found.push(ids.filter((id) => !known.has(id)));
+        found.push(ids.filter((id) => !knownIds.has(id)));
       }
-      if (found.every((ids) => ids.length > 0)) return [...new Set(found.flat())];
+      if (found.every((ids) => ids.length > 0))
+        return placedIds(session, batch, [...new Set(found.flat())], since);
     } catch (error) {
       if (error instanceof ApiError) return [];
       throw error;
@@ -52,15 +55,8 @@ function samplesOf(batch: readonly Target[]): Target[] {
   );
 }
 
-async function newTasks(
-  session: Session,
-  action: string,
-  { path, type }: Target,
-  since: number,
-): Promise<string[]> {
-  // The documents name only these two types as filters.
-  const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
-  const parameters = { ObjectPath: path, PageSize: "50", ...(ObjectType && { ObjectType }) };
+async function newTasks(session: Session, action: string, target: Target, since: number): Promise<string[]> {
+  const parameters = { ...session.service.tasksOf(target, session.site), PageSize: "50" };
   const { rows, date } = await withRetries(session, async () => {
     const answer = await session.call(action, parameters);
     return { ...taskRows(action, answer), date: answer.date };

@@ -19,19 +19,21 @@ const row = z
   .object({
     TaskId: text,
     ObjectPath: text,
+    Content: text,
     Status: text,
     Process: text,
     Description: text,
     CreationTime: text,
+    CreateTime: text,
   })
   .transform(
     (task): TaskRow => ({
       id: task.TaskId,
-      path: task.ObjectPath,
+      path: task.ObjectPath || task.Content,
       status: statusOf(task.Status),
       percent: Math.min(100, Math.max(0, Number.parseFloat(task.Process) || 0)),
       description: task.Description,
-      createdAt: task.CreationTime,
+      createdAt: task.CreationTime || task.CreateTime,
     }),
   );
 

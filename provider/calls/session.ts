@@ -17,6 +17,10 @@ export interface Session extends Retrying {
   /** The same for all sessions of one account at one endpoint and product. */
   readonly key: string;
   readonly service: Service;
+  /** Where calls go, for messages. */
+  readonly where: string;
+  /** The id of the site that calls are about; "" where the service has none, or none is known yet. */
+  readonly site: string;
   /** One try of one call, at the account's pace. Throws an ApiError. `urlsOfDomain` are what a refresh names. */
   call(
     action: string,
@@ -42,16 +46,27 @@ export async function withSession<T>(
     const wait = paceOf(`${key} ${action}`, service, action).reserve(clock.now(), urlsOfDomain);
     if (wait > 0) await clock.sleep(wait);
     const keys = await account.keys.get(clock);
-    const answer = await connection.request(action, parameters, keys).catch((error) => {
+    const method = service.getActions?.includes(action) ? "GET" : "POST";
+    const answer = await connection.request(action, parameters, keys, method).catch((error) => {
       const domains = [...(urlsOfDomain?.keys() ?? [])];
-      const right = rightFor(service, action, domains);
+      const right = rightFor(service, action, service.bySite ? [parameters.SiteId ?? "*"] : domains);
       const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
       throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where, domains });
     });
     return { ...answer, fields: understood(action, fields, answer) };
   };
   try {
-    return await work({ key, service, clock, longestRetryingMs, onRetry: onRetry(tell), call });
+    const { where } = connection;
+    return await work({
+      key,
+      service,
+      where,
+      site: "",
+      clock,
+      longestRetryingMs,
+      onRetry: onRetry(tell),
+      call,
+    });
   } finally {
     connection.close();
   }

@@ -6,6 +6,7 @@ import { quoted } from "../rpc/quoted";
 import { withRetries } from "../rpc/retry";
 import { domainOf, type Target } from "../services/target";
 import { findLost } from "./find-lost";
+import { placedIds } from "./placed-task";
 import type { Session } from "./session";
 
 /** What the service answered to one accepted batch. */
@@ -31,7 +32,8 @@ export function submit(
   const once = async (start: number) => {
     const since = clock.now();
     try {
-      return submitted(action, await session.call(action, service.parameters(batch, force), urlsOfDomain));
+      const parameters = service.parameters(batch, force, session.site);
+      return submitted(session, batch, await session.call(action, parameters, urlsOfDomain));
     } catch (error) {
       const taskIds =
         error instanceof ApiError && error.maybeAccepted
@@ -44,14 +46,15 @@ export function submit(
   return withRetries(session, once);
 }
 
-/** DCDN's page names the id RefreshTaskId, its sample PushTaskId. */
-const answer = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids });
+/** DCDN's page names the id RefreshTaskId, its sample PushTaskId; ESA's names it TaskId. */
+const answer = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids, TaskId: ids });
 
-function submitted(action: string, received: Answer): Submitted {
-  const { RequestId, RefreshTaskId, PushTaskId } = understood(action, answer, received);
+function submitted(session: Session, batch: readonly Target[], received: Answer): Submitted {
+  const action = session.service.actions.refresh;
+  const { RequestId, ...named } = understood(action, answer, received);
   const requestId = quoted(RequestId, 100);
-  const taskIds = RefreshTaskId.length > 0 ? RefreshTaskId : PushTaskId;
-  if (taskIds.length > 0) return { taskIds, requestId };
+  const [taskIds = []] = [named.RefreshTaskId, named.PushTaskId, named.TaskId].filter(({ length }) => length);
+  if (taskIds.length > 0) return { taskIds: placedIds(session, batch, taskIds, received.date), requestId };
   throw new ApiError(action, "NoTaskId", "The answer contains no task id", {
     requestId,
     endpoint: received.from,

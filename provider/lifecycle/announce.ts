@@ -30,7 +30,7 @@ export async function announce(
   if (changes.length === 0) return;
   const bases = "assets" in args ? basesOf(args) : [];
   const targets = changes.map(({ target }) => target);
-  const note = await quotaNote(context, targets);
+  const note = await quotaNote(context, args, targets);
   const quota = note?.text && !note.isShort ? `; ${note.text}` : "";
   const paths = changes.map((change) => nameOf(change, bases));
   const names = isSecret ? "" : `: ${named(paths, NAMED)}`;

@@ -8,6 +8,7 @@ import type { Planned } from "../plan/change";
 import { distinct } from "../plan/declared";
 import { plan } from "../plan/plan";
 import type { Shell } from "../refresh/inputs";
+import { serviceFor } from "../services/service";
 import { announce } from "./announce";
 import { concealedPlan, secrecyOf } from "./conceal";
 import { isSameType } from "./urn";
@@ -31,7 +32,7 @@ export async function check(
     const derived = concealedPlan(planned, secrecyOf(old, { __secret }, planned));
     return { inputs: { ...args, ...derived, __urn, __provider }, failures: [] };
   };
-  const { service } = context;
+  const service = serviceFor(context.service, raw);
   const isOurs = isSameType(old.__urn, __urn);
   if (old.plan && isOurs && isDeepStrictEqual(normalised(raw as Args), argsOf(old)))
     return accepted(argsOf(old), old.plan);
@@ -45,7 +46,7 @@ export async function check(
   const planned = isPlannable(args) ? plan(service, before, args) : UNKNOWN;
   if (typeof planned !== "string") return refused([planned]);
 
-  if (__dryRun) await announce(context, before?.plan, planned, args);
+  if (__dryRun) await announce({ ...context, service }, before?.plan, planned, args);
   return accepted(normalised(args), planned);
 }
 
@@ -66,7 +67,9 @@ const OPTIONS: readonly string[] = ["force", "wait", "onFailure", "verify", "pre
 
 /** Whether everything that the plan depends on is known. */
 function isPlannable(args: Args): boolean {
-  return !Object.entries(args).some(([key, value]) => !OPTIONS.includes(key) && hasUnknown(value));
+  const isTags = "objectType" in args && args.objectType === "CacheTag";
+  const options = isTags ? OPTIONS : [...OPTIONS, "site", "siteId"];
+  return !Object.entries(args).some(([key, value]) => !options.includes(key) && hasUnknown(value));
 }
 
 /** Lists in one order and without doubles, so that neither shows as a change. Nothing else is touched or filled in. */

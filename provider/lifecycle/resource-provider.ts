@@ -5,7 +5,7 @@ import { type Clock, endingWith, systemClock } from "../effects/clock";
 import type { Inputs, Shell } from "../refresh/inputs";
 import type { Outputs } from "../refresh/outputs";
 import { RefreshFailed } from "../refresh/refresh-failed";
-import type { Service } from "../services/service";
+import { type Service, serviceFor } from "../services/service";
 import { announce } from "./announce";
 import { tellLost } from "./announce-left";
 import { argsOf, check } from "./check";
@@ -21,8 +21,8 @@ import { isSameType } from "./urn";
 
 export function resourceProvider(service: Service, clock: Clock = systemClock): ResourceProvider {
   let config: Config = { get: () => undefined };
-  const context = (urn: string | undefined, isSecret: boolean, end?: AbortSignal) => ({
-    service,
+  const context = (urn: string | undefined, isSecret: boolean, args: object = {}, end?: AbortSignal) => ({
+    service: serviceFor(service, args),
     clock: end ? endingWith(end, clock) : clock,
     account: async () => (await import("../account/account.js")).accountFrom(config),
     tell: tellAbout(urn),
@@ -42,9 +42,11 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     const previous = isSameType(old.__urn, __urn) ? old : {};
     // What an earlier attempt left may be made of arguments that were secret then.
     const isSecret = Boolean(inputs.__secret ?? (previous.pending && previous.__secret));
-    const shell = { ...(__urn && { __urn }) };
+    // `read` is not told the inputs.
+    const chosen = "service" in inputs && inputs.service !== undefined ? { service: inputs.service } : {};
+    const shell = { ...(__urn && { __urn }), ...chosen };
     try {
-      const outs = await refresh(context(__urn, isSecret, end), inputs, previous);
+      const outs = await refresh(context(__urn, isSecret, inputs, end), inputs, previous);
       return { id, outs: { ...concealedOutputs(outs, isSecret), ...shell } };
     } catch (error) {
       if (!(error instanceof RefreshFailed)) throw error;
@@ -83,14 +85,14 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     },
     read: async (id, props) => {
       const isSecret = Boolean(props.__secret);
-      const now = await read(context(props.__urn, isSecret), props);
+      const now = await read(context(props.__urn, isSecret, props), props);
       if (now.status === "failed" && props.status !== "failed" && !now.pending)
         foundFailed.add(props.__urn ?? "");
       return { id, props: concealedOutputs(now, isSecret) };
     },
     announce: (old, now) => {
       const isSecret = Boolean(now.__secret ?? old.__secret);
-      return announce(context(now.__urn, isSecret), old.plan, now.plan, argsOf(now) as Args);
+      return announce(context(now.__urn, isSecret, now), old.plan, now.plan, argsOf(now) as Args);
     },
     delete: async (_, { __urn, __secret, ...old }) => {
       if (!replaced.has(__urn ?? "")) await tellLost(tellAbout(__urn), old, Boolean(__secret));

@@ -2,7 +2,15 @@ import type { Limits } from "../services/service";
 import { domainOf, type Target, type TargetType } from "../services/target";
 import { pack, type Room } from "./pack";
 
-const TYPES = ["File", "Directory", "Regex", "IgnoreParams", "CacheTag"] as const satisfies TargetType[];
+const TYPES = [
+  "File",
+  "Directory",
+  "Regex",
+  "IgnoreParams",
+  "CacheTag",
+  "Hostname",
+  "All",
+] as const satisfies TargetType[];
 
 type CallLimits = Pick<Limits, "perCall" | "domainsPerCall" | "urlsPerDomainAndCall">;
 

@@ -1,4 +1,5 @@
 import type { Args } from "../arguments/args";
+import { chosenService } from "../arguments/chosen";
 import { hash } from "../effects/hash";
 import type { Target } from "../services/target";
 import { assetChanges } from "./asset-changes";
@@ -19,6 +20,8 @@ export function changesBetween(old: Planned | undefined, now: Args): Changes {
   });
   if (!old && now.onCreate === "skip") return some(`created with ${version}, onCreate is "skip"`, []);
   if (!old) return all(`created with ${version}`);
+  if (chosenService(old) !== chosenService(now))
+    return all(`service ${chosenService(old)} -> ${chosenService(now)}`);
   if ("assets" in old !== "assets" in now) return all(`${versionOf(old)} -> ${version}`);
   if (old.trigger !== now.trigger) {
     return all(`trigger ${triggerOf(old)} -> ${triggerOf(now)}`, goneAssets(old, now));

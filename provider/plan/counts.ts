@@ -7,6 +7,8 @@ const NAMES: Record<TargetType, readonly [string, string]> = {
   Regex: ["regular expression", "regular expressions"],
   IgnoreParams: ["file without parameters", "files without parameters"],
   CacheTag: ["cache tag", "cache tags"],
+  Hostname: ["host", "hosts"],
+  All: ["whole site", "whole sites"],
 };
 
 /** "2 files", of one type. */

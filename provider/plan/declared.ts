@@ -1,4 +1,5 @@
 import type { Args } from "../arguments/args";
+import { siteOf } from "../arguments/chosen";
 import { canonical } from "../services/canonical";
 import type { Target, TargetType } from "../services/target";
 import { assetTargets, basesOf } from "./asset-targets";
@@ -17,7 +18,15 @@ export function everything(args: Args): Change[] {
 /** Everything the arguments name, each once, in one order on every machine. */
 export function declaredTargets(args: Args): Target[] {
   if ("assets" in args) return assetTargets(args);
-  if ("objectPaths" in args) return canonicalTargets(args.objectType ?? "File", args.objectPaths);
+  if ("objectPaths" in args) {
+    const { objectType = "File", objectPaths } = args;
+    if (objectType !== "CacheTag") return canonicalTargets(objectType, objectPaths);
+    const { site, siteId } = siteOf(args);
+    return canonicalTargets(
+      objectType,
+      objectPaths.map((tag) => `${site ?? siteId} ${tag}`),
+    );
+  }
   return canonicalTargets(
     "CacheTag",
     args.cacheTags.map((tag) => `${args.domainName} ${tag}`),

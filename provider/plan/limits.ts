@@ -1,8 +1,10 @@
 import type { z } from "zod";
-import type { cacheTagLimits, objectLimits } from "../arguments/limits";
+import type { cacheTagLimits, objectLimits, siteLimits } from "../arguments/limits";
 import type { Limits, Service } from "../services/service";
 
-type LimitArgs = Partial<z.output<typeof objectLimits> & z.output<typeof cacheTagLimits>>;
+type LimitArgs = Partial<
+  z.output<typeof objectLimits> & z.output<typeof cacheTagLimits> & z.output<typeof siteLimits>
+>;
 
 /** The service's documented limits, with what the account has instead. */
 export function limitsFor(documented: Limits, own: LimitArgs = {}): Limits {
@@ -14,12 +16,17 @@ export function limitsFor(documented: Limits, own: LimitArgs = {}): Limits {
       Regex: own.regexesPerCall ?? documented.perCall.Regex,
       IgnoreParams: own.ignoreParamsPerCall ?? documented.perCall.IgnoreParams,
       CacheTag: own.cacheTagsPerCall ?? documented.perCall.CacheTag,
+      Hostname: own.hostnamesPerCall ?? documented.perCall.Hostname,
+      All: documented.perCall.All,
     }),
     perDay: defined({
       File: own.urlsPerDay ?? documented.perDay.File,
       Directory: own.directoriesPerDay ?? documented.perDay.Directory,
       Regex: own.regexesPerDay ?? documented.perDay.Regex,
       IgnoreParams: own.ignoreParamsPerDay ?? documented.perDay.IgnoreParams,
+      CacheTag: own.cacheTagsPerDay ?? documented.perDay.CacheTag,
+      Hostname: own.hostnamesPerDay ?? documented.perDay.Hostname,
+      All: own.sitesPerDay ?? documented.perDay.All,
     }),
     domainsPerCall: own.domainsPerCall ?? documented.domainsPerCall,
     ...(urlsPerDomainAndCall !== undefined && { urlsPerDomainAndCall }),

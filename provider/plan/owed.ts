@@ -1,6 +1,6 @@
 import type { AssetArgs } from "../arguments/args";
 import { hash } from "../effects/hash";
-import type { Target } from "../services/target";
+import type { Target, TargetType } from "../services/target";
 import { basesOf } from "./asset-targets";
 import type { Planned } from "./change";
 import { DECLARED, declaredTargets, everything } from "./declared";
@@ -50,9 +50,8 @@ function owedByAssets(args: AssetArgs, removed: readonly string[], areSameFiles:
     // One above the bases may stand for files below them that are no longer there.
     return bases.filter((base) => base.startsWith(target.path)).map((path) => ({ type: "Directory", path }));
   };
-  const none: OwedAs = () => [];
-  const kinds = { File: file, IgnoreParams: file, Directory: directory, Regex: none, CacheTag: none };
-  return (target) => kinds[target.type](target);
+  const kinds: Partial<Record<TargetType, OwedAs>> = { File: file, IgnoreParams: file, Directory: directory };
+  return (target) => kinds[target.type]?.(target) ?? [];
 }
 
 /** What is owed where more was left than could be kept: all that is declared, and all below a base that ever was. */

@@ -1,4 +1,5 @@
 import type { Args, AssetArgs } from "../arguments/args";
+import { chosenService } from "../arguments/chosen";
 import { hash } from "../effects/hash";
 import type { Target } from "../services/target";
 import { servedHashes } from "./served-hashes";
@@ -10,7 +11,9 @@ import { servedHashes } from "./served-hashes";
 export function versionsIn(args: Args): (target: Target) => string {
   const trigger = args.trigger ?? "";
   if (!("assets" in args)) {
-    const version = hash(trigger);
+    // Stacks know what the first service took by the trigger alone.
+    const service = chosenService(args);
+    const version = hash(service === "cdn" ? trigger : `${trigger}\n${service}`);
     return () => version;
   }
   const served = servedBy(args);

@@ -12,6 +12,9 @@ const ARGUMENT: Partial<Record<TargetType, string>> = {
   Directory: "limits.directoriesPerDay",
   Regex: "limits.regexesPerDay",
   IgnoreParams: "limits.ignoreParamsPerDay",
+  CacheTag: "limits.cacheTagsPerDay",
+  Hostname: "limits.hostnamesPerDay",
+  All: "limits.sitesPerDay",
 };
 
 /** The changes as a day's quota can hold them: with assets, directories may take the place of files. */

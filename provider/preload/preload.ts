@@ -1,5 +1,6 @@
 import type { AssetArgs } from "../arguments/args";
 import type { PreloadArgs } from "../arguments/preloading";
+import { bySite } from "../calls/by-site";
 import type { Context } from "../calls/context";
 import { type Session, withSession } from "../calls/session";
 import { inTurn } from "../calls/turn";
@@ -30,12 +31,25 @@ export async function preload(
   if (urls.length === 0) return [];
   const { service, clock, tell, isSecret } = context;
   const { preload: options, limits } = inputs;
-  const work = (session: Session) =>
-    inTurn(`${session.key} preload`, () =>
-      preloadUrls(context, { ...session, until: clock.now() + LONGEST_MS }, options, limits, urls),
-    );
+  const work = async (session: Session) => {
+    const until = clock.now() + LONGEST_MS;
+    const targets = urls.map((path) => ({ type: "File" as const, path }));
+    const { parts } = await bySite({ ...session, until }, inputs, targets);
+    const ids: string[] = [];
+    for (const { session, targets } of parts) {
+      const own = targets.map(({ path }) => path);
+      ids.push(...(await preloadUrls(context, session, options, limits, own)));
+    }
+    return ids;
+  };
   try {
-    return await withSession(service, await context.account(), clock, work, tell);
+    return await withSession(
+      service,
+      await context.account(),
+      clock,
+      (session) => inTurn(`${session.key} preload`, () => work(session)),
+      tell,
+    );
   } catch (error) {
     await tellCold(context, urls.length, [messageOf(error as Error, isSecret)]);
     return [];
@@ -66,7 +80,7 @@ async function preloadUrls(
 /** What is left of the day's preloads; undefined where the service does not say. */
 async function preloadsLeft(session: Session): Promise<number | undefined> {
   try {
-    return (await askQuota(session))?.preloads;
+    return (await askQuota(session, []))?.preloads;
   } catch (error) {
     if (error instanceof ApiError) return undefined;
     throw error;

@@ -63,13 +63,13 @@ function batchesOf(urls: readonly string[], size: number) {
 }
 
 async function send(
-  { service, call }: Session,
+  { service, site, call }: Session,
   options: PreloadArgs,
   domain: string,
   batch: readonly string[],
 ): Promise<string[]> {
   const { action, parameters, taskIds } = service.preload;
-  const own = parameters(batch, typeof options === "object" ? options : {});
+  const own = parameters(batch, typeof options === "object" ? options : {}, site);
   const received = await call(action, own, new Map([[domain, batch.length]]));
   // What was accepted without an id is not asked for, and so not missed.
   return understood(action, z.object({ [taskIds]: ids }), received)[taskIds] ?? [];

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Session } from "../calls/session";
 import { text } from "../rpc/answer";
 import { withRetries } from "../rpc/retry";
@@ -25,21 +26,44 @@ const FIELDS: Partial<Record<TargetType, string>> = {
 /** A refresh goes on without knowing the quota: it is not worth waiting for as long as for the refresh itself. */
 const LONGEST_MS = 15_000;
 
-/** Asks the service for today's quota. Undefined for a service without such an operation. */
-export async function askQuota(session: Session): Promise<Quota | undefined> {
-  const { quota } = session.service.actions;
+/**
+ * Asks the service for today's quota. Undefined for a service without such an operation. One that is divided into sites
+ * is asked for each of the types, which are all of interest.
+ */
+export async function askQuota(session: Session, types: readonly TargetType[]): Promise<Quota | undefined> {
+  const { actions, bySite } = session.service;
+  const { quota } = actions;
   if (!quota) return undefined;
   const until = session.clock.now() + LONGEST_MS;
-  const { fields } = await withRetries({ ...session, until }, () => session.call(quota, {}));
-  return {
-    left: countsIn(fields, "Remain"),
-    day: countsIn(fields, "Quota"),
-    preloads: count.parse(fields.PreloadRemain),
-  };
+  const ask = async (parameters: Record<string, string>) =>
+    (await withRetries({ ...session, until }, () => session.call(quota, parameters))).fields;
+  if (bySite === undefined) {
+    const fields = await ask({});
+    return {
+      left: countsIn(fields, "Remain"),
+      day: countsIn(fields, "Quota"),
+      preloads: count.parse(fields.PreloadRemain),
+    };
+  }
+  const left: Partial<Record<TargetType, number>> = {};
+  const day: Partial<Record<TargetType, number>> = {};
+  for (const type of new Set(types)) {
+    const { Quota, Usage, Quota30Day, Usage30Day } = used.parse(
+      await ask({ SiteId: session.site, Type: bySite.types[type] ?? "" }),
+    );
+    if (Quota === undefined || Usage === undefined) continue;
+    // "A value of 0 indicates that this quota is not configured" (help page GetPurgeQuota, 2026-03-23).
+    const month = Quota30Day ? Quota30Day - (Usage30Day ?? 0) : Number.POSITIVE_INFINITY;
+    left[type] = Math.max(0, Math.min(Quota - Usage, month));
+    day[type] = Quota;
+  }
+  return { left, day, preloads: undefined };
 }
 
 /** What is no whole number, such as a negative or an empty text, counts as not given: the service itself will say. */
 const count = text.transform((digits) => (/^\d+$/.test(digits) ? Number(digits) : undefined));
+
+const used = z.object({ Quota: count, Usage: count, Quota30Day: count, Usage30Day: count });
 
 function countsIn(fields: Readonly<Record<string, unknown>>, which: string): Counts {
   const entries = Object.entries(FIELDS).map(

@@ -1,7 +1,9 @@
 import { setTimeout } from "node:timers/promises";
+import type { Args } from "../arguments/args";
 import type { Context } from "../calls/context";
 import { counted } from "../plan/shown";
 import type { Target } from "../services/target";
+import type { Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
 
 /** A preview is not held up for longer, in milliseconds. */
@@ -20,6 +22,7 @@ export interface QuotaNote {
 /** Asks, where there are keys and the answer comes soon, what is left for these targets; undefined otherwise. */
 export async function quotaNote(
   context: Context,
+  args: Args,
   targets: readonly Target[],
 ): Promise<QuotaNote | undefined> {
   const patience = new AbortController();
@@ -27,7 +30,7 @@ export async function quotaNote(
     const late = setTimeout(PATIENCE_MS, undefined, { signal: patience.signal, ref: false }).catch(
       () => undefined,
     );
-    return await Promise.race([asked(context, targets), late]);
+    return await Promise.race([asked(context, args, targets), late]);
   } catch {
     // No keys, no right, no answer: the update will say so.
     return undefined;
@@ -38,19 +41,29 @@ export async function quotaNote(
 
 async function asked(
   { service, account, clock }: Context,
+  args: Args,
   targets: readonly Target[],
 ): Promise<QuotaNote | undefined> {
   if (!service.actions.quota) return undefined;
   const { withSession } = await import("../calls/session.js");
+  const { bySite } = await import("../calls/by-site.js");
   const { askQuota } = await import("./ask.js");
-  const { left = {}, preloads } = (await withSession(service, await account(), clock, askQuota)) ?? {};
+  const notes = await withSession(service, await account(), clock, async (session) => {
+    const { parts } = await bySite(session, args, targets);
+    const asking = parts.map(async ({ session, targets: of }) => {
+      const types = of.map(({ type }) => type);
+      return noteOf(of, await askQuota(session, types), clock.now());
+    });
+    return Promise.all(asking);
+  });
+  return notes.find(({ isShort }) => isShort) ?? notes[0];
+}
+
+function noteOf(targets: readonly Target[], quota: Quota | undefined, now: number): QuotaNote {
+  const { left = {}, preloads } = quota ?? {};
   const short = shortages(targets, left);
   if (short.length > 0)
-    return {
-      text: `the quota will not be enough: ${shortageText(short, clock.now())}`,
-      isShort: true,
-      preloads,
-    };
+    return { text: `the quota will not be enough: ${shortageText(short, now)}`, isShort: true, preloads };
   const parts = Object.entries(left).flatMap(([type, of]) => {
     const count = targets.filter((target) => target.type === type).length;
     return count ? `${counted(count)} of the ${counted(of)} ${NAMES[type] ?? "targets"} left today` : [];
@@ -63,4 +76,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Directory: "directories",
   Regex: "regular expressions",
   IgnoreParams: "URLs without parameters",
+  CacheTag: "cache tags",
+  Hostname: "hosts",
+  All: "whole sites",
 };

@@ -5,7 +5,7 @@ import { foldInto } from "../plan/fold";
 import { targetText } from "../plan/text";
 import { ApiError } from "../rpc/api-error";
 import { isAboutAccount, isMissingRight } from "../rpc/treatment";
-import { distinctTargets, type Target, withoutCovered } from "../services/target";
+import { distinctTargets, type Target, type TargetType, withoutCovered } from "../services/target";
 import { askQuota, type Counts, type Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
 
@@ -15,7 +15,7 @@ class QuotaShort extends Error {
 }
 
 /** What is sent now. */
-interface Share {
+export interface Share {
   readonly targets: readonly Target[];
   /** What is left for another day, and why. */
   readonly rest?: { readonly targets: readonly Target[]; readonly reason: Error };
@@ -37,7 +37,9 @@ export async function withinQuota(
   tell: Tell,
 ): Promise<Share> {
   const all = [...targets, ...again];
-  const quota = await asked(session, tell);
+  // Directories may take the place of files.
+  const types = [...all.map(({ type }) => type), ...("assets" in args ? (["Directory"] as const) : [])];
+  const quota = await asked(session, types, tell);
   if (!quota || shortages(all, quota.left).length === 0) return { targets: all };
   const share = (list: readonly Target[], left: Counts) =>
     shareOf(session, args, list, { ...quota, left }, tell);
@@ -104,9 +106,9 @@ function fitting(targets: readonly Target[], left: Counts): [first: Target[], ot
   return [first, others];
 }
 
-async function asked(session: Session, tell: Tell): Promise<Quota | undefined> {
+async function asked(session: Session, types: readonly TargetType[], tell: Tell): Promise<Quota | undefined> {
   try {
-    return await askQuota(session);
+    return await askQuota(session, types);
   } catch (error) {
     const { product, actions } = session.service;
     const isOfRole = error instanceof ApiError && error.action !== actions.quota;

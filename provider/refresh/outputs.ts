@@ -28,6 +28,8 @@ const TYPES: Record<Exclude<keyof Refreshed, "calls">, TargetType> = {
   regexes: "Regex",
   ignoreParams: "IgnoreParams",
   cacheTags: "CacheTag",
+  hostnames: "Hostname",
+  sites: "All",
 };
 
 export const NOTHING_ACCEPTED: Accepted = {
@@ -43,9 +45,10 @@ export function withCall(
   taskIds: readonly string[],
   requestId: string,
 ): Accepted {
-  const added = Object.entries(TYPES).map(([name, type]) => {
+  const added = Object.entries(TYPES).flatMap(([name, type]) => {
     const count = batch.filter((target) => target.type === type).length;
-    return [name, before.refreshed[name as keyof Refreshed] + count];
+    const known = before.refreshed[name as keyof Refreshed];
+    return known === undefined && count === 0 ? [] : [[name, (known ?? 0) + count]];
   });
   return {
     taskIds: [...new Set([...before.taskIds, ...taskIds])],

@@ -12,6 +12,10 @@ export interface Refreshed {
   readonly ignoreParams: number;
   /** Cache tags. */
   readonly cacheTags: number;
+  /** Hosts, each with all it serves; only at ESA. */
+  readonly hostnames?: number;
+  /** Whole sites; only at ESA. */
+  readonly sites?: number;
   /** Calls that the service accepted. */
   readonly calls: number;
 }

@@ -1,15 +1,16 @@
+import { bySite } from "../calls/by-site";
 import type { Context } from "../calls/context";
 import type { Session } from "../calls/session";
 import { batches } from "../plan/batch";
 import { limitsFor } from "../plan/limits";
 import type { Refused } from "../plan/pending";
-import { withinQuota } from "../quota/within-quota";
+import { type Share, withinQuota } from "../quota/within-quota";
 import type { Target } from "../services/target";
 import type { Attempt, Record } from "./attempted";
 import { type Inputs, waitSeconds } from "./inputs";
 import { withCall } from "./outputs";
 import { type Refusal, SomeRefused } from "./some-refused";
-import { submitCalls } from "./submit-calls";
+import { type Outcomes, submitCalls } from "./submit-calls";
 
 /** Sends what the day's quota holds, and records what the calls accepted and had refused, however that ends. */
 export async function submitAll(
@@ -23,22 +24,37 @@ export async function submitAll(
   const { submit, refused } = start.pending;
   const again = refused.flatMap(({ targets }) => targets);
   if (submit.length + again.length === 0) return record({ status: "submitted" });
-  const { targets, rest } = await withinQuota(session, inputs, submit, again, tell);
-  const isAwaited = waitSeconds(inputs) > 0;
   const before = new Set(again);
-  const open = new Set([...targets, ...(rest?.targets ?? [])]);
-  const refusals: Refusal[] = [];
+  const { parts, homeless } = await bySite(session, inputs, [...submit, ...again]);
+  // All of it is asked for before any of it is sent.
+  const shares: (Share & { readonly session: Session })[] = [];
+  for (const { session, targets: of } of parts) {
+    const [old, fresh] = [
+      of.filter((target) => before.has(target)),
+      of.filter((target) => !before.has(target)),
+    ];
+    shares.push({ session, ...(await withinQuota(session, inputs, fresh, old, tell)) });
+  }
+  const isAwaited = waitSeconds(inputs) > 0;
+  const open = new Set(shares.flatMap(({ targets, rest }) => [...targets, ...(rest?.targets ?? [])]));
+  const refusals: Refusal[] = [...homeless];
   let { accepted } = start;
   const [done, waiting] = [[...start.done], [...start.pending.waiting]];
 
   // What was refused before goes out by itself, each code's targets, so that it holds back nothing else.
-  const sent = new Set(targets);
-  const groups = [
-    targets.filter((target) => !before.has(target)),
-    ...among(refused, sent).map((of) => of.targets),
-  ];
   const limits = limitsFor(session.service.limits, inputs.limits);
-  const calls = groups.flatMap((group) => batches(group, limits));
+  const outcomes: Outcomes = {
+    accepted(of, { taskIds, requestId }) {
+      for (const target of of) open.delete(target);
+      accepted = withCall(accepted, of, taskIds, requestId);
+      if (isAwaited) waiting.push({ taskIds, targets: of });
+      else for (const target of of) done.push(target);
+    },
+    refused(of, error) {
+      for (const target of of) open.delete(target);
+      refusals.push({ targets: of, error });
+    },
+  };
   const soFar = () => ({
     accepted,
     done,
@@ -53,29 +69,20 @@ export async function submitAll(
     failures: refusals.length > 0 ? [new SomeRefused(refusals)] : [],
   });
   try {
-    await submitCalls(
-      session,
-      calls,
-      { force: inputs.force ?? false, known },
-      {
-        accepted(of, { taskIds, requestId }) {
-          for (const target of of) open.delete(target);
-          accepted = withCall(accepted, of, taskIds, requestId);
-          if (isAwaited) waiting.push({ taskIds, targets: of });
-          else for (const target of of) done.push(target);
-        },
-        refused(of, error) {
-          for (const target of of) open.delete(target);
-          refusals.push({ targets: of, error });
-        },
-      },
-    );
+    for (const { session, targets } of shares) {
+      const groups = [
+        targets.filter((target) => !before.has(target)),
+        ...among(refused, new Set(targets)).map((of) => of.targets),
+      ];
+      const calls = groups.flatMap((group) => batches(group, limits));
+      await submitCalls(session, calls, { force: inputs.force ?? false, known }, outcomes);
+    }
   } catch (error) {
     record(soFar());
     throw error;
   }
   const made = soFar();
-  const failures = [...made.failures, ...(rest ? [rest.reason] : [])];
+  const failures = [...made.failures, ...shares.flatMap(({ rest }) => (rest ? [rest.reason] : []))];
   record({ ...made, failures, status: failures.length > 0 ? "failed" : "submitted" });
 }
 

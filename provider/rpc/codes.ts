@@ -36,10 +36,16 @@ export const ADVICE: Readonly<
 > = {
   domains: {
     retry: {
-      ServiceBusy:
+      "ServiceBusy, Site.ServiceBusy, Record.ServiceBusy":
         "The domain is being configured, which takes three to five minutes: run `pulumi up` again afterwards.",
     },
     fatal: {
+      // Our own code, for a host that no site of ESA has.
+      NoSite:
+        "Set `site` or `siteId`, or use the account that has the site: check {endpoint}, which for an account of the " +
+        "international site is esa.ap-southeast-1.aliyuncs.com (alicloud:region ap-southeast-1, alicloud:endpoints or " +
+        "ESA_ENDPOINT).",
+      "Site.NotFound": "The site must belong to the account whose keys are used.{caller}",
       "InvalidDomain.NotFound": "The domain must belong to the account whose keys are used.{caller}",
       "InvalidDomain.Offline": "The domain is stopped: start it first.{caller}",
       "InvalidDomain.Configure_failed":

@@ -23,6 +23,9 @@ export interface Endpoint {
 
 export type Protocol = "HTTP" | "HTTPS";
 
+/** GET has the parameters in the query string, where 1,000 URLs do not fit; POST in the form. */
+type Method = "GET" | "POST";
+
 /** How calls are made. */
 export interface Transport {
   /** Of endpoints that name none; HTTP also lets calls go in plain text. */
@@ -51,7 +54,12 @@ export interface Connection {
   /** Where calls go, for messages: the endpoint, a proxy, and the settings that they come from. */
   readonly where: string;
   /** Calls once, signed with the keys, or unsigned. Throws the client's own errors, which quote signed URLs. */
-  request(action: string, parameters: Record<string, string>, keys: Keys | undefined): Promise<Answer>;
+  request(
+    action: string,
+    parameters: Record<string, string>,
+    keys: Keys | undefined,
+    method?: Method,
+  ): Promise<Answer>;
   close(): void;
 }
 
@@ -59,17 +67,12 @@ export function connect({ url, from }: Endpoint, apiVersion: string, transport: 
   const { connectTimeoutMs, readTimeoutMs } = transport;
   const proxy = proxyFor(url, transport.proxies);
   const agent = agentFor(url, connectTimeoutMs, proxy);
-  const opts = {
-    // The client puts GET parameters into the query string, where 1,000 URLs do not fit.
-    method: "POST",
-    agent,
-    timeout: readTimeoutMs,
-  };
   const through = proxy ? `, through the proxy ${proxy.url} (${proxy.from})` : "";
   const where = `${url} (${from})${through}`;
   return {
     where,
-    async request(action, parameters, keys) {
+    async request(action, parameters, keys, method = "POST") {
+      const opts = { method, agent, timeout: readTimeoutMs };
       const credentialsProvider = { getCredentials: async () => keys };
       const client = new VerboseClient({ endpoint: url, apiVersion, credentialsProvider, opts }, true);
       const all = { ...transport.parameters, ...parameters };

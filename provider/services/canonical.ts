@@ -9,7 +9,9 @@ import type { Target } from "./target";
  * What cannot be read as a URL, which validation refuses, is left as it is.
  */
 export function canonical({ type, path }: Target): Target {
-  return { type, path: type === "CacheTag" ? canonicalTag(path) : canonicalPath(path, type === "Regex") };
+  if (type === "CacheTag") return { type, path: canonicalTag(path) };
+  if (type === "Hostname" || type === "All") return { type, path: canonicalHost(path) ?? path };
+  return { type, path: canonicalPath(path, type === "Regex") };
 }
 
 /** The one form of a URL, such as a base. */
@@ -45,9 +47,11 @@ const pathAndQuery = ({ href, origin, pathname }: URL) =>
 const withoutUnicode = (text: string) =>
   text.replace(/[^ -~]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 
+/** A site's id is no host, though it can be read as one: an IPv4 address is a number. */
 function canonicalTag(path: string): string {
   const end = path.indexOf(" ");
-  return (canonicalHost(path.slice(0, end)) ?? path.slice(0, end)) + path.slice(end);
+  const name = path.slice(0, end);
+  return (/^\d+$/.test(name) ? name : (canonicalHost(name) ?? name)) + path.slice(end);
 }
 
 function parsed(text: string): URL | undefined {

@@ -1,4 +1,4 @@
-import { objectParameters, preloadParameters, type Service } from "./service";
+import { objectParameters, objectTasks, preloadParameters, type Service } from "./service";
 
 /**
  * Alibaba Cloud CDN, API 2018-05-10.
@@ -50,4 +50,5 @@ export const cdn = {
     longestUrl: 1024,
   },
   parameters: objectParameters,
+  tasksOf: objectTasks,
 } as const satisfies Service;

@@ -1,4 +1,4 @@
-import { objectParameters, preloadParameters, type Service } from "./service";
+import { objectParameters, objectTasks, preloadParameters, type Service } from "./service";
 
 /**
  * Dynamic Content Delivery Network, API 2018-01-15.
@@ -49,4 +49,5 @@ export const dcdn = {
     longestUrl: 1024,
   },
   parameters: objectParameters,
+  tasksOf: objectTasks,
 } as const satisfies Service;

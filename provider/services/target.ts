@@ -1,13 +1,13 @@
-/** What a refresh acts on: the vendor's object types, and cache tags. */
-export type TargetType = "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag";
+/** What a refresh acts on: the vendor's object types, cache tags, and of ESA hosts and whole sites. */
+export type TargetType = "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag" | "Hostname" | "All";
 
-/** One thing to refresh. For a cache tag, `path` is "<domain name> <tag>". */
+/** One thing to refresh. For a cache tag, `path` is "<domain name> <tag>", at ESA "<site> <tag>". */
 export interface Target {
   readonly type: TargetType;
   readonly path: string;
 }
 
-/** The domain of a target: the host (and port) of its URL, or the first word of a cache tag's path. */
+/** The domain of a target: the host (and port) of its URL, the first word of a cache tag's path, or a name by itself. */
 export function domainOf({ path }: Target): string {
   return /^(?:https?:\/\/)?([^/ ]*)/i.exec(path)?.[1]?.toLowerCase() ?? "";
 }

@@ -1,4 +1,4 @@
-import { objectParameters, preloadParameters, type Service } from "./service";
+import { objectParameters, objectTasks, preloadParameters, type Service } from "./service";
 
 /** Regions with a host of their own (the vendor's CLI metadata of April 2026, read 2026-11-25). */
 const REGIONS: readonly (string | undefined)[] = [
@@ -53,4 +53,5 @@ export const vod = {
     longestUrl: 1024,
   },
   parameters: objectParameters,
+  tasksOf: objectTasks,
 } as const satisfies Service;

@@ -2,6 +2,7 @@ import { type TaskRow, taskRows } from "../calls/rows";
 import type { Session } from "../calls/session";
 import { isSettled } from "../calls/status";
 import { withRetries } from "../rpc/retry";
+import { listByTime } from "./list-by-time";
 
 /** The task-by-id operations take so many ids (help page DescribeRefreshTaskById, read 2026-11-20). */
 const IDS_PER_CALL = 10;
@@ -19,6 +20,8 @@ export async function pollTasks(session: Session, ids: readonly string[]): Promi
       const TaskId = ids.slice(at, at + IDS_PER_CALL).join(",");
       rows.push(...(await ask(session, tasksById, { TaskId })).rows);
     }
+  } else if (listTasks && session.service.bySite) {
+    rows.push(...(await listByTime(session, listTasks, ids)));
   } else if (listTasks) {
     for (const id of ids) rows.push(...(await listTask(session, listTasks, id)));
   }

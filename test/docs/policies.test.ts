@@ -4,6 +4,7 @@ import { rightFor } from "../../provider/calls/right";
 import { cacheTag } from "../../provider/services/cache-tag";
 import { cdn } from "../../provider/services/cdn";
 import { dcdn } from "../../provider/services/dcdn";
+import { esa } from "../../provider/services/esa";
 import type { Service } from "../../provider/services/service";
 import { vod } from "../../provider/services/vod";
 
@@ -30,11 +31,16 @@ it("allow the actions that are called, by domain where they are known by domain"
 });
 
 /** A right as the README has it. */
-function described({ product, domainActions }: Service, action: string): string {
-  return `\`${product}:${action}\`${domainActions.includes(action) ? ", by domain" : " on `*`"}`;
+function described({ product, domainActions, bySite }: Service, action: string): string {
+  const by = bySite ? "by site" : "by domain";
+  return `\`${product}:${action}\`${domainActions.includes(action) ? `, ${by}` : " on `*`"}`;
 }
 
-it.each([dcdn, vod, cacheTag])("are described for $title as well", (service) => {
-  const actions = [...Object.values(service.actions), service.preload.action];
-  for (const action of actions) expect(README).toContain(described(service, action));
-});
+it.each([dcdn, vod, esa, cacheTag, cacheTag.variants.dcdn])(
+  "are described for $title as well",
+  (service: Service) => {
+    const listSites = service.bySite ? [service.bySite.listSites] : [];
+    const actions = [...Object.values(service.actions), service.preload.action, ...listSites];
+    for (const action of actions) expect(README).toContain(described(service, action));
+  },
+);

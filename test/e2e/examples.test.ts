@@ -22,7 +22,13 @@ async function example(name: string, emulator: Emulator, { config = {}, env = ke
   const project = new Project(
     "index.ts",
     { ...SITE, ...Object.fromEntries(files), "tsconfig.json": TSCONFIG },
-    { CDN_ENDPOINT: emulator.api, DCDN_ENDPOINT: emulator.api, VOD_ENDPOINT: emulator.api, ...env },
+    {
+      CDN_ENDPOINT: emulator.api,
+      DCDN_ENDPOINT: emulator.api,
+      VOD_ENDPOINT: emulator.api,
+      ESA_ENDPOINT: emulator.api,
+      ...env,
+    },
   );
   await project.init(config);
   let seen = emulator.calls().length;
@@ -38,8 +44,10 @@ async function example(name: string, emulator: Emulator, { config = {}, env = ke
     async up(): Promise<string[]> {
       const run = await project.up();
       expect(run.code, run.output).toBe(0);
-      const refreshes = calls().filter(({ action }) => action.startsWith("Refresh"));
-      return refreshes.map(({ parameters }) => parameters.ObjectPath ?? parameters.CacheTag ?? "");
+      const refreshes = calls().filter(({ action }) => /^Refresh|^Purge/.test(action));
+      return refreshes.map(
+        ({ parameters }) => parameters.ObjectPath ?? parameters.CacheTag ?? parameters.Content ?? "",
+      );
     },
     async set(key: string, value: string) {
       await project.pulumi("config", "set", key, value);
@@ -57,7 +65,8 @@ describe("the guide", () => {
   let emulator: Emulator;
   beforeAll(async () => {
     const own = { accessKeyId: "own-key-id", accessKeySecret: "own-key-secret" };
-    emulator = await startEmulator({ accounts: [own, PARTNER], taskSeconds: { visible: 0, duration: 0 } });
+    const taskSeconds = { visible: 0, duration: 0 };
+    emulator = await startEmulator({ accounts: [own, PARTNER], sites: { "example.com": {} }, taskSeconds });
   });
   afterAll(() => emulator?.close());
 
@@ -75,6 +84,16 @@ describe("the guide", () => {
     expect(await tags.up()).toEqual(["app,fragments"]);
     await tags.set("release", "1.4.3");
     expect(await tags.up()).toEqual(["app,fragments"]);
+  });
+
+  it("esa refreshes what changed of a site, and tags with each release", async () => {
+    using esa = await example("esa", emulator, { config: { release: "1.4.2" } });
+    expect(await esa.up()).toEqual(['{"CacheTags":["menu","prices"]}']);
+    esa.project.write({ "dist/app.js": "another script" });
+    expect(await esa.up()).toEqual(['{"Files":["https://www.example.com/app.js"]}']);
+    await esa.set("release", "1.4.3");
+    expect(await esa.up()).toEqual(['{"CacheTags":["menu","prices"]}']);
+    expect(await esa.up()).toEqual([]);
   });
 
   it("vod refreshes what a new list names", async () => {

@@ -91,7 +91,7 @@ describe("keys that are used", { timeout: 300_000 }, () => {
     };
     emulator = await startEmulator({ accounts: [mine, other], taskSeconds: { visible: 0, duration: 1 } });
     const { api } = emulator;
-    endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, sts: api }]);
+    endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api, sts: api }]);
   });
   afterAll(() => emulator?.close());
 

@@ -10,24 +10,61 @@ import { Host } from "../support/host";
 const A = "https://static.example.com/a.js";
 const B = "https://static.example.com/b.js";
 const NONE = { urls: 0, fresh: 0, stale: 0, different: 0, missing: 0, unknown: 0 };
-const FILES = { first: { objectPaths: [A] }, both: { objectPaths: [A, B] }, added: B, path: "ObjectPath" };
+type Parameters = Readonly<Record<string, string>>;
+const FILES = {
+  first: { objectPaths: [A] },
+  both: { objectPaths: [A, B] },
+  added: B,
+  named: ({ ObjectPath = "" }: Parameters) => ObjectPath.split("\n"),
+};
+const tags = ({ CacheTag = "" }: Parameters) => CacheTag.split(",");
+const contents = ({ Content = "{}" }: Parameters) => Object.values<string[]>(JSON.parse(Content)).flat();
 
 /** What is the same for all resources: arguments for one and for two things to refresh, and how calls name them. */
 const RESOURCES = [
-  { provider: "cdn", action: "RefreshObjectCaches", ...FILES },
-  { provider: "dcdn", action: "RefreshDcdnObjectCaches", ...FILES },
-  { provider: "vod", action: "RefreshVodObjectCaches", ...FILES },
+  { provider: "cdn", of: "objects", action: "RefreshObjectCaches", ...FILES },
+  { provider: "dcdn", of: "objects", action: "RefreshDcdnObjectCaches", ...FILES },
+  { provider: "vod", of: "objects", action: "RefreshVodObjectCaches", ...FILES },
   {
     provider: "cacheTag",
+    of: "CDN",
     action: "RefreshObjectCacheByCacheTag",
     first: { domainName: "static.example.com", cacheTags: ["a"] },
     both: { domainName: "static.example.com", cacheTags: ["a", "b"] },
     added: "b",
-    path: "CacheTag",
+    named: tags,
+  },
+  {
+    provider: "cacheTag",
+    of: "DCDN",
+    action: "RefreshDcdnObjectCacheByCacheTag",
+    first: { service: "dcdn", domainName: "static.example.com", cacheTags: ["a"] },
+    both: { service: "dcdn", domainName: "static.example.com", cacheTags: ["a", "b"] },
+    added: "b",
+    named: tags,
+  },
+  { provider: "esa", of: "objects", action: "PurgeCaches", ...FILES, named: contents },
+  {
+    provider: "esa",
+    of: "hosts",
+    action: "PurgeCaches",
+    first: { objectType: "Hostname", objectPaths: ["a.example.com"] },
+    both: { objectType: "Hostname", objectPaths: ["a.example.com", "b.example.com"] },
+    added: "b.example.com",
+    named: contents,
+  },
+  {
+    provider: "esa",
+    of: "cache tags",
+    action: "PurgeCaches",
+    first: { objectType: "CacheTag", objectPaths: ["a"], site: "example.com" },
+    both: { objectType: "CacheTag", objectPaths: ["a", "b"], site: "example.com" },
+    added: "b",
+    named: contents,
   },
 ] as const;
 
-describe.each(RESOURCES)("$provider", ({ provider, action, first, both, added, path }) => {
+describe.each(RESOURCES)("$provider of $of", ({ provider, action, first, both, added, named }) => {
   let emulator: Emulator;
   let host: Host;
   let site: Deployment;
@@ -36,14 +73,15 @@ describe.each(RESOURCES)("$provider", ({ provider, action, first, both, added, p
   const asked = () => {
     const all = emulator.calls().slice(seen);
     seen += all.length;
-    const calls = all.filter((call) => call.action.startsWith("Refresh"));
+    const calls = all.filter((call) => /^Refresh|^Purge/.test(call.action));
     expect(calls.map((call) => call.action)).toEqual(calls.map(() => action));
-    return calls.map(({ parameters }) => parameters[path]);
+    return calls.map(({ parameters }) => named(parameters));
   };
 
   beforeAll(async () => {
-    emulator = await startEmulator({ clock: "virtual" });
-    const endpoints = JSON.stringify([{ cdn: emulator.api, dcdn: emulator.api, vod: emulator.api }]);
+    emulator = await startEmulator({ clock: "virtual", sites: { "example.com": { plan: "enterprise" } } });
+    const { api } = emulator;
+    const endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api }]);
     const { accessKeyId, accessKeySecret } = emulator.credentials;
     host = await Host.start({
       "alicloud:accessKey": accessKeyId,
@@ -62,14 +100,17 @@ describe.each(RESOURCES)("$provider", ({ provider, action, first, both, added, p
   });
 
   const all = (args: { objectPaths: readonly string[] } | { cacheTags: readonly string[] }) =>
-    "objectPaths" in args ? args.objectPaths.join("\n") : args.cacheTags.join(",");
+    "objectPaths" in args ? args.objectPaths : args.cacheTags;
 
   it("refreshes everything declared on create and keeps the task ids", async () => {
     expect(await site.up({ ...both, trigger: "v1" })).toEqual({ operation: "create" });
     expect(asked()).toEqual([all(both)]);
     expect(site.state?.outputs).toMatchObject({ status: "submitted", refreshed: { calls: 1 } });
     const ids = emulator.calls().flatMap(({ taskIds }) => taskIds ?? []);
-    expect(ids).toEqual(expect.arrayContaining(site.state?.outputs.taskIds as string[]));
+    const kept = site.state?.outputs.taskIds as string[];
+    // ESA's are kept with the place where they are listed.
+    expect(kept.map((id) => id.replace(/@.*/, ""))).toEqual([expect.stringMatching(/^\d+$/)]);
+    expect(ids).toEqual(expect.arrayContaining(kept.map((id) => id.replace(/@.*/, ""))));
   });
 
   it("does nothing when nothing changed, and after pulumi refresh", async () => {
@@ -102,7 +143,7 @@ describe.each(RESOURCES)("$provider", ({ provider, action, first, both, added, p
     asked();
     for (let round = 0; round < 2; round++) {
       await site.up({ ...both, trigger: "v1" });
-      expect(asked()).toEqual([added]);
+      expect(asked()).toEqual([[added]]);
       expect(await site.up({ ...first, trigger: "v1" })).toEqual({ operation: "update" });
       expect(asked()).toEqual([]);
       emulator.clock.advance(5_000);
@@ -140,8 +181,8 @@ describe.each(RESOURCES)("$provider", ({ provider, action, first, both, added, p
 
   it("refuses bad arguments before anything is sent", async () => {
     const run = await site.up({ ...both, trigger: "", surprise: 1 });
-    const named = run.failures?.map(({ reason }) => reason.split(":")[0]);
-    expect(named?.sort()).toEqual(["surprise", "trigger"]);
+    const properties = run.failures?.map(({ reason }) => reason.split(":")[0]);
+    expect(properties?.sort()).toEqual(["surprise", "trigger"]);
     expect(asked()).toEqual([]);
   });
 
@@ -157,18 +198,24 @@ describe.each(RESOURCES)("$provider", ({ provider, action, first, both, added, p
   });
 });
 
+const AREA = { preload: { area: "domestic" }, sent: { ObjectPath: A, Area: "domestic" } };
 const PRELOADS = [
-  { provider: "cdn", action: "PushObjectCache" },
-  { provider: "dcdn", action: "PreloadDcdnObjectCaches" },
-  { provider: "vod", action: "PreloadVodObjectCaches" },
+  { provider: "cdn", action: "PushObjectCache", ...AREA },
+  { provider: "dcdn", action: "PreloadDcdnObjectCaches", ...AREA },
+  { provider: "vod", action: "PreloadVodObjectCaches", ...AREA },
+  { provider: "esa", action: "PreloadCaches", preload: true, sent: { Content: JSON.stringify([A]) } },
 ] as const;
 
-describe.each(PRELOADS)("$provider, with preload", ({ provider, action }) => {
+describe.each(PRELOADS)("$provider, with preload", ({ provider, action, preload, sent }) => {
   const folder = mkdtempSync(join(tmpdir(), "conformance-"));
   let emulator: Emulator;
   let host: Host;
   beforeAll(async () => {
-    emulator = await startEmulator({ origin: folder, taskSeconds: { duration: 0 } });
+    emulator = await startEmulator({
+      origin: folder,
+      sites: { "example.com": {} },
+      taskSeconds: { duration: 0 },
+    });
     const { accessKeyId, accessKeySecret } = emulator.credentials;
     host = await Host.start({
       "alicloud:accessKey": accessKeyId,
@@ -190,7 +237,7 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action }) => {
       return site.up({
         assets,
         baseUrls: ["https://static.example.com/"],
-        preload: { area: "domestic" },
+        preload,
         wait: { timeoutSeconds: 60 },
       });
     };
@@ -198,7 +245,7 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action }) => {
       host.logs.length = 0;
       await up(version);
       const call = emulator.calls().at(-1);
-      expect(call).toMatchObject({ action, parameters: { ObjectPath: A, Area: "domestic" }, accepted: true });
+      expect(call).toMatchObject({ action, parameters: sent, accepted: true });
       expect(site.state?.outputs).toMatchObject({ status: "complete", preloadTaskIds: call?.taskIds });
       expect(host.logs.map(({ message }) => message)).toContain("preloading 1 URL in 1 call");
       for (const node of [0, 1, 2]) {
@@ -233,7 +280,7 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action }) => {
     expect(failures).toEqual([
       {
         property: "",
-        reason: 'preload: must be true, false, or { area: "domestic" or "overseas", l2: true or false }',
+        reason: expect.stringMatching(/^preload: must be true(, false, or \{ area: .*\}| or false)$/),
       },
     ]);
     const paths = await site.up({ objectPaths: [A], trigger: "v1", preload: true });

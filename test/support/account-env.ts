@@ -8,5 +8,6 @@ export function accountEnv({ api, credentials }: Emulator): Record<string, strin
     CDN_ENDPOINT: api,
     DCDN_ENDPOINT: api,
     VOD_ENDPOINT: api,
+    ESA_ENDPOINT: api,
   };
 }

@@ -5,7 +5,7 @@ import type { Emulator } from "../emulator";
 export function configOf(emulator: Emulator, more: Record<string, string> = {}): Config {
   const { accessKeyId: accessKey, accessKeySecret: secretKey } = emulator.credentials;
   const { api } = emulator;
-  const endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, sts: api }]);
+  const endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api, sts: api }]);
   const settings: Record<string, string> = { accessKey, secretKey, endpoints, ...more };
   return { get: (key) => settings[key.replace("alicloud:", "")] };
 }

@@ -23,7 +23,9 @@ export async function refreshStack(
   await project.init({
     "alicloud:accessKey": accessKeyId,
     "alicloud:secretKey": accessKeySecret,
-    "alicloud:endpoints": JSON.stringify([{ cdn: emulator.api, dcdn: emulator.api, vod: emulator.api }]),
+    "alicloud:endpoints": JSON.stringify([
+      { cdn: emulator.api, dcdn: emulator.api, vod: emulator.api, esa: emulator.api },
+    ]),
   });
   return {
     project,

@@ -2,8 +2,20 @@ import { resolve } from "node:path";
 import type { Unwrap } from "@pulumi/pulumi";
 import ts from "typescript";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import type { AssetArgs, CacheTagArgs, ObjectArgs } from "../../../provider/arguments/args";
-import type { AssetsArgs, CacheTagRefreshArgs, ObjectPathsArgs } from "../../../sdk";
+import type {
+  CacheTagArgs,
+  ObjectArgs,
+  SiteAssetArgs,
+  SiteObjectArgs,
+  UrlAssetArgs,
+} from "../../../provider/arguments/args";
+import type {
+  AssetsArgs,
+  CacheTagRefreshArgs,
+  ObjectPathsArgs,
+  SiteAssetsArgs,
+  SiteObjectsArgs,
+} from "../../../sdk";
 
 /** Properties that are only there to say that they do not belong. */
 type Given<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: T[K] };
@@ -11,19 +23,25 @@ type Given<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? 
 describe("the arguments' types", () => {
   it("are what the schemas check", () => {
     expectTypeOf<Unwrap<Given<ObjectPathsArgs>>>().toEqualTypeOf<ObjectArgs>();
-    expectTypeOf<Unwrap<Given<AssetsArgs>>["limits"]>().toEqualTypeOf<AssetArgs["limits"]>();
-    expectTypeOf<keyof Given<AssetsArgs>>().toEqualTypeOf<keyof AssetArgs>();
+    expectTypeOf<Unwrap<Given<SiteObjectsArgs>>>().toEqualTypeOf<SiteObjectArgs>();
+    expectTypeOf<Unwrap<Given<AssetsArgs>>["limits"]>().toEqualTypeOf<UrlAssetArgs["limits"]>();
+    expectTypeOf<keyof Given<AssetsArgs>>().toEqualTypeOf<keyof UrlAssetArgs>();
+    expectTypeOf<Unwrap<Given<SiteAssetsArgs>>["limits"]>().toEqualTypeOf<SiteAssetArgs["limits"]>();
+    expectTypeOf<keyof Given<SiteAssetsArgs>>().toEqualTypeOf<keyof SiteAssetArgs>();
     expectTypeOf<Unwrap<CacheTagRefreshArgs>>().toEqualTypeOf<CacheTagArgs>();
   });
 
   it("are documented in the user's editor, each one", () => {
     const file = resolve(".cache/editor.ts");
     const text = [
-      'import { CacheTagRefresh, CdnRefresh } from "pulumi-alicloud-refresh";',
+      'import { CacheTagRefresh, CdnRefresh, EsaRefresh } from "pulumi-alicloud-refresh";',
       'new CdnRefresh("site", { assets: "", baseUrls: [], });',
       'new CdnRefresh("site", { objectPaths: [], trigger: "", });',
       'new CacheTagRefresh("tags", { });',
       'new CdnRefresh("site", { assets: "", baseUrls: [], limits: { } });',
+      'new EsaRefresh("site", { assets: "", baseUrls: [], });',
+      'new EsaRefresh("site", { objectPaths: [], trigger: "", });',
+      'new EsaRefresh("site", { objectPaths: [], trigger: "", limits: { } });',
     ].join("\n");
     const service = languageService(file, text);
     const undocumented: string[] = [];

@@ -168,7 +168,7 @@ function perCall(args: Values, call: CallRecord): number {
     IgnoreParams: ignoreParamsPerCall,
     Directory: directoriesPerCall,
   };
-  return limits[call.parameters.ObjectType ?? ""] ?? Number.POSITIVE_INFINITY;
+  return limits[targetsOf(call)[0]?.type ?? ""] ?? Number.POSITIVE_INFINITY;
 }
 
 function fail(problem: string | undefined): void {

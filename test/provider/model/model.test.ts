@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, expect, it, vi } from "vitest";
 import { cdn } from "../../../provider/services/cdn";
 import { dcdn } from "../../../provider/services/dcdn";
+import { esa } from "../../../provider/services/esa";
 import { vod } from "../../../provider/services/vod";
 import { type Move, moves } from "./moves";
 import { Player } from "./player";
@@ -19,7 +20,7 @@ vi.mock("../../../provider/plan/most-kept", async () => {
   };
 });
 
-const SERVICES = { cdn, dcdn, vod };
+const SERVICES = { cdn, dcdn, vod, esa };
 const { MODEL_RUNS = "100", MODEL_SEED, MODEL_PATH } = process.env;
 const numRuns = Number(MODEL_RUNS);
 
@@ -55,7 +56,7 @@ async function live(service: keyof typeof SERVICES, moves: readonly Move[]): Pro
 it(`keeps its promise through ${numRuns} random lives of a deployment`, {
   timeout: 120_000 + 500 * numRuns,
 }, async () => {
-  const services = fc.constantFrom<(keyof typeof SERVICES)[]>("cdn", "cdn", "cdn", "dcdn", "vod");
+  const services = fc.constantFrom<(keyof typeof SERVICES)[]>("cdn", "cdn", "cdn", "dcdn", "vod", "esa");
   const report = await fc.check(fc.asyncProperty(services, moves, live), {
     numRuns,
     ...(MODEL_SEED && { seed: Number(MODEL_SEED) }),

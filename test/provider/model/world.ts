@@ -18,6 +18,10 @@ const FOR_EVER = { ttlSeconds: 1e9, notFoundTtlSeconds: 1e9 };
 /** So that only the moves make a quota short. */
 const NO_LIMIT = { directoriesPerDay: 1e6, ignoreParamsPerDay: 1e6 };
 
+/** The second site is a part of the first one's name. */
+const SITES = ["example.com", "two.example.com"];
+const PLAN = { plan: "enterprise", perDay: { directory: 1e6, ignoreParams: 1e6 } } as const;
+
 let accounts = 0;
 
 /** The service, the edge and the origin, in virtual time. */
@@ -53,6 +57,7 @@ export class World implements AsyncDisposable {
       nodes: 2,
       taskSeconds: { visible: 2, duration: 5 },
       limits: { cdn: NO_LIMIT, dcdn: NO_LIMIT, vod: NO_LIMIT },
+      sites: Object.fromEntries(SITES.map((site) => [site, PLAN])),
       otherDomains: "unknown",
       domains: Object.fromEntries(BASES.map((base) => [new URL(base).hostname, FOR_EVER])),
       // The process paces calls by account, and every world begins at the same time.
@@ -89,7 +94,13 @@ export class World implements AsyncDisposable {
   readonly changedAt = (url: string) => this.#changedAt.get(new URL(url).pathname) ?? 0;
 
   setQuota(UrlRemain: number, DirRemain: number): void {
-    this.emulator.quota.set({ product: this.service.product, UrlRemain, DirRemain });
+    const { product } = this.service;
+    if (product !== "esa") this.emulator.quota.set({ product, UrlRemain, DirRemain });
+    else
+      for (const site of SITES) {
+        this.emulator.sites.setQuota({ site, type: "file", remain: UrlRemain });
+        this.emulator.sites.setQuota({ site, type: "directory", remain: DirRemain });
+      }
     this.#markLow();
   }
 

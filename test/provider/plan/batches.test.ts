@@ -8,7 +8,7 @@ import { brokenRule, type CallRules, domainIn, domainRules } from "./call-rules"
 import { fewestCalls } from "./fewest-calls";
 import { shuffled } from "./shuffle";
 
-const TYPES = ["File", "Directory", "Regex", "IgnoreParams", "CacheTag"] as const;
+const TYPES = ["File", "Directory", "Regex", "IgnoreParams", "CacheTag", "Hostname", "All"] as const;
 
 /** How many targets there are of each type and domain, in place of a list of them: that reads better. */
 type Load = Partial<Record<TargetType, readonly number[]>>;
@@ -115,7 +115,7 @@ describe("calls", () => {
     const size = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 1_500 }));
     const sizes = fc.array(size, { maxLength: 150, size: "max" });
     const { perCall, domainsPerCall } = cdn.limits;
-    const limits = { perCall: { ...perCall, CacheTag: 100 }, domainsPerCall };
+    const limits = { perCall: { ...perCall, CacheTag: 100, Hostname: 10, All: 1 }, domainsPerCall };
     fc.assert(
       fc.property(
         sizes.map((all) => upTo(10_000, all)),
@@ -157,7 +157,11 @@ describe("calls", () => {
 
   it("are the fewest there can be with the limits of a DCDN call", () => {
     const { perCall, domainsPerCall, urlsPerDomainAndCall } = dcdn.limits;
-    const limits = { perCall: { ...perCall, CacheTag: 100 }, domainsPerCall, urlsPerDomainAndCall };
+    const limits = {
+      perCall: { ...perCall, CacheTag: 100, Hostname: 10, All: 1 },
+      domainsPerCall,
+      urlsPerDomainAndCall,
+    };
     const sizes = fc.array(
       fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 90, max: 110 }), fc.nat({ max: 900 })),
       { maxLength: 40, size: "max" },
@@ -179,7 +183,15 @@ describe("calls", () => {
     });
     fc.assert(
       fc.property(cases, ({ sizes, targets, domains, perDomain }) => {
-        const perCall = { File: targets, Directory: 1, Regex: 1, IgnoreParams: 1, CacheTag: 1 };
+        const perCall = {
+          File: targets,
+          Directory: 1,
+          Regex: 1,
+          IgnoreParams: 1,
+          CacheTag: 1,
+          Hostname: 1,
+          All: 1,
+        };
         const limits = { perCall, domainsPerCall: domains, urlsPerDomainAndCall: perDomain };
         const fewest = fewestCalls(sizes, { targets, domains, perDomain });
         const calls = callsOf("File", sizes, limits);

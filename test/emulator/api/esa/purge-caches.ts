@@ -49,10 +49,11 @@ export function hostsOf(objects: readonly string[], type: ObjectType | "Hostname
   return new Set(hosts);
 }
 
-export function requireHosts(hosts: ReadonlySet<string>, site: Site, { sites }: Services): void {
+export function requireHosts(hosts: ReadonlySet<string>, site: Site, { sites, domains }: Services): void {
   if (hosts.size > HOSTS_PER_CALL) throw overLimit(`${HOSTS_PER_CALL} domains`);
   for (const host of hosts) {
     if (sites.ofHost(host) !== site) throw documented("InvalidDomain.NotFound");
+    domains.requireOnline(host);
   }
 }
 

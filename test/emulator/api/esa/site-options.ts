@@ -13,6 +13,13 @@ export interface SiteOptions {
    */
   readonly plan?: SitePlan;
   /**
+   * What a day holds, by type, in the place of the plan's numbers.
+   *
+   * @unit URLs, directories, hosts, tags or whole sites, by the type
+   * @defaultValue the plan's
+   */
+  readonly perDay?: Readonly<Partial<Record<PurgeType, number>>>;
+  /**
    * As ListSites answers it. Only an active site can be purged.
    *
    * @defaultValue `"active"`

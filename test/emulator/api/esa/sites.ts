@@ -8,6 +8,7 @@ export interface Site {
   /** 15 digits. */
   readonly id: string;
   readonly plan: SitePlan;
+  readonly perDay: NonNullable<SiteOptions["perDay"]>;
   readonly status: NonNullable<SiteOptions["status"]>;
 }
 
@@ -22,12 +23,15 @@ export class Sites {
   #day = Number.NaN;
 
   constructor(options: Readonly<Record<string, SiteOptions>>) {
-    this.#sites = Object.entries(options).map(([name, { plan = "free", status = "active" }], index) => ({
-      name: name.toLowerCase(),
-      id: String(FIRST_ID + index),
-      plan,
-      status,
-    }));
+    this.#sites = Object.entries(options).map(
+      ([name, { plan = "free", perDay = {}, status = "active" }], index) => ({
+        name: name.toLowerCase(),
+        id: String(FIRST_ID + index),
+        plan,
+        perDay,
+        status,
+      }),
+    );
   }
 
   list(): readonly Site[] {
@@ -47,8 +51,8 @@ export class Sites {
     return this.#sites.find((site) => site.name === name);
   }
 
-  quota({ plan }: Site, type: PurgeType): number {
-    return PURGE_TYPES[type].perDay[plan];
+  quota({ plan, perDay }: Site, type: PurgeType): number {
+    return perDay[type] ?? PURGE_TYPES[type].perDay[plan];
   }
 
   /** Of today; the plan's day is taken to start at 00:00 UTC+8, as the other products' does. */

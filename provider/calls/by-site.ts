@@ -1,0 +1,103 @@
+import { z } from "zod";
+import type { Args } from "../arguments/args";
+import { siteOf } from "../arguments/chosen";
+import { text, understood } from "../rpc/answer";
+import { ApiError } from "../rpc/api-error";
+import { withRetries } from "../rpc/retry";
+import { canonicalHost } from "../services/canonical";
+import { domainOf, type Target } from "../services/target";
+import type { Session } from "./session";
+
+/** Targets of one site, and the session whose calls are about it. */
+export interface OfSite {
+  readonly session: Session;
+  readonly targets: readonly Target[];
+}
+
+/** Targets whose host belongs to no site. */
+interface Homeless {
+  readonly targets: readonly Target[];
+  readonly error: ApiError;
+}
+
+/**
+ * The targets by site: that of the arguments, or the one with the longest name that is the host's or a suffix of it. All
+ * of them together where the service has no sites.
+ */
+export async function bySite(
+  session: Session,
+  args: Args,
+  targets: readonly Target[],
+): Promise<{ readonly parts: OfSite[]; readonly homeless: Homeless[] }> {
+  const listSites = session.service.bySite?.listSites;
+  if (listSites === undefined) return { parts: [{ session, targets }], homeless: [] };
+  const { site, siteId } = siteOf(args);
+  if (siteId !== undefined)
+    return { parts: [{ session: { ...session, site: siteId }, targets }], homeless: [] };
+  const sites = await listed(session, listSites, site && (canonicalHost(site) ?? site));
+  const byHost = [...Map.groupBy(targets, keyOf).values()];
+  const found = byHost.map((of) => ({ of, site: of[0] && siteFor(of[0], sites) }));
+  const bySiteId = Map.groupBy(found, (one) => one.site?.id ?? "");
+  const parts = [...bySiteId].flatMap(([id, of]) =>
+    id === "" ? [] : [{ session: { ...session, site: id }, targets: of.flatMap((one) => one.of) }],
+  );
+  const homeless = (bySiteId.get("") ?? []).map(({ of }) => ({
+    targets: of,
+    error: noSite(session, listSites, of, site),
+  }));
+  return { parts, homeless };
+}
+
+interface Site {
+  readonly id: string;
+  readonly name: string;
+}
+
+const keyOf = (target: Target) => `${target.type === "All"} ${domainOf(target)}`;
+
+/** A whole site must be named itself: one of its hosts does not stand for all of it. */
+function siteFor(target: Target, sites: readonly Site[]): Site | undefined {
+  const host = domainOf(target).replace(/:\d*$/, "");
+  if (target.type === "All") return sites.find(({ name }) => name === host);
+  const suffixes = sites.filter(({ name }) => host === name || host.endsWith(`.${name}`));
+  return suffixes.sort((a, b) => b.name.length - a.name.length)[0];
+}
+
+function noSite(
+  session: Session,
+  action: string,
+  of: readonly Target[],
+  named: string | undefined,
+): ApiError {
+  const [first] = of;
+  const host = first ? domainOf(first) : "";
+  const detail =
+    named !== undefined
+      ? `The account has no site ${named} to which ${host} belongs`
+      : first?.type === "All"
+        ? `The account has no site of the name ${host}, and a host does not stand for its site`
+        : `No site of the account has the name ${host}, or one that ${host} ends in`;
+  return new ApiError(action, "NoSite", detail, { endpoint: session.where });
+}
+
+/** The largest page, which is also the usual one. */
+const SITES_PER_PAGE = 500;
+const MOST_PAGES = 100;
+
+const answer = z.object({
+  Sites: z.preprocess((sites) => sites ?? [], z.array(z.object({ SiteId: text, SiteName: text }))),
+});
+
+async function listed(session: Session, action: string, name: string | undefined): Promise<Site[]> {
+  const sites: Site[] = [];
+  const wanted = name === undefined ? {} : { SiteName: name, SiteSearchType: "exact" };
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const paging = { PageNumber: String(page), PageSize: String(SITES_PER_PAGE) };
+    const found = await withRetries(session, async () =>
+      understood(action, answer, await session.call(action, { ...wanted, ...paging })),
+    );
+    sites.push(...found.Sites.map(({ SiteId, SiteName }) => ({ id: SiteId, name: SiteName.toLowerCase() })));
+    if (found.Sites.length < SITES_PER_PAGE) break;
+  }
+  return sites.filter(({ id }) => /^\d+$/.test(id));
+}
