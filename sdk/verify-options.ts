@@ -4,7 +4,8 @@ import type { Input } from "@pulumi/pulumi";
 export interface VerifyOptions {
   /**
    * How many URLs are visited at most: of those that changed, were added or removed, all, or a sample with at least one
-   * of every directory, as far as they go. The same ones on every machine.
+   * of every directory, as far as they go. The same ones on every machine. Where a directory is refreshed in the place of
+   * files, all URLs below it are taken for changed.
    *
    * @unit URLs
    * @defaultValue `100`

@@ -34,15 +34,15 @@ export async function proof(
   const unverified = earlier.isVerified ? [] : earlier.done;
   const targets = [...unverified, ...made.done];
   if (!isVerified(inputs) || targets.length === 0) return { made, earlier: earlier.done };
-  let shown: Partial<Verification> & Pick<Verification, "isOwed">;
+  let shown: Omit<Verification, "verified"> & Partial<Verification>;
   try {
     // Loaded here, since most refreshes are not verified.
     const { verify } = await import("../verify/verify.js");
     shown = await verify(context, inputs, targets, since);
   } catch (error) {
-    shown = { failure: error as Error, isOwed: () => true };
+    shown = { failures: [error as Error], isOwed: () => true };
   }
-  const { verified, failure, isOwed } = shown;
+  const { verified, failures, isOwed } = shown;
   const owed = new Set(targets.filter(isOwed));
   const isDone = (target: Target) => !owed.has(target);
   return {
@@ -50,7 +50,11 @@ export async function proof(
       ...made,
       done: made.done.filter(isDone),
       pending: { ...made.pending, submit: [...made.pending.submit, ...owed] },
-      ...(failure && { status: "failed", failures: [...made.failures, failure] }),
+      // What ended the attempt ends the visits, too: it is said once.
+      ...(failures.length > 0 && {
+        status: "failed",
+        failures: [...new Set([...made.failures, ...failures])],
+      }),
     },
     earlier: earlier.done.filter(isDone),
     ...(verified && { verified }),

@@ -1,5 +1,6 @@
 import type { AssetArgs } from "../arguments/args";
 import type { Context } from "../calls/context";
+import type { Clock } from "../effects/clock";
 import { counted } from "../plan/shown";
 import type { Target } from "../services/target";
 import { expectedOf } from "./expected";
@@ -15,8 +16,8 @@ import { tally, type Visit } from "./visits";
 /** What visits have shown. */
 export interface Verification {
   readonly verified: Verified;
-  /** Why the refresh is no success. */
-  readonly failure?: Error;
+  /** Why the refresh is no success; none: it is one. */
+  readonly failures: readonly Error[];
   /** Whether a target must be refreshed again. */
   readonly isOwed: (target: Target) => boolean;
 }
@@ -38,7 +39,6 @@ export async function verify(
 ): Promise<Verification> {
   const { clock, tell, isSecret } = context;
   const { urls = 100, timeoutSeconds = 120, nodes } = typeof args.verify === "object" ? args.verify : {};
-  const end = clock.now() + timeoutSeconds * 1_000;
   const { transport } = await context.account();
   using visitor = visitorWith(transport, clock.now);
   const chosen = sample(expectedOf(args, targets), urls);
@@ -47,23 +47,38 @@ export async function verify(
   );
   const refresh = { since, cacheHeader: context.service.cacheHeader };
   const progress = () => tell(progressText(visits, chosen.length), { ephemeral: true });
-  let open: readonly Visit[] = visits;
-  for (let tries = 1; ; tries++) {
-    await visitAll(visitor, open, ({ expected }, seen) => findingOf(expected, seen, refresh), progress);
-    open = open.filter(({ found }) => isOpen(found, tries));
-    const left = end - clock.now();
-    if (left <= 0 || open.length === 0) break;
-    await clock.sleep(Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS, left));
-  }
+  const ended = await visited(visits, timeoutSeconds, clock, (open) =>
+    visitAll(visitor, open, ({ expected }, seen) => findingOf(expected, seen, refresh), progress, clock.end),
+  );
   const doubt = unknownText(visits, isSecret);
   if (doubt) await tell(doubt, { severity: "warning" });
   const verified = tally(visits);
   const isBad = verified.stale + verified.different + verified.missing > 0;
-  return {
-    verified,
-    ...(isBad && { failure: new NotVerified(visits, timeoutSeconds) }),
-    isOwed: owedAfter(visits),
-  };
+  const failures = [...(isBad ? [new NotVerified(visits, timeoutSeconds)] : []), ...(ended ? [ended] : [])];
+  return { verified, failures, isOwed: owedAfter(visits) };
+}
+
+/** Makes the visits, again and again while that can help; answers why it ended before that. */
+async function visited(
+  visits: readonly Visit[],
+  timeoutSeconds: number,
+  clock: Clock,
+  visit: (open: readonly Visit[]) => Promise<void>,
+): Promise<Error | undefined> {
+  const end = clock.now() + timeoutSeconds * 1_000;
+  let open = visits;
+  try {
+    for (let tries = 1; ; tries++) {
+      await visit(open);
+      open = open.filter(({ found }) => isOpen(found, tries));
+      const left = end - clock.now();
+      if (left <= 0 || open.length === 0) return undefined;
+      await clock.sleep(Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS, left));
+    }
+  } catch (error) {
+    // Nothing more is to be begun: what was not found fresh by now is owed.
+    return error as Error;
+  }
 }
 
 /** Whether to visit once more. An old copy may go until the time is over. */

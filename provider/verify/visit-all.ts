@@ -9,12 +9,16 @@ const AT_ONCE = 6;
 /** How often progress is told on the way. */
 const STEPS = 50;
 
-/** Makes visits, a few at a time. A place that cannot be reached is not tried for each of its URLs. */
+/**
+ * Makes visits, a few at a time. A place that cannot be reached is not tried for each of its URLs. Throws the reason of
+ * `end` when that is aborted.
+ */
 export async function visitAll(
   visitor: Visitor,
   visits: readonly Visit[],
   findingOf: (visit: Visit, seen: Seen) => Finding,
   progress: () => Promise<void>,
+  end?: AbortSignal,
 ): Promise<void> {
   // Loaded here, since most runs of a stack visit nothing.
   const { default: pMap } = await import("p-map");
@@ -22,6 +26,7 @@ export async function visitAll(
   const step = Math.ceil(visits.length / STEPS);
   let made = 0;
   const make = async (visit: Visit) => {
+    end?.throwIfAborted();
     const { expected, node } = visit;
     const place = `${expected.url.split("/", 3).join("/")} ${node ?? ""}`;
     const seen =

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { hashAssets } from "../../../provider/assets/hash-assets";
+import type { Clock } from "../../../provider/effects/clock";
 import { cdn } from "../../../provider/services/cdn";
 import type { Service } from "../../../provider/services/service";
 import { type Emulator, startEmulator } from "../../emulator";
@@ -17,16 +18,23 @@ export const BASE = "https://static.example.com/";
 export class DeployedSite {
   readonly site: Deployment;
   readonly nodes: readonly string[];
+  /** Called before each pause of the provider. */
+  onSleep: (() => unknown) | undefined;
 
   private constructor(
     readonly emulator: Emulator,
     readonly folder: string,
     readonly logged: readonly LoggedNode[],
-    readonly said: string[],
     service: Service,
+    clockFrom: (clock: Clock) => Clock,
   ) {
     this.nodes = logged.map(({ address }) => address);
-    const clock = clockOf(emulator);
+    const virtual = clockOf(emulator);
+    const sleep = async (ms: number) => {
+      this.onSleep?.();
+      await virtual.sleep(ms);
+    };
+    const clock = clockFrom({ ...virtual, sleep });
     this.site = new Deployment(inProcess(service, emulator, clock, configOf(emulator)), service.product);
   }
 
@@ -34,6 +42,7 @@ export class DeployedSite {
     files: Record<string, string>,
     args: Values = {},
     service: Service = cdn,
+    clockFrom = (clock: Clock) => clock,
   ): Promise<DeployedSite> {
     const folder = mkdtempSync(join(tmpdir(), "verify-"));
     const emulator = await startEmulator({
@@ -42,7 +51,7 @@ export class DeployedSite {
       taskSeconds: { visible: 2, duration: 60 },
     });
     const logged = await Promise.all(emulator.edge.nodes.map(loggedNode));
-    const site = new DeployedSite(emulator, folder, logged, [], service);
+    const site = new DeployedSite(emulator, folder, logged, service, clockFrom);
     onTestFinished(async () => {
       for (const node of logged) node[Symbol.dispose]();
       await emulator.close();

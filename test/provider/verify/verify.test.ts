@@ -1,4 +1,6 @@
 import { expect, it, vi } from "vitest";
+import { endingWith } from "../../../provider/effects/clock";
+import { cdn } from "../../../provider/services/cdn";
 import { BASE, DeployedSite } from "./deployed-site";
 
 const FILES = { "a.js": "a", "b.js": "b", "docs/index.html": "docs", "gone.html": "gone" };
@@ -204,4 +206,19 @@ it("a sample that finds old bytes sends again what was not visited, but for dire
   expect(error).toContain("of 2 URLs 2 are different.");
   expect(error).toContain("still to refresh: 5 files");
   expect(new Set(site.asked().map((visit) => visit.slice(4, 7)))).toEqual(new Set(["/a/", "/b/"]));
+});
+
+it("when it is ended from outside, what was found fresh by then needs no visit any more", async () => {
+  const end = new AbortController();
+  const site = await DeployedSite.start(FILES, {}, cdn, (clock) => endingWith(end.signal, clock));
+  site.emulator.faults.add({ kind: "nodeMisses", node: 1 });
+  site.publish({ "a.js": "a, edited", "new.js": "new" });
+  const isStale = () => site.logged[1]?.visits.some(({ url }) => url.endsWith("/a.js"));
+  site.onSleep = () => isStale() && end.abort(new Error("The engine asked to end."));
+  const { error } = await site.up();
+  expect(error).toContain("of 2 URLs 1 is stale.");
+  expect(error).toContain("The engine asked to end.");
+  expect(error).toContain("So far refreshed: 1 file; still to refresh: 1 file.");
+  expect(site.outputs.pending).toBe(`submit File ${BASE}a.js`);
+  expect(site.asked()).toEqual(visitsOf("/a.js", "/new.js"));
 });
