@@ -28,7 +28,7 @@ export class Project implements Disposable {
     mkdirSync(join(this.folder, "temporary"));
     link(this.folder);
     this.write({
-      "Pulumi.yaml": `name: test\nruntime: nodejs\nmain: ${main}\n`,
+      "Pulumi.yaml": `name: test\nruntime: ${runtimeOf(main)}\nmain: ${main}\n`,
       "package.json": "{}",
       ...files,
     });
@@ -98,6 +98,10 @@ export class Project implements Disposable {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** Each run of a program that is no TypeScript would load the compiler all the same. */
+const runtimeOf = (main: string) =>
+  main.endsWith(".mjs") ? "{ name: nodejs, options: { typescript: false } }" : "nodejs";
 
 /** The package is this repository, and its own dependencies are the project's. */
 function linkCheckout(folder: string): void {
