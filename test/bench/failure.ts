@@ -6,8 +6,9 @@ import { type Row, timesOf } from "./row";
 const PROGRAM = `
 import { CdnRefresh } from "pulumi-alicloud-refresh";
 import { readFileSync } from "node:fs";
-const { version, domains } = JSON.parse(readFileSync("args.json", "utf8"));
-const line = (_, index) => version + "  /images/" + String(index).padStart(6, "0") + ".jpg\\n";
+const { version, domains, same } = JSON.parse(readFileSync("args.json", "utf8"));
+const versionOf = (index) => (index < same ? "0".repeat(16) : version);
+const line = (_, index) => versionOf(index) + "  /images/" + String(index).padStart(6, "0") + ".jpg\\n";
 new CdnRefresh("site", {
   assets: Array.from({ length: 4_000 }, line).join(""),
   baseUrls: domains.map((domain) => "https://" + domain + "/"),
@@ -17,7 +18,10 @@ new CdnRefresh("site", {
 /** With 4,000 files under each: 100,000 URLs. */
 const domainsOf = (name: string) => Array.from({ length: 25 }, (_, index) => `${name}${index}.example.com`);
 
-/** A failed update of 100,000 URLs under the real engine, against one that succeeds. */
+/** Up to so many characters of outputs, a failure takes no longer than a success. */
+const MOST_OUTPUTS = 200_000;
+
+/** Updates of 100,000 URLs under the real engine: what failures take, and leave, and what successes leave. */
 export async function benchFailure(): Promise<Row[]> {
   const MANY = 1e9;
   await using emulator = await startEmulator({
@@ -30,17 +34,23 @@ export async function benchFailure(): Promise<Row[]> {
     stacks.push(made);
     let version = 0;
     return {
-      /** Everything has changed. */
-      up: (prepare = () => {}) => {
+      ...made,
+      /** Everything has changed but so many files of each domain. */
+      up: (prepare = () => {}, same = 0) => {
         prepare();
         version++;
-        made.set({ version: String(version).padStart(16, "0"), domains: domainsOf(name) });
+        made.set({ version: String(version).padStart(16, "0"), domains: domainsOf(name), same });
         return made.project.up();
       },
     };
   };
   try {
-    const [good, none, half] = [await stack("good"), await stack("none"), await stack("half")];
+    const [good, none, half, listed] = [
+      await stack("good"),
+      await stack("none"),
+      await stack("half"),
+      await stack("listed"),
+    ];
     domainsOf("half").forEach((domain, index) => {
       if (index % 2 === 0) emulator.domains.set(domain, "offline");
     });
@@ -51,6 +61,16 @@ export async function benchFailure(): Promise<Row[]> {
       none: async () => expectFailure(await none.up(refuse)),
       half: async () => expectFailure(await half.up()),
     });
+    // One file of each domain is as it was, so that the plan lists all others.
+    for (const _ of ["first", "second"]) expectSuccess(await listed.up(undefined, 1));
+    const later = await timesOf(3, {
+      few: async () => expectSuccess(await good.project.preview()),
+      many: async () => expectSuccess(await listed.project.preview()),
+      fewRefreshed: async () => expectSuccess(await refreshed(good)),
+      manyRefreshed: async () => expectSuccess(await refreshed(listed)),
+    });
+    const lines = domainsOf("listed").map((domain) => `https://${domain}/images/000000.jpg\n`);
+    const urls = lines.join("").length * 4_000;
     return [
       {
         name: "update of 100,000 URLs of which none is accepted / of which all are",
@@ -62,10 +82,45 @@ export async function benchFailure(): Promise<Row[]> {
         ratio: times.half / times.good,
         goal: 1.25,
       },
+      {
+        name: "outputs of an update of 100,000 URLs of which none is accepted / 200,000 characters",
+        ratio: (await sizes(none)).outputs / MOST_OUTPUTS,
+        goal: 1,
+      },
+      {
+        name: "outputs of an update of 100,000 URLs of which half are refused / 200,000 characters",
+        ratio: (await sizes(half)).outputs / MOST_OUTPUTS,
+        goal: 1,
+      },
+      {
+        name: "plan of 100,000 URLs that all have changed / these URLs, a line each",
+        ratio: (await sizes(good)).plan / urls,
+        goal: 0.01,
+      },
+      {
+        name: "plan of 100,000 URLs of which all but 25 have changed / these URLs, a line each",
+        ratio: (await sizes(listed)).plan / urls,
+      },
+      { name: "unchanged preview after the latter / after the former", ratio: later.many / later.few },
+      {
+        name: "refresh after the latter / after the former",
+        ratio: later.manyRefreshed / later.fewRefreshed,
+      },
     ];
   } finally {
     for (const made of stacks) made[Symbol.dispose]();
   }
+}
+
+const refreshed = ({ project }: RefreshStack) => project.pulumi("refresh", "--yes", "--skip-preview");
+
+/** The characters of a resource's plan, and of all its outputs. */
+async function sizes({ project }: RefreshStack): Promise<{ plan: number; outputs: number }> {
+  const { deployment } = JSON.parse(await project.export());
+  const { inputs, outputs } = deployment.resources.find(({ type }: { type: string }) =>
+    type.endsWith(":CdnRefresh"),
+  );
+  return { plan: inputs.plan.length, outputs: JSON.stringify(outputs).length };
 }
 
 function expectSuccess({ code, output }: CliRun): void {
