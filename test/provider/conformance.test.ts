@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
-import { Deployment } from "../support/deployment";
+import { Deployment, type Values } from "../support/deployment";
 import { Host } from "../support/host";
+import { PluginProcess } from "../support/plugin-process";
 
 const A = "https://static.example.com/a.js";
 const B = "https://static.example.com/b.js";
@@ -64,9 +65,18 @@ const RESOURCES = [
   },
 ] as const;
 
-describe.each(RESOURCES)("$provider of $of", ({ provider, action, first, both, added, named }) => {
+/** Who runs the provider objects: the host of dynamic resources, or the plugin. */
+const HOSTS = [
+  { by: "the dynamic host", namespace: "alicloud", start: (config: Values) => Host.start(config) },
+  { by: "the plugin", namespace: "alicloud-refresh", start: (config: Values) => PluginProcess.start(config) },
+] as const;
+
+const CASES = HOSTS.flatMap((host) => RESOURCES.map((resource) => ({ ...host, ...resource })));
+
+describe.each(CASES)("$provider of $of by $by", (one) => {
+  const { namespace, start, provider, action, first, both, added, named } = one;
   let emulator: Emulator;
-  let host: Host;
+  let host: Host | PluginProcess;
   let site: Deployment;
   /** What the emulator was asked to refresh since the last look. */
   let seen = 0;
@@ -83,10 +93,10 @@ describe.each(RESOURCES)("$provider of $of", ({ provider, action, first, both, a
     const { api } = emulator;
     const endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api }]);
     const { accessKeyId, accessKeySecret } = emulator.credentials;
-    host = await Host.start({
-      "alicloud:accessKey": accessKeyId,
-      "alicloud:secretKey": accessKeySecret,
-      "alicloud:endpoints": endpoints,
+    host = await start({
+      [`${namespace}:accessKey`]: accessKeyId,
+      [`${namespace}:secretKey`]: accessKeySecret,
+      [`${namespace}:endpoints`]: endpoints,
     });
   });
   afterAll(async () => {
@@ -94,7 +104,7 @@ describe.each(RESOURCES)("$provider of $of", ({ provider, action, first, both, a
     await emulator?.close();
   });
   beforeEach(() => {
-    site = new Deployment(host, provider);
+    site = new Deployment(host.of(provider), provider);
     emulator.clock.advance(5_000);
     seen = emulator.calls().length;
   });

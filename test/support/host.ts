@@ -1,20 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { createInterface } from "node:readline";
 import type * as Grpc from "@grpc/grpc-js";
-import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import type { CheckFailure } from "@pulumi/pulumi/proto/provider_pb";
+import { type ProviderProcess, startProvider } from "./provider-process";
 
 const load = createRequire(resolve("node_modules/@pulumi/pulumi/index.js"));
 const grpc: typeof Grpc = load("@grpc/grpc-js");
 const { Struct } = load("google-protobuf/google/protobuf/struct_pb");
-const { Empty } = load("google-protobuf/google/protobuf/empty_pb");
 const { Any } = load("google-protobuf/google/protobuf/any_pb");
 const requests: typeof import("@pulumi/pulumi/proto/provider_pb") = load("./proto/provider_pb");
 const { ResourceProviderClient } = load("./proto/provider_grpc_pb");
-const { EngineService } = load("./proto/engine_grpc_pb");
 const { Status } = load("./proto/status_pb");
 
 type Values = Record<string, unknown>;
@@ -28,49 +23,29 @@ export interface InitFailure {
 
 /** The real dynamic provider host of @pulumi/pulumi, in its own process, spoken to as the engine does. */
 export class Host implements AsyncDisposable {
-  /** What the provider said to the engine, oldest first. */
-  readonly logs: LogRequest.AsObject[] = [];
-  readonly #engine = new grpc.Server();
-  #process: ChildProcess | undefined;
   // biome-ignore lint/suspicious/noExplicitAny: the generated client has no common type for its calls
-  #client: any;
+  readonly #client: any;
+
+  private constructor(private readonly process: ProviderProcess) {
+    this.#client = new ResourceProviderClient(`127.0.0.1:${process.port}`, grpc.credentials.createInsecure());
+  }
 
   /** Starts a host with the stack's configuration. `env` is all of its environment but the PATH. */
   static async start(config: Values = {}, env: Record<string, string> = {}): Promise<Host> {
-    const host = new Host();
-    await host.#start(config, env);
+    const host = new Host(
+      await startProvider("node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js", env),
+    );
+    await host.#call("configure", new requests.ConfigureRequest().setArgs(Struct.fromJavaScript(config)));
     return host;
   }
 
-  async #start(config: Values, env: Record<string, string>) {
-    const engine = await this.#listen();
-    const script = resolve("node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js");
-    const environment = { PATH: process.env.PATH ?? "", ...env };
-    this.#process = spawn(process.execPath, [script, engine], {
-      env: environment,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const [port] = await once(createInterface(this.#process.stdout as NodeJS.ReadableStream), "line");
-    this.#client = new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-    await this.#call("configure", new requests.ConfigureRequest().setArgs(Struct.fromJavaScript(config)));
+  /** The host of a resource: it is the same for all. */
+  of(_provider: string): Host {
+    return this;
   }
 
-  async #listen(): Promise<string> {
-    const refuse = (_: unknown, answer: (error: Error) => void) =>
-      answer(new Error("not part of this engine"));
-    const log: Grpc.handleUnaryCall<LogRequest, unknown> = ({ request }, answer) => {
-      this.logs.push(request.toObject());
-      answer(null, new Empty());
-    };
-    const others = Object.keys(EngineService).filter((name) => name !== "log");
-    const handlers = { log, ...Object.fromEntries(others.map((name) => [name, refuse])) };
-    this.#engine.addService(EngineService, handlers as Grpc.UntypedServiceImplementation);
-    const port = await new Promise<number>((done, fail) =>
-      this.#engine.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
-        error ? fail(error) : done(bound),
-      ),
-    );
-    return `127.0.0.1:${port}`;
+  get logs() {
+    return this.process.logs;
   }
 
   async check(olds: Values, news: Values): Promise<{ inputs: Values; failures: CheckFailure.AsObject[] }> {
@@ -120,12 +95,8 @@ export class Host implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose]() {
-    this.#client?.close();
-    if (this.#process?.exitCode === null) {
-      this.#process.kill();
-      await once(this.#process, "exit");
-    }
-    this.#engine.forceShutdown();
+    this.#client.close();
+    await this.process[Symbol.asyncDispose]();
   }
 }
 

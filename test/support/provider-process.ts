@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+import type * as Grpc from "@grpc/grpc-js";
+import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
+
+const load = createRequire(resolve("node_modules/@pulumi/pulumi/index.js"));
+const grpc: typeof Grpc = load("@grpc/grpc-js");
+const { Empty } = load("google-protobuf/google/protobuf/empty_pb");
+const { EngineService } = load("./proto/engine_grpc_pb");
+
+/** A provider in its own process, and the part of an engine that it speaks to. */
+export interface ProviderProcess extends AsyncDisposable {
+  readonly port: number;
+  readonly pid: number;
+  /** What the provider said to the engine, oldest first. */
+  readonly logs: LogRequest.AsObject[];
+}
+
+/** Starts a script as the engine starts providers. `env` is all of its environment but the PATH. */
+export async function startProvider(
+  script: string,
+  env: Record<string, string> = {},
+): Promise<ProviderProcess> {
+  const logs: LogRequest.AsObject[] = [];
+  const engine = new grpc.Server();
+  const address = await listen(engine, logs);
+  const provider = spawn(process.execPath, [resolve(script), address], {
+    env: { PATH: process.env.PATH ?? "", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [port] = await once(createInterface(provider.stdout), "line");
+  return {
+    port: Number(port),
+    pid: provider.pid ?? 0,
+    logs,
+    [Symbol.asyncDispose]: async () => {
+      if (provider.exitCode === null) {
+        provider.kill();
+        await once(provider, "exit");
+      }
+      engine.forceShutdown();
+    },
+  };
+}
+
+async function listen(engine: Grpc.Server, logs: LogRequest.AsObject[]): Promise<string> {
+  const refuse = (_: unknown, answer: (error: Error) => void) => answer(new Error("not part of this engine"));
+  const log: Grpc.handleUnaryCall<LogRequest, unknown> = ({ request }, answer) => {
+    logs.push(request.toObject());
+    answer(null, new Empty());
+  };
+  const others = Object.keys(EngineService).filter((name) => name !== "log");
+  const handlers = { log, ...Object.fromEntries(others.map((name) => [name, refuse])) };
+  engine.addService(EngineService, handlers as Grpc.UntypedServiceImplementation);
+  const port = await new Promise<number>((done, fail) =>
+    engine.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) =>
+      error ? fail(error) : done(bound),
+    ),
+  );
+  return `127.0.0.1:${port}`;
+}
