@@ -93,8 +93,8 @@ describe("the packed tarball", () => {
     (name) => {
       expect(loaded(name, `${oldest}.0.0`)).toBe("");
       expect(loaded(name, `${oldest - 1}.9.0`)).toBe(
-        `pulumi-alicloud-refresh needs Node ${oldest} or newer, and this is Node ${oldest - 1}.9.0 ` +
-          `(${process.execPath}). Install a newer one, and put it first on the PATH that pulumi is run with\n`,
+        `pulumi-alicloud-refresh needs Node ${oldest} or newer, but this is Node ${oldest - 1}.9.0 ` +
+          `(${process.execPath}). Install a newer one, and put it first on the PATH of pulumi\n`,
       );
     },
   );
