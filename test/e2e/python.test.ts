@@ -70,9 +70,7 @@ describe.skipIf("missing" in found)("a Python program", () => {
     expect((await run("refresh")).code).toBe(0);
     const { code, output } = await run("up");
     expect(code, output).toBe(0);
-    expect(output).toContain(
-      `after an unfinished refresh, \`pulumi up\` sends again what was refused, 1 file: ${PAGE}`,
-    );
+    expect(output).toContain(`sends refused targets again (1 file): ${PAGE}`);
     expect(site.asked()).toEqual([`cdn ${PAGE}`]);
   });
 
