@@ -43,7 +43,7 @@ describe("Node", () => {
 
     const node = await nodeFolder("20");
     project.env.PATH = [node, process.env.PATH].join(delimiter);
-    const tooOld = new RegExp(`needs Node 22 or newer, and this is Node 20\\.[0-9.]+ \\(${node}/node\\)`);
+    const tooOld = new RegExp(`needs Node 22 or newer, but this is Node 20\\.[0-9.]+ \\(${node}/node\\)`);
     project.write({ "site/style.css": "second" });
     const update = await project.up();
     expect(update.code).not.toBe(0);
