@@ -26,6 +26,7 @@ export function countsOf(targets: readonly Target[]): string {
 }
 
 /** "2 files in 1 call", or "nothing". */
-export function counts(targets: readonly Target[], calls: number): string {
-  return targets.length ? `${countsOf(targets)} in ${plural(calls, "call")}` : "nothing";
+export function counts(targets: readonly Target[], calls: number, areAtLeast = false): string {
+  if (targets.length === 0) return "nothing";
+  return `${countsOf(targets)} in ${areAtLeast ? "at least " : ""}${plural(calls, "call")}`;
 }

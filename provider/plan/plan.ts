@@ -1,6 +1,8 @@
 import type { Args } from "../arguments/args";
+import { siteOf } from "../arguments/chosen";
 import type { Problem } from "../arguments/validate";
 import type { Service } from "../services/service";
+import { domainOf, type Target } from "../services/target";
 import { batches } from "./batch";
 import type { Planned } from "./change";
 import { changesBetween } from "./changes";
@@ -25,5 +27,13 @@ export function plan(service: Service, old: Planned | undefined, now: Args): str
     { ...wanted, isEverything, changes },
     batches(targets, limits).length,
     "assets" in now && now.preload ? preloadsPerDay(service, now.limits) : 0,
+    mayBeOfSites(service, now, targets),
   );
+}
+
+/** Whether the hosts may belong to several sites, each with calls of its own: only the service knows. */
+function mayBeOfSites(service: Service, args: Args, targets: readonly Target[]): boolean {
+  const { site, siteId } = siteOf(args);
+  if (service.bySite === undefined || site !== undefined || siteId !== undefined) return false;
+  return new Set(targets.map(domainOf)).size > 1;
 }

@@ -35,9 +35,10 @@ export function planText(
   { why, isEverything, changes }: Changes,
   calls: number,
   preloads = 0,
+  areAtLeast = false,
 ): string {
   const targets = changes.map(({ target }) => target);
-  const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls)}`;
+  const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls, areAtLeast)}`;
   const listed = isEverything ? changes.filter(({ reason }) => reason !== DECLARED) : changes;
   const removed = listed.flatMap((change) => change.removed ?? []);
   const changed = preloads > 0 ? listed.flatMap((change) => change.changed ?? []) : [];

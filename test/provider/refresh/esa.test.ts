@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { dcdn } from "../../../provider/services/dcdn";
 import { esa } from "../../../provider/services/esa";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import { Deployment } from "../../support/deployment";
@@ -43,6 +44,15 @@ describe("sites", () => {
       ["shop.example.com", "File", ["https://a.shop.example.com/3"]],
     ]);
     expect(outputs()).toMatchObject({ status: "submitted", refreshed: { files: 3, calls: 2 } });
+  });
+
+  it.each([
+    [{}, "2 files in at least 1 call"],
+    [{ site: "example.com" }, "2 files in 1 call"],
+    [{ objectPaths: ["https://example.com/1", "https://example.com/2"] }, "2 files in 1 call"],
+  ])("of several hosts are known to the service alone: a plan of %j has %s", async (args, counted) => {
+    await up({ objectPaths: ["https://example.com/1", "https://www.example.com/2"], ...args });
+    expect(site.state?.inputs.plan).toMatch(new RegExp(`, ${counted}$`));
   });
 
   it("are looked up by name where one is named, and not at all where the id is given", async () => {
@@ -278,4 +288,22 @@ describe("errors", () => {
     expect(error).toContain("lacks the permission esa:ListSites on *");
     expect(purges()).toEqual([]);
   });
+});
+
+it("a site that moves from DCDN is refreshed at neither twice", async () => {
+  const atDcdn = new Deployment(inProcess(dcdn, emulator), "dcdn");
+  const args = (hash: string) => ({ assets: `${hash}  /a.js\n`, baseUrls: ["https://example.com/"] });
+  const REFRESHES = ["RefreshDcdnObjectCaches", "PurgeCaches"];
+  const sent = () => actions().filter((action) => REFRESHES.includes(action));
+  await atDcdn.up(args("1111111111111111"));
+  expect(sent()).toEqual(["RefreshDcdnObjectCaches"]);
+
+  expect(await site.up({ ...args("1111111111111111"), onCreate: "skip" })).toEqual({ operation: "create" });
+  expect(sent()).toHaveLength(1);
+
+  await atDcdn.up(args("2222222222222222"));
+  await site.up({ ...args("2222222222222222"), onCreate: "skip" });
+  expect(sent().slice(1)).toEqual(REFRESHES);
+  expect(await site.up(args("2222222222222222"))).toEqual({ operation: "update" });
+  expect(sent()).toHaveLength(3);
 });
