@@ -5,12 +5,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { hashAssets } from "../../../provider/assets/hash-assets";
 import { parseManifest } from "../../../provider/manifest/manifest";
 import { tree } from "./tree";
-
-const urlsOf = (dir: string, options?: Parameters<typeof hashAssets>[1]) =>
-  hashAssets(dir, options)
-    .text.split("\n")
-    .slice(0, -1)
-    .map((line) => line.slice(18));
+import { urlsOf } from "./urls-of";
 
 describe("the manifest", () => {
   test("is what sha256sum says, sorted by URL path", () => {

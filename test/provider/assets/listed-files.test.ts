@@ -6,12 +6,7 @@ import { output, RunError } from "@pulumi/pulumi";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { hashAssets } from "../../../provider/assets/hash-assets";
 import { tree } from "./tree";
-
-const urlsOf = (dir: string, options?: Parameters<typeof hashAssets>[1]) =>
-  hashAssets(dir, options)
-    .text.split("\n")
-    .slice(0, -1)
-    .map((line) => line.slice(18));
+import { urlsOf } from "./urls-of";
 
 describe("which files", () => {
   test("dot files are included, .DS_Store is not", () => {

@@ -1,12 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hashAssets } from "../../../provider/assets/hash-assets";
 import { tree } from "./tree";
-
-const urlsOf = (dir: string, options?: Parameters<typeof hashAssets>[1]) =>
-  hashAssets(dir, options)
-    .text.split("\n")
-    .slice(0, -1)
-    .map((line) => line.slice(18));
+import { urlsOf } from "./urls-of";
 
 describe("toUrlPaths", () => {
   test("is a ready-made mapping: files, or clean URLs", () => {
