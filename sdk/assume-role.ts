@@ -11,7 +11,7 @@ export interface AssumeRole {
    */
   sessionName?: pulumi.Input<string>;
   /**
-   * A RAM policy, as JSON, that narrows the role's rights further.
+   * A RAM policy, as JSON, that restricts the role's permissions further.
    *
    * @defaultValue none
    */
@@ -59,7 +59,7 @@ export interface AssumeRoleWithOidc {
    */
   roleSessionName?: pulumi.Input<string>;
   /**
-   * A RAM policy, as JSON, that narrows the role's rights further.
+   * A RAM policy, as JSON, that restricts the role's permissions further.
    *
    * @defaultValue none
    */

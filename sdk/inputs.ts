@@ -1,9 +1,9 @@
-import { comesLater } from "../provider/arguments/later";
+import { isOutput } from "../provider/arguments/is-output";
 import { UNKNOWN } from "../provider/arguments/unknown";
 
 /** The arguments with a placeholder for everything that is not known yet when the program runs. */
 export function knownPart(value: unknown): unknown {
-  if (comesLater(value)) return UNKNOWN;
+  if (isOutput(value)) return UNKNOWN;
   if (Array.isArray(value)) return value.map(knownPart);
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);

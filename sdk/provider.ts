@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { comesLater } from "../provider/arguments/later";
+import { isOutput } from "../provider/arguments/is-output";
 import type { ProviderArgs } from "./provider-args";
 
 /** Pulumi's name for the provider of all dynamic resources, whichever package they are from. */
@@ -51,7 +51,7 @@ export class Provider extends pulumi.ProviderResource {
 /** The arguments as the host configures a provider: namespaced texts. */
 function configuration(name: string, args: ProviderArgs): Record<string, pulumi.Output<string>> {
   // What is there instead is not shown: it may be a key.
-  if (typeof args !== "object" || args === null || Array.isArray(args) || comesLater(args))
+  if (typeof args !== "object" || args === null || Array.isArray(args) || isOutput(args))
     throw new pulumi.RunError(
       `Provider "${name}" has invalid arguments; expected an object such as { profile: "other" }, with plain values or ` +
         "outputs",

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isPlain } from "../provider/arguments/later";
+import { containsOutput } from "../provider/arguments/is-output";
 import { problemLines } from "../provider/arguments/problem-lines";
 import { validate } from "../provider/arguments/validate";
 import type { Refreshed, Status } from "../provider/refresh/refreshed";
@@ -74,7 +74,7 @@ function shell(
     __urn: options?.parent ? pulumi.createUrn(name, type, options.parent) : urnInStack(name, type),
     ...(pulumi.runtime.isDryRun() && { __dryRun: true }),
     // The provider sees plain values, and must know whether what it makes of them is to be kept secret.
-    ...(isPlain(args) ? {} : { __secret: secrecyOf(args) }),
+    ...(containsOutput(args) && { __secret: secrecyOf(args) }),
   };
 }
 

@@ -12,7 +12,7 @@ export interface SiteArgs {
    */
   site?: Input<string | undefined>;
   /**
-   * The site's id, as text: it is a number of 15 digits. With it no site is looked up, and the right to `esa:ListSites`
+   * The site's id, as text: it is a number of 15 digits. With it no site is looked up, and the permission `esa:ListSites`
    * is not needed.
    *
    * @defaultValue that of `site`, which is looked up

@@ -73,7 +73,7 @@ async function temporaryKeys(
   } catch (error) {
     if (error instanceof ApiError) throw error;
     throw apiErrorFrom(action, error, transport, {
-      right: `sts:${action} on ${RoleArn}`,
+      permission: `sts:${action} on ${RoleArn}`,
       endpoint: connection.where,
       maybeAccepted: false,
     });

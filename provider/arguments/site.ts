@@ -17,7 +17,7 @@ export const siteShape = {
   limits: known(siteLimits).optional(),
 };
 
-interface OfSite {
+interface SiteFields {
   readonly site?: string | undefined;
   readonly siteId?: string | undefined;
   readonly objectType?: string | undefined;
@@ -25,7 +25,7 @@ interface OfSite {
   readonly baseUrls?: readonly string[];
 }
 
-type Check = z.core.CheckFn<OfSite>;
+type Check = z.core.CheckFn<SiteFields>;
 
 /** Cache tags do not tell whose they are; and where the site is named, everything must be its own. */
 export const ofOneSite: Check = ({ value, issues }) => {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { shown } from "../manifest/url-path";
+import { excerpt } from "../manifest/url-path";
 import type { ObjectType, Service } from "../services/service";
 import { type Args, assetArgs, cacheTagArgs, objectArgs, siteAssetArgs } from "./args";
 import { cacheTagLimits, objectLimits, siteLimits } from "./limits";
@@ -38,7 +38,7 @@ function schemaFor(service: Service, { objectType, assets, baseUrls, objectPaths
 
 function problemsOf(issue: z.core.$ZodIssue, names: string[], raw: object): Problem[] {
   if (issue.code !== "unrecognized_keys") {
-    const value = shownValue(issue.path, raw);
+    const value = valueAt(issue.path, raw);
     return [
       {
         property: propertyPath(issue.path),
@@ -55,13 +55,13 @@ function problemsOf(issue: z.core.$ZodIssue, names: string[], raw: object): Prob
 }
 
 /** A manifest's own message quotes the line that is wrong. */
-function shownValue(path: readonly PropertyKey[], raw: object): string | undefined {
+function valueAt(path: readonly PropertyKey[], raw: object): string | undefined {
   if (path[0] === "assets") return undefined;
   const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], raw);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value !== "string" || value === "") return undefined;
   // A password is no part of what is wrong.
-  return shown(value.replace(/^([^/]*\/\/)?[^/]*@/, "$1...@"));
+  return excerpt(value.replace(/^([^/]*\/\/)?[^/]*@/, "$1...@"));
 }
 
 function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[]): string {

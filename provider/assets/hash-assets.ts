@@ -1,6 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { isPlain } from "../arguments/later";
+import { containsOutput } from "../arguments/is-output";
 import { hash } from "../effects/hash";
 import { assetsError, cannotRead, hashAssetsError, shownValue } from "./assets-error";
 import { finish, hashJob } from "./hash-files";
@@ -108,7 +108,7 @@ export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets
 
 /** A misspelt option would hash what is not served, in silence. */
 function requireKnown(options: HashAssetsOptions): void {
-  if (typeof options !== "object" || options === null || Array.isArray(options) || !isPlain(options)) {
+  if (typeof options !== "object" || options === null || Array.isArray(options) || containsOutput(options)) {
     throw hashAssetsError(
       `the options are ${shownValue(options)}; expected an object such as { ignore: ["**/*.map"] }, ` +
         "not an Output",

@@ -1,4 +1,4 @@
-import { encodedSlashProblem, shown, urlPathProblem } from "../manifest/url-path";
+import { encodedSlashProblem, excerpt, urlPathProblem } from "../manifest/url-path";
 import { assetsError } from "./assets-error";
 import { MAPPINGS, type UrlMapping } from "./mappings";
 
@@ -39,7 +39,7 @@ function collision(url: string, one: string, other: string): Error {
   const [first, second] = [one, other].sort();
   return assetsError(
     `${first} and ${second}`,
-    `have the same URL path ${shown(url)}`,
+    `have the same URL path ${excerpt(url)}`,
     "change `toUrlPaths`, or add one of them to `ignore`",
   );
 }

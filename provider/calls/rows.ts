@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { text, understood } from "../rpc/answer";
 import type { Answer } from "../rpc/connection";
-import { statusOf } from "./status";
+import { taskStatus } from "./status";
 
 /** One task as the service lists it. */
 export interface TaskRow {
@@ -30,7 +30,7 @@ const row = z
     (task): TaskRow => ({
       id: task.TaskId,
       path: task.ObjectPath || task.Content,
-      status: statusOf(task.Status),
+      status: taskStatus(task.Status),
       percent: Math.min(100, Math.max(0, Number.parseFloat(task.Process) || 0)),
       description: task.Description,
       createdAt: task.CreationTime || task.CreateTime,

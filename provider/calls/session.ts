@@ -10,7 +10,7 @@ import type { Retrying } from "../rpc/retry";
 import { shortened } from "../secrets/redact";
 import type { Service } from "../services/service";
 import { Pace } from "./pace";
-import { rightFor } from "./right";
+import { permissionFor } from "./permission";
 
 /** Signed calls to one service with one account. */
 export interface Session extends Retrying {
@@ -49,9 +49,18 @@ export async function withSession<T>(
     const method = service.getActions?.includes(action) ? "GET" : "POST";
     const answer = await connection.request(action, parameters, keys, method).catch((error) => {
       const domains = [...(urlsOfDomain?.keys() ?? [])];
-      const right = rightFor(service, action, service.bySite ? [parameters.SiteId ?? "*"] : domains);
+      const permission = permissionFor(
+        service,
+        action,
+        service.bySite ? [parameters.SiteId ?? "*"] : domains,
+      );
       const caller = `the access key ${shortened(keys.accessKeyId)} from ${account.keys.name}`;
-      throw apiErrorFrom(action, error, transport, { right, caller, endpoint: connection.where, domains });
+      throw apiErrorFrom(action, error, transport, {
+        permission,
+        caller,
+        endpoint: connection.where,
+        domains,
+      });
     });
     return { ...answer, fields: understood(action, fields, answer) };
   };

@@ -4,7 +4,7 @@ const COMPLETE = "Complete";
 const FAILED = "Failed";
 
 /** The status in the service's own spelling; an unknown word as it is. */
-export function statusOf(word: string): string {
+export function taskStatus(word: string): string {
   return [...RUNNING, COMPLETE, FAILED].find((known) => known.toLowerCase() === word.toLowerCase()) ?? word;
 }
 

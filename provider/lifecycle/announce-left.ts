@@ -3,7 +3,7 @@ import { countsOf } from "../plan/counts";
 import { type Kept, leftOf } from "../plan/kept";
 import { type Outstanding, outstanding, type Progress } from "../plan/outstanding";
 import type { Left } from "../plan/pending";
-import { named } from "../plan/shown";
+import { named } from "../plan/wording";
 import type { Inputs } from "../refresh/inputs";
 import type { Target } from "../services/target";
 

@@ -1,4 +1,4 @@
-import { encodedSlashProblem, shown, urlPathProblem } from "./url-path";
+import { encodedSlashProblem, excerpt, urlPathProblem } from "./url-path";
 
 /** The lines of a manifest, in its order: bytewise by path. `hashes[i]` belongs to `paths[i]`. */
 interface Manifest {
@@ -67,13 +67,13 @@ export function hashOfPath(text: string, path: string): string | undefined {
 function lineProblem(line: string): string {
   if (line === "") return "is empty";
   if (line.endsWith("\r")) return 'ends in a carriage return; expected lines that end in "\\n" alone';
-  return `expected 8 to 128 hex digits, two spaces and a URL path such as /app.js, found ${shown(line)}`;
+  return `expected 8 to 128 hex digits, two spaces and a URL path such as /app.js, found ${excerpt(line)}`;
 }
 
 function orderProblem(previous: string, path: string, lines: number): string | undefined {
   if (path > previous) return undefined;
-  if (path === previous) return `${shown(path)} is already on line ${lines}; expected each URL path once`;
-  return `${shown(path)} comes after ${shown(previous)}; sort by URL path, bytewise (LC_ALL=C sort -k2)`;
+  if (path === previous) return `${excerpt(path)} is already on line ${lines}; expected each URL path once`;
+  return `${excerpt(path)} comes after ${excerpt(previous)}; sort by URL path, bytewise (LC_ALL=C sort -k2)`;
 }
 
 /**

@@ -4,15 +4,15 @@ const UNSAFE = /%(?![0-9a-fA-F]{2})|[^%\w.~!$&'()*+,;=:@/[\]|-]/u;
 /** What keeps the text from being a URL path as clients send it, if anything does. */
 export function urlPathProblem(path: string): string | undefined {
   if (!path.startsWith("/"))
-    return `${shown(path)} is not a URL path; expected it to start with "/", without scheme and host`;
+    return `${excerpt(path)} is not a URL path; expected it to start with "/", without scheme and host`;
   if (path.startsWith("//"))
-    return `${shown(path)} starts with "//", which clients read as a host; expected one "/"`;
+    return `${excerpt(path)} starts with "//", which clients read as a host; expected one "/"`;
   const unsafe = UNSAFE.exec(path)?.[0];
   if (unsafe === "?" || unsafe === "#")
-    return `${shown(path)} has a query or a fragment; expected only the path`;
+    return `${excerpt(path)} has a query or a fragment; expected only the path`;
   if (unsafe)
-    return `${shown(path)} contains ${shown(unsafe)}; expected it percent-encoded, see encodeUrlPath`;
-  if (hasDotSegment(path)) return `${shown(path)} has a segment "." or "..", which clients resolve`;
+    return `${excerpt(path)} contains ${excerpt(unsafe)}; expected it percent-encoded, see encodeUrlPath`;
+  if (hasDotSegment(path)) return `${excerpt(path)} has a segment "." or "..", which clients resolve`;
   return undefined;
 }
 
@@ -29,11 +29,11 @@ export function encodedSlashProblem(path: string): string | undefined {
   const advice = /f/i.test(slash)
     ? 'write a slash as "/", which encodeUrlPath keeps'
     : 'write a slash as "/"; rename a file with a backslash in its name, or add it to `ignore`';
-  return `${shown(path)} contains ${slash}; ${advice}`;
+  return `${excerpt(path)} contains ${slash}; ${advice}`;
 }
 
 /** A text of the user's for a message: on one line, not too long, and without a query, which may be signed. */
-export function shown(text: string): string {
+export function excerpt(text: string): string {
   const [path = ""] = text.split(/(?<=[?#])/, 1);
   const short = path.length < text.length || path.length > 100 ? `${path.slice(0, 100)}...` : path;
   return JSON.stringify(short).replace(

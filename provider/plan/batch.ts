@@ -1,6 +1,6 @@
 import type { Limits } from "../services/service";
 import { domainOf, type Target, type TargetType } from "../services/target";
-import { pack, type Room } from "./pack";
+import { type CallCapacity, pack } from "./pack";
 
 const TYPES = [
   "File",
@@ -22,13 +22,16 @@ export function batches(targets: readonly Target[], limits: CallLimits): Target[
   return TYPES.flatMap((type) => {
     const domains = byDomain(targets.filter((target) => target.type === type));
     const sizes = domains.map(({ length }) => length);
-    return pack(sizes, roomOf(type, limits)).map((call) =>
+    return pack(sizes, capacityOf(type, limits)).map((call) =>
       call.flatMap(({ domain, count }) => domains[domain]?.splice(0, count) ?? []).sort(byPath),
     );
   });
 }
 
-function roomOf(type: TargetType, { perCall, domainsPerCall, urlsPerDomainAndCall }: CallLimits): Room {
+function capacityOf(
+  type: TargetType,
+  { perCall, domainsPerCall, urlsPerDomainAndCall }: CallLimits,
+): CallCapacity {
   const targets = perCall[type] ?? Number.POSITIVE_INFINITY;
   const hasDomainLimit =
     (type === "File" || type === "IgnoreParams") && (urlsPerDomainAndCall ?? targets) < targets;

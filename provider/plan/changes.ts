@@ -6,8 +6,8 @@ import { assetChanges } from "./asset-changes";
 import { basesOf } from "./asset-targets";
 import { type Change, type Changes, type Planned, REMOVED } from "./change";
 import { declaredTargets, everything } from "./declared";
-import { shown } from "./shown";
 import { planRemoved } from "./text";
+import { triggerLabel } from "./trigger-label";
 
 /** Compares the inputs of the last success (none: the resource is being created) with the new arguments. */
 export function changesBetween(old: Planned | undefined, now: Args): Changes {
@@ -78,7 +78,7 @@ function isAllDeclared(now: Args, count: number): boolean {
 
 const keyOf = ({ type, path }: Target) => `${type} ${path}`;
 
-const triggerOf = ({ trigger }: Args) => (trigger === undefined ? "none" : shown(trigger));
+const triggerOf = ({ trigger }: Args) => (trigger === undefined ? "none" : triggerLabel(trigger));
 
 const versionOf = (args: Args) =>
   "assets" in args ? `assets ${hash(args.assets)}` : `trigger ${triggerOf(args)}`;

@@ -1,5 +1,5 @@
 import type { Target, TargetType } from "../services/target";
-import { plural } from "./shown";
+import { plural } from "./wording";
 
 const NAMES: Record<TargetType, readonly [string, string]> = {
   File: ["file", "files"],

@@ -1,5 +1,5 @@
 import type { Args } from "../arguments/args";
-import { named } from "./shown";
+import { named } from "./wording";
 
 /** So many object paths are named in a warning, the others counted. */
 const NAMED = 3;

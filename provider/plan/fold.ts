@@ -2,10 +2,10 @@ import type { AssetArgs } from "../arguments/args";
 import { assetTargets, basesOf } from "./asset-targets";
 import { type Change, REMOVED } from "./change";
 import { collapse } from "./collapse";
-import { counted } from "./shown";
+import { counted } from "./wording";
 
 /** So many files, and so many directories in their place, may be refreshed. */
-export interface Room {
+export interface FoldLimits {
   readonly files: number;
   readonly directories: number;
 }
@@ -14,7 +14,7 @@ export interface Room {
  * The changed files as few enough targets: directories in the place of files, with as few unchanged files as
  * possible. The number of changes that do not fit, when even one directory per base is too many.
  */
-export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Room): Change[] | number {
+export function foldInto(args: AssetArgs, changes: readonly Change[], limits: FoldLimits): Change[] | number {
   const byPath = new Map(changes.map((change) => [change.target.path, change]));
   const unchanged = assetTargets(args).filter(({ path }) => !byPath.has(path));
   const folded = collapse({

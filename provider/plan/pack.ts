@@ -1,12 +1,12 @@
 /** What one call may hold. Every number is at least 1, and may be Infinity. */
-export interface Room {
+export interface CallCapacity {
   readonly targets: number;
   readonly domains: number;
   readonly perDomain: number;
 }
 
 /** So many targets of one domain, which is named by its index. */
-export interface Share {
+export interface DomainShare {
   readonly domain: number;
   readonly count: number;
 }
@@ -25,26 +25,30 @@ export interface Share {
  * `domains * perDomain` is at most `targets`, as on DCDN, it takes the fewest calls there can be, which can be more than
  * these numbers say: 19 domains of 101 URLs take four calls.
  */
-export function pack(sizes: readonly number[], room: Room): Share[][] {
-  for (let calls = fewest(sizes, room); ; calls++) {
-    const packed = packInto(calls, sizes, room);
+export function pack(sizes: readonly number[], capacity: CallCapacity): DomainShare[][] {
+  for (let calls = fewest(sizes, capacity); ; calls++) {
+    const packed = packInto(calls, sizes, capacity);
     if (packed) return packed;
   }
 }
 
 /** A lower bound of the number of calls. */
-function fewest(sizes: readonly number[], { targets, domains, perDomain }: Room): number {
+function fewest(sizes: readonly number[], { targets, domains, perDomain }: CallCapacity): number {
   const callsOf = sizes.map((size) => Math.max(1, Math.ceil(size / Math.min(perDomain, targets))));
   const most = callsOf.reduce((a, b) => Math.max(a, b), 0);
   return Math.max(Math.ceil(sum(sizes) / targets), Math.ceil(sum(callsOf) / domains), most);
 }
 
-function packInto(calls: number, sizes: readonly number[], room: Room): Share[][] | undefined {
-  const packed: Share[][] = [];
+function packInto(
+  calls: number,
+  sizes: readonly number[],
+  capacity: CallCapacity,
+): DomainShare[][] | undefined {
+  const packed: DomainShare[][] = [];
   let open = sizes.map((count, domain) => ({ domain, count })).sort(bySize);
   while (open.length > 0) {
     if (packed.length === calls) return undefined;
-    const call = nextCall(open, calls - packed.length - 1, room);
+    const call = nextCall(open, calls - packed.length - 1, capacity);
     open = without(call, open);
     packed.push(call);
   }
@@ -52,8 +56,12 @@ function packInto(calls: number, sizes: readonly number[], room: Room): Share[][
 }
 
 /** One call's shares of the open domains, which are in the order of size. */
-function nextCall(open: readonly Share[], later: number, { targets, domains, perDomain }: Room): Share[] {
-  const wanted = ({ count }: Share) => Math.min(count, perDomain);
+function nextCall(
+  open: readonly DomainShare[],
+  later: number,
+  { targets, domains, perDomain }: CallCapacity,
+): DomainShare[] {
+  const wanted = ({ count }: DomainShare) => Math.min(count, perDomain);
   // What is more than all later calls may hold of a domain cannot wait.
   const urgent = open.filter(({ count }) => count / perDomain > later).reverse();
   const others = open.slice(0, open.length - urgent.length);
@@ -64,7 +72,11 @@ function nextCall(open: readonly Share[], later: number, { targets, domains, per
   return fill([...urgent, ...others.slice(from, from + places)].slice(0, domains), targets, wanted);
 }
 
-function fill(domains: readonly Share[], targets: number, wanted: (share: Share) => number): Share[] {
+function fill(
+  domains: readonly DomainShare[],
+  targets: number,
+  wanted: (share: DomainShare) => number,
+): DomainShare[] {
   let left = targets;
   const call = domains.map((share) => {
     const count = Math.min(wanted(share), left);
@@ -74,12 +86,12 @@ function fill(domains: readonly Share[], targets: number, wanted: (share: Share)
   return call.filter(({ count }) => count > 0);
 }
 
-function without(call: readonly Share[], open: readonly Share[]): Share[] {
+function without(call: readonly DomainShare[], open: readonly DomainShare[]): DomainShare[] {
   const taken = new Map(call.map(({ domain, count }) => [domain, count]));
   const rest = open.map(({ domain, count }) => ({ domain, count: count - (taken.get(domain) ?? 0) }));
   return rest.filter(({ count }) => count > 0).sort(bySize);
 }
 
-const bySize = (a: Share, b: Share) => a.count - b.count || a.domain - b.domain;
+const bySize = (a: DomainShare, b: DomainShare) => a.count - b.count || a.domain - b.domain;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

@@ -5,7 +5,7 @@ import { type TargetType, withoutCovered } from "../services/target";
 import type { Change } from "./change";
 import { countsOf } from "./counts";
 import { foldInto } from "./fold";
-import { counted } from "./shown";
+import { counted } from "./wording";
 
 const ARGUMENT: Partial<Record<TargetType, string>> = {
   File: "limits.urlsPerDay",

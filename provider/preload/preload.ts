@@ -1,12 +1,12 @@
 import type { AssetArgs } from "../arguments/args";
 import type { PreloadArgs } from "../arguments/preloading";
-import { bySite } from "../calls/by-site";
 import type { Context } from "../calls/context";
 import { type Session, withSession } from "../calls/session";
+import { splitBySite } from "../calls/split-by-site";
 import { inTurn } from "../calls/turn";
 import type { Planned } from "../plan/change";
 import { preloadsPerDay } from "../plan/limits";
-import { counted, plural } from "../plan/shown";
+import { counted, plural } from "../plan/wording";
 import { askQuota } from "../quota/ask";
 import { ApiError } from "../rpc/api-error";
 import { messageOf } from "../secrets/discreet";
@@ -34,7 +34,7 @@ export async function preload(
   const work = async (session: Session) => {
     const until = clock.now() + LONGEST_MS;
     const targets = urls.map((path) => ({ type: "File" as const, path }));
-    const { parts } = await bySite({ ...session, until }, inputs, targets);
+    const { parts } = await splitBySite({ ...session, until }, inputs, targets);
     const ids: string[] = [];
     for (const { session, targets } of parts) {
       const own = targets.map(({ path }) => path);

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Args } from "../arguments/args";
 import type { Context } from "../calls/context";
-import { counted } from "../plan/shown";
+import { counted } from "../plan/wording";
 import type { Target } from "../services/target";
 import type { Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
@@ -46,10 +46,10 @@ async function asked(
 ): Promise<QuotaNote | undefined> {
   if (!service.actions.quota) return undefined;
   const { withSession } = await import("../calls/session.js");
-  const { bySite } = await import("../calls/by-site.js");
+  const { splitBySite } = await import("../calls/split-by-site.js");
   const { askQuota } = await import("./ask.js");
   const notes = await withSession(service, await account(), clock, async (session) => {
-    const { parts } = await bySite(session, args, targets);
+    const { parts } = await splitBySite(session, args, targets);
     const asking = parts.map(async ({ session, targets: of }) => {
       const types = of.map(({ type }) => type);
       return noteOf(of, await askQuota(session, types), clock.now());

@@ -1,5 +1,5 @@
 import { countOfType } from "../plan/counts";
-import { counted } from "../plan/shown";
+import { counted } from "../plan/wording";
 import type { Target, TargetType } from "../services/target";
 import type { Counts } from "./ask";
 

@@ -4,7 +4,7 @@ import type { Tell } from "../effects/tell";
 import { foldInto } from "../plan/fold";
 import { targetText } from "../plan/text";
 import { ApiError } from "../rpc/api-error";
-import { isAboutAccount, isMissingRight } from "../rpc/treatment";
+import { isAboutAccount, isMissingPermission } from "../rpc/treatment";
 import { distinctTargets, type Target, type TargetType, withoutCovered } from "../services/target";
 import { askQuota, type Counts, type Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
@@ -15,7 +15,7 @@ class QuotaShort extends Error {
 }
 
 /** What is sent now. */
-export interface Share {
+export interface WithinQuota {
   readonly targets: readonly Target[];
   /** What is left for another day, and why. */
   readonly rest?: { readonly targets: readonly Target[]; readonly reason: Error };
@@ -35,7 +35,7 @@ export async function withinQuota(
   targets: readonly Target[],
   again: readonly Target[],
   tell: Tell,
-): Promise<Share> {
+): Promise<WithinQuota> {
   const all = [...targets, ...again];
   // Directories may take the place of files.
   const types = [...all.map(({ type }) => type), ...("assets" in args ? (["Directory"] as const) : [])];
@@ -50,7 +50,7 @@ export async function withinQuota(
   const others = withoutCovered(again, first.targets).filter((target) => !names.has(targetText(target)));
   if (others.length === 0) return first;
   const left = without(first.targets, quota.left);
-  const second = await share(others, left).catch((error): Share => {
+  const second = await share(others, left).catch((error): WithinQuota => {
     if (!(error instanceof QuotaShort)) throw error;
     const short = shortageText(shortages(others, left), session.clock.now());
     const reason = new QuotaShort(
@@ -78,7 +78,7 @@ async function shareOf(
   targets: readonly Target[],
   { left, day }: Quota,
   tell: Tell,
-): Promise<Share> {
+): Promise<WithinQuota> {
   const short = shortages(targets, left);
   if (short.length === 0) return { targets };
   const text = shortageText(short, session.clock.now());
@@ -116,9 +116,11 @@ async function asked(session: Session, types: readonly TargetType[], tell: Tell)
     if (!(error instanceof ApiError) || (isOfRole && error.treatment === "fatal")) throw error;
     // The refresh will say the same, or has more time to wait for the role.
     if (isOfRole || isAboutAccount(error.code)) return undefined;
-    const right = isMissingRight(error.code) ? `; it needs the RAM action ${product}:${actions.quota}` : "";
+    const permission = isMissingPermission(error.code)
+      ? `; it needs the RAM action ${product}:${actions.quota}`
+      : "";
     await tell(
-      `The quota could not be queried (${error.code})${right}. The refresh continues without this check.`,
+      `The quota could not be queried (${error.code})${permission}. The refresh continues without this check.`,
       { severity: "warning" },
     );
     return undefined;

@@ -6,7 +6,7 @@ import { messageOf } from "../secrets/discreet";
 import { TasksFailed, TimedOut } from "../tasks/outcome";
 import { resume } from "../tasks/resume";
 import { waitForTasks } from "../tasks/wait";
-import type { Attempt, Record } from "./attempted";
+import type { Attempt, RecordProgress } from "./attempted";
 import { type Inputs, waitSeconds } from "./inputs";
 import type { Accepted } from "./outputs";
 import { submitAll } from "./submit-all";
@@ -47,7 +47,7 @@ async function finish(
   session: Session,
   seconds: number,
   { pending, done: before, failures: earlier, status }: Attempt,
-  record: Record,
+  record: RecordProgress,
 ): Promise<void> {
   if (pending.waiting.length === 0) return void record({ status: earlier.length > 0 ? status : "complete" });
   const progress = (message: string) => tell(message, { ephemeral: true });

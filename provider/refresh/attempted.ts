@@ -14,4 +14,4 @@ export interface Attempt {
 }
 
 /** Takes in how much further it came. */
-export type Record = (next: Partial<Attempt>) => void;
+export type RecordProgress = (next: Partial<Attempt>) => void;

@@ -1,7 +1,7 @@
 import { counts, countsOf } from "../plan/counts";
 import type { Lost } from "../plan/kept";
 import { pendingTargets } from "../plan/pending";
-import { counted, plural } from "../plan/shown";
+import { counted, plural } from "../plan/wording";
 import { messageOf } from "../secrets/discreet";
 import type { Verified } from "../verify/verified";
 import type { Attempt } from "./attempted";

@@ -1,5 +1,5 @@
 import { countsOf } from "../plan/counts";
-import { named } from "../plan/shown";
+import { named } from "../plan/wording";
 import type { ApiError } from "../rpc/api-error";
 import { isAboutDomains } from "../rpc/treatment";
 import { domainOf, type Target } from "../services/target";

@@ -1,12 +1,12 @@
-import { bySite } from "../calls/by-site";
 import type { Context } from "../calls/context";
 import type { Session } from "../calls/session";
+import { splitBySite } from "../calls/split-by-site";
 import { batches } from "../plan/batch";
 import { limitsFor } from "../plan/limits";
 import type { Refused } from "../plan/pending";
-import { type Share, withinQuota } from "../quota/within-quota";
+import { type WithinQuota, withinQuota } from "../quota/within-quota";
 import type { Target } from "../services/target";
-import type { Attempt, Record } from "./attempted";
+import type { Attempt, RecordProgress } from "./attempted";
 import { type Inputs, waitSeconds } from "./inputs";
 import { withCall } from "./outputs";
 import { type Refusal, SomeRefused } from "./some-refused";
@@ -19,15 +19,15 @@ export async function submitAll(
   inputs: Inputs,
   start: Attempt,
   known: ReadonlySet<string>,
-  record: Record,
+  record: RecordProgress,
 ): Promise<void> {
   const { submit, refused } = start.pending;
   const again = refused.flatMap(({ targets }) => targets);
   if (submit.length + again.length === 0) return record({ status: "submitted" });
   const before = new Set(again);
-  const { parts, homeless } = await bySite(session, inputs, [...submit, ...again]);
+  const { parts, homeless } = await splitBySite(session, inputs, [...submit, ...again]);
   // All of it is asked for before any of it is sent.
-  const shares: (Share & { readonly session: Session })[] = [];
+  const shares: (WithinQuota & { readonly session: Session })[] = [];
   for (const { session, targets: of } of parts) {
     const [old, fresh] = [
       of.filter((target) => before.has(target)),

@@ -2,7 +2,7 @@ import type { Session } from "../calls/session";
 import { type Submitted, submit } from "../calls/submit";
 import { partsOf } from "../plan/parts";
 import { ApiError } from "../rpc/api-error";
-import { isAboutDomains, isAboutTargets, isMissingRight } from "../rpc/treatment";
+import { isAboutDomains, isAboutTargets, isMissingPermission } from "../rpc/treatment";
 import { domainOf, type Target } from "../services/target";
 
 /**
@@ -54,8 +54,8 @@ export async function submitCalls(
       const error = await attempt(targets);
       if (!error) return;
       const isByDomain = isAboutDomains(error.code);
-      // A right by site lets none of the call's parts through.
-      const isBySite = session.service.bySite !== undefined && isMissingRight(error.code);
+      // A permission by site lets none of the call's parts through.
+      const isBySite = session.service.bySite !== undefined && isMissingPermission(error.code);
       const parts = isBySite ? [] : partsOf(targets, isByDomain);
       if (parts.length > 0) return void open.push({ targets, error, parts });
       const [first] = targets;

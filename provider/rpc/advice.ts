@@ -2,8 +2,8 @@ import { knownOf, OTHERS } from "./codes";
 
 /** What is known of a call, for its advice. */
 export interface Subject {
-  /** The RAM right that the call needs. */
-  readonly right?: string | undefined;
+  /** The RAM permission that the call needs. */
+  readonly permission?: string | undefined;
   /** Whose keys signed it. */
   readonly caller?: string | undefined;
   /** Where the service was looked for. */
@@ -13,10 +13,10 @@ export interface Subject {
 }
 
 /** What a person can do about an error code: the table's advice, with what is known of the call. */
-export function adviceFor(code: string, { right, caller, endpoint, aheadMs }: Subject = {}): string {
+export function adviceFor(code: string, { permission, caller, endpoint, aheadMs }: Subject = {}): string {
   const { advice } = knownOf(code) ?? OTHERS;
   const texts: Readonly<Record<string, string>> = {
-    right: right ? `the permission ${right}` : "the permission to call this operation",
+    permission: permission ? `the permission ${permission}` : "the permission to call this operation",
     endpoint: endpoint ? `the endpoint ${endpoint}` : "the endpoint",
     clock: clockText(aheadMs),
     caller: caller ? ` It was called with ${caller}.` : "",

@@ -20,7 +20,7 @@ export function apiErrorFrom(
   action: string,
   thrown: unknown,
   { readTimeoutMs }: Pick<Transport, "readTimeoutMs">,
-  facts: Pick<Facts, "right" | "caller" | "endpoint" | "maybeAccepted" | "domains">,
+  facts: Pick<Facts, "permission" | "caller" | "endpoint" | "maybeAccepted" | "domains">,
 ): ApiError {
   if (thrown instanceof NotConnected) return new ApiError(action, ...reasonOf(thrown), facts);
   const { name = "", code, data, entry } = thrown as Thrown;

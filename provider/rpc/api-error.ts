@@ -1,4 +1,4 @@
-import { named } from "../plan/shown";
+import { named } from "../plan/wording";
 import { adviceFor, type Subject } from "./advice";
 import type { Treatment } from "./codes";
 import { quoted } from "./quoted";
@@ -39,7 +39,7 @@ export class ApiError extends Error {
     const request = requestId ? ` (request id ${quoted(requestId, LONGEST_CODE)})` : "";
     const about = domains.length > 0 ? ` for ${named(domains, NAMED)}` : "";
     super(`${action} failed${about}: ${name}: ${sentence(detail)}${request} ${adviceFor(name, subject)}`);
-    this.discreet = `${action} failed: ${name}.${request} ${adviceFor(name, { ...subject, right: undefined })}`;
+    this.discreet = `${action} failed: ${name}.${request} ${adviceFor(name, { ...subject, permission: undefined })}`;
     this.code = name;
     this.treatment = treatmentOf(name, status);
     this.requestId = requestId;

@@ -2,10 +2,10 @@
  * What a failed call asks for:
  * - retry: the service's fault passes by itself;
  * - throttled: the same, but the service asks for fewer calls;
- * - nextMinute: the minute's quota is spent;
+ * - nextMinute: the minute's quota is used up;
  * - reconnect: the way to the service failed, or what came back is not the service's answer;
  * - onceMore: a copy of the call may have been accepted: look, and try once more;
- * - quotaSpent: the day's quota is spent, only tomorrow helps;
+ * - quotaExceeded: the day's quota is used up; only tomorrow helps;
  * - fatal: the caller must change something.
  */
 export type Treatment =
@@ -14,21 +14,21 @@ export type Treatment =
   | "nextMinute"
   | "reconnect"
   | "onceMore"
-  | "quotaSpent"
+  | "quotaExceeded"
   | "fatal";
 
 /**
  * What a code is about: some of the call's domains or object paths, so that the others may be accepted in a call of their
- * own; a right, which is about domains where rights are by domain; the account, its keys and its quota; or the call
+ * own; a permission, which is about domains where permissions are by domain; the account, its keys and its quota; or the call
  * itself and its way.
  */
-export type About = "domains" | "object paths" | "domain right" | "account" | "call";
+export type About = "domains" | "object paths" | "domain permission" | "account" | "call";
 
 /**
  * What a person can do about every code that the vendor's lists have for these operations, and about our own for the way
  * to the service. Sources: the error tables of the refresh and task operations, the common errors, the lists of STS and
  * of the services (help pages, read 2026-11-20 and 25), and public reports. Names are separated by commas, a `*` stands
- * for any text, and the first name that fits a code counts. `{right}`, `{endpoint}`, `{clock}` and `{caller}` stand for
+ * for any text, and the first name that fits a code counts. `{permission}`, `{endpoint}`, `{clock}` and `{caller}` stand for
  * what is known of the call.
  */
 export const ADVICE: Readonly<
@@ -62,10 +62,10 @@ export const ADVICE: Readonly<
       "InvalidObjectPath*": "Check objectPaths: each must be a URL of a domain of this account.",
     },
   },
-  "domain right": {
+  "domain permission": {
     fatal: {
       "Forbidden.RAM, Forbidden, NoPermission":
-        "The RAM user lacks {right}: attach a policy that allows it.{caller}",
+        "The RAM user lacks {permission}: attach a policy that allows it.{caller}",
     },
   },
   account: {
@@ -92,7 +92,7 @@ export const ADVICE: Readonly<
       "InvalidParameter.RoleSessionName, InvalidParameter.DurationSeconds, InvalidParameter.Policy*":
         "Check the session name, duration and policy in the settings of the role to assume.",
     },
-    quotaSpent: {
+    quotaExceeded: {
       "QuotaExceeded.Preload": "The daily preload quota is used up; it resets at 00:00 UTC+8.",
       "QuotaExceeded*": "The daily quota is used up; it resets at 00:00 UTC+8. Run `pulumi up` again then.",
     },

@@ -12,7 +12,7 @@ export function isAboutTargets(
   { domainActions }: Pick<Service, "domainActions">,
 ): boolean {
   const { about } = knownOf(code) ?? OTHERS;
-  if (about === "domain right") return domainActions.includes(action);
+  if (about === "domain permission") return domainActions.includes(action);
   return about === "domains" || about === "object paths";
 }
 
@@ -25,5 +25,5 @@ export function isAboutAccount(code: string): boolean {
 /** Of a code that is about targets: whether it is about their domains, each as a whole. */
 export const isAboutDomains = (code: string) => knownOf(code)?.about !== "object paths";
 
-/** Whether the keys lack a right. */
-export const isMissingRight = (code: string) => knownOf(code)?.about === "domain right";
+/** Whether the keys lack a permission. */
+export const isMissingPermission = (code: string) => knownOf(code)?.about === "domain permission";

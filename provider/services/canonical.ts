@@ -27,11 +27,11 @@ export function canonicalHost(authority: string): string | undefined {
 const PARTS = /^(?:(https?):\/\/|(?![a-z][a-z\d+.-]*:\/\/))([^/?#]*)(.*)$/is;
 
 /** Nearly every path of a large site: to parse half a million takes seconds. */
-const PLAIN = /^(?:https?:\/\/)?(?:[a-z\d_-]+\.)+[a-z][a-z\d-]*\/[\w.~!$&'()*+,;=:@/%-]*$/;
-const isPlain = (path: string) => PLAIN.test(path) && !/\/(?:\.|%2e)/i.test(path);
+const CANONICAL = /^(?:https?:\/\/)?(?:[a-z\d_-]+\.)+[a-z][a-z\d-]*\/[\w.~!$&'()*+,;=:@/%-]*$/;
+const isCanonical = (path: string) => CANONICAL.test(path) && !/\/(?:\.|%2e)/i.test(path);
 
 function canonicalPath(path: string, isRegex: boolean): string {
-  if (isPlain(path)) return path;
+  if (isCanonical(path)) return path;
   const [, scheme, authority, rest = ""] = PARTS.exec(path) ?? [];
   const url = parsed(`${scheme ?? "http"}://${authority}${isRegex ? "/" : rest}`);
   if (!authority || !url) return path;

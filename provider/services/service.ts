@@ -85,7 +85,7 @@ export interface Service {
   /** Services of the same arguments, by the values of the argument `service`; the first is this one. */
   readonly variants?: Readonly<Record<string, Service>>;
   /**
-   * Operations whose RAM right can be limited to domains, or to sites; that of all others is on all resources (the
+   * Operations whose RAM permission can be limited to domains, or to sites; that of all others is on all resources (the
    * services' help pages "RAM authorization", December 2025).
    */
   readonly domainActions: readonly string[];

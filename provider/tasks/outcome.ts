@@ -1,5 +1,5 @@
 import { countsOf } from "../plan/counts";
-import { named, plural } from "../plan/shown";
+import { named, plural } from "../plan/wording";
 import type { Target } from "../services/target";
 
 /** So many paths, and so many reasons, are named, the others counted. */

@@ -1,6 +1,6 @@
 import { quoted } from "../rpc/quoted";
-import type { Answer, Seen } from "./answer";
 import type { Expected } from "./expected";
+import type { PageResponse, Seen } from "./page-response";
 
 /** What a visit has found, see {@link Verified}. */
 export interface Finding {
@@ -43,7 +43,7 @@ export function findingOf({ isGone, hashes }: Expected, seen: Seen, refresh: Ref
 /** The SHA-256 of no bytes. */
 const EMPTY = "e3b0c44298fc1c14";
 
-function wrongBytes(isGone: boolean, answer: Answer, refresh: Refresh): Finding {
+function wrongBytes(isGone: boolean, answer: PageResponse, refresh: Refresh): Finding {
   const source = sourceOf(answer, refresh);
   const evidence = evidenceIn(answer, refresh);
   if (source === "old copy" || source === "copy")
@@ -57,7 +57,7 @@ function wrongBytes(isGone: boolean, answer: Answer, refresh: Refresh): Finding 
 }
 
 /** Edges keep for a while that something was not found. */
-function notThere(answer: Answer, refresh: Refresh): Finding {
+function notThere(answer: PageResponse, refresh: Refresh): Finding {
   const evidence = evidenceIn(answer, refresh);
   return sourceOf(answer, refresh) === "old copy"
     ? { is: "stale", what: `not found, as before the refresh${evidence}`, mayPass: true }
@@ -68,7 +68,7 @@ function notThere(answer: Answer, refresh: Refresh): Finding {
  * Where an answer's body is from. Age tells how old it is in whichever layer of the service it was kept, and needs no
  * clock but ours; X-Swift-SaveTime is by the node's. What its layer fetched just now can be another layer's copy.
  */
-function sourceOf({ headers, receivedAt }: Answer, { since, cacheHeader }: Refresh) {
+function sourceOf({ headers, receivedAt }: PageResponse, { since, cacheHeader }: Refresh) {
   const age = Number.parseInt(headers.age ?? "", 10);
   // Both are in whole seconds. This is the earliest time that they can mean: what may be old may also go by itself.
   const savedAt =
@@ -82,7 +82,7 @@ function sourceOf({ headers, receivedAt }: Answer, { since, cacheHeader }: Refre
 }
 
 /** What the vendor's support asks for, and what tells an old copy from a new one. */
-function evidenceIn({ headers }: Answer, { cacheHeader }: Refresh): string {
+function evidenceIn({ headers }: PageResponse, { cacheHeader }: Refresh): string {
   const names = [cacheHeader, "Age", ...(headers.age === undefined ? ["X-Swift-SaveTime"] : []), "EagleId"];
   const fields = names.flatMap((name) => {
     const value = headers[name.toLowerCase()];

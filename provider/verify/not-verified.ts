@@ -1,4 +1,4 @@
-import { counted, cut, plural } from "../plan/shown";
+import { counted, cut, plural } from "../plan/wording";
 import type { Finding } from "./finding";
 import type { Verified } from "./verified";
 import { BAD, tally, type Visit } from "./visits";

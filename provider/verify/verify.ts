@@ -1,7 +1,7 @@
 import type { AssetArgs } from "../arguments/args";
 import type { Context } from "../calls/context";
 import type { Clock } from "../effects/clock";
-import { counted } from "../plan/shown";
+import { counted } from "../plan/wording";
 import type { Target } from "../services/target";
 import { expectedOf } from "./expected";
 import { type Finding, findingOf } from "./finding";

@@ -1,6 +1,6 @@
 import { nodeAddress } from "../arguments/node-address";
-import type { Seen } from "./answer";
 import type { Finding } from "./finding";
+import type { Seen } from "./page-response";
 import type { Visitor } from "./visitor";
 import type { Visit } from "./visits";
 

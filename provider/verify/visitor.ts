@@ -6,8 +6,8 @@ import type { Transport } from "../rpc/connection";
 import { NotConnected } from "../rpc/not-connected";
 import { proxyFor } from "../rpc/proxy";
 import { quoted } from "../rpc/quoted";
-import type { Seen } from "./answer";
 import { hashOfBody } from "./body-hash";
+import type { Seen } from "./page-response";
 
 /** Visits URLs as visitors do: no keys, no cookies, and no redirect is followed. */
 export interface Visitor extends Disposable {

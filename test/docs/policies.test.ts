@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { rightFor } from "../../provider/calls/right";
+import { permissionFor } from "../../provider/calls/permission";
 import { cacheTag } from "../../provider/services/cache-tag";
 import { cdn } from "../../provider/services/cdn";
 import { dcdn } from "../../provider/services/dcdn";
@@ -13,8 +13,12 @@ const POLICIES = [...README.matchAll(/^```json\n([\s\S]*?)^```/gm)].map(([, poli
   JSON.parse(policy),
 );
 
-/** A policy's rights, as errors name them. */
-function rightsOf({ Statement }: { Statement: { Action: string | string[]; Resource: string }[] }): string[] {
+/** A policy's permissions, as errors name them. */
+function permissionsOf({
+  Statement,
+}: {
+  Statement: { Action: string | string[]; Resource: string }[];
+}): string[] {
   return Statement.flatMap(({ Action, Resource }) =>
     [Action].flat().map((action) => `${action} on ${Resource}`),
   ).sort();
@@ -22,15 +26,15 @@ function rightsOf({ Statement }: { Statement: { Action: string | string[]; Resou
 
 it("allow the actions that are called, by domain where they are known by domain", () => {
   const { refresh, listTasks, tasksById, quota } = cdn.actions;
-  const rights = (...actions: string[]) =>
-    actions.map((action) => rightFor(cdn, action, ["static.example.com"])).sort();
-  const [least, whole] = POLICIES.map(rightsOf);
-  expect(least).toEqual(rights(refresh));
-  expect(whole).toEqual(rights(refresh, listTasks, tasksById, quota));
+  const permissions = (...actions: string[]) =>
+    actions.map((action) => permissionFor(cdn, action, ["static.example.com"])).sort();
+  const [least, whole] = POLICIES.map(permissionsOf);
+  expect(least).toEqual(permissions(refresh));
+  expect(whole).toEqual(permissions(refresh, listTasks, tasksById, quota));
   expect(README).toContain(described(cdn, cdn.preload.action));
 });
 
-/** A right as the README has it. */
+/** A permission as the README has it. */
 function described({ product, domainActions, bySite }: Service, action: string): string {
   const by = bySite ? "by site" : "by domain";
   return `\`${product}:${action}\`${domainActions.includes(action) ? `, ${by}` : " on `*`"}`;

@@ -8,7 +8,7 @@ const GUIDE = resolve("examples/troubleshooting/README.md");
 const HEADINGS: Record<About, string> = {
   domains: "A domain: the others are refreshed",
   "object paths": "Object paths: the others are refreshed",
-  "domain right": "A permission",
+  "domain permission": "A permission",
   account: "The account",
   call: "The call, and the connection to the service",
 };
@@ -19,12 +19,12 @@ const DONE: Record<Treatment, string> = {
   nextMinute: "retried in the next minutes, for up to five",
   reconnect: "retried for up to two minutes, after checking whether it was accepted",
   onceMore: "retried once, after checking whether it was accepted",
-  quotaSpent: "not retried",
+  quotaExceeded: "not retried",
   fatal: "not retried",
 };
 
 const NAMED: Record<string, string> = {
-  right: "the permission that the message names",
+  permission: "the permission that the message names",
   endpoint: "the endpoint that the message names",
   clock: "the message says by how much it is wrong",
   caller: "",

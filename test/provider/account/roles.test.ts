@@ -119,7 +119,7 @@ describe("a role", () => {
     expect(assumed()).toEqual([]);
   });
 
-  it("names the right that is missing", async () => {
+  it("names the permission that is missing", async () => {
     emulator.faults.add({ kind: "error", action: "AssumeRole", code: "NoPermission" });
     await expect(
       callerOf(emulator, { ...KEY, assumeRole: { roleArn: ROLE, sessionName: "refused" } }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isComplete, isFailed, isSettled, statusOf } from "../../../provider/calls/status";
+import { isComplete, isFailed, isSettled, taskStatus } from "../../../provider/calls/status";
 import { TasksFailed } from "../../../provider/tasks/outcome";
 
 describe("a task's status", () => {
@@ -18,7 +18,7 @@ describe("a task's status", () => {
     ["Canceled", "failed"],
     ["SomethingNew", "failed"],
   ])("%j is %s", (word, expected) => {
-    const status = statusOf(word);
+    const status = taskStatus(word);
     expect({ settled: isSettled(status), complete: isComplete(status), failed: isFailed(status) }).toEqual({
       settled: expected !== "running",
       complete: expected === "complete",
@@ -28,7 +28,7 @@ describe("a task's status", () => {
 });
 
 it("is spelt as the service spells it, unless it is no word of its", () => {
-  expect(["FAILED", "preloadpending", "Odd"].map(statusOf)).toEqual(["Failed", "PreloadPending", "Odd"]);
+  expect(["FAILED", "preloadpending", "Odd"].map(taskStatus)).toEqual(["Failed", "PreloadPending", "Odd"]);
 });
 
 it("names a few of the paths and reasons, and counts the others", () => {

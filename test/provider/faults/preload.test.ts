@@ -244,7 +244,7 @@ describe("several domains", () => {
     expect(site.state?.outputs.preloadTaskIds).toHaveLength(1);
   });
 
-  it("go without each other's right", async () => {
+  it("need only their own permissions", async () => {
     emulator.faults.add({ action: "PushObjectCache", kind: "error", code: "Forbidden.RAM" });
     await deploy(2, bases);
     expect(site.state?.outputs.preloadTaskIds).toHaveLength(1);

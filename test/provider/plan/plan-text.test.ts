@@ -4,8 +4,8 @@ import type { Args } from "../../../provider/arguments/args";
 import { batches } from "../../../provider/plan/batch";
 import type { Change } from "../../../provider/plan/change";
 import { DECLARED, declaredTargets } from "../../../provider/plan/declared";
-import { shown } from "../../../provider/plan/shown";
 import { planChanges, planCounts, planNumber, planText } from "../../../provider/plan/text";
+import { triggerLabel } from "../../../provider/plan/trigger-label";
 import { cacheTag } from "../../../provider/services/cache-tag";
 
 const tag = fc.constantFrom("a", "b  c", "d: nothing", "#1 e: 2 files", "new  File /f", "ü");
@@ -32,7 +32,7 @@ describe("a plan's text", () => {
         fc.array(change),
         fc.nat({ max: 9 }),
         (number, cause, changes, calls) => {
-          const why = `trigger ${shown(cause)}`;
+          const why = `trigger ${triggerLabel(cause)}`;
           const text = planText(number, { why, isEverything: false, changes }, calls);
           expect(planChanges(text, { objectPaths: [], trigger: "" })).toEqual(changes);
           expect(planNumber(text)).toBe(number);
@@ -55,7 +55,7 @@ describe("a plan's text", () => {
           declared.map(({ target }) => target),
           cacheTag.limits,
         ).length;
-        const why = `created with trigger ${shown(cause)}`;
+        const why = `created with trigger ${triggerLabel(cause)}`;
         const text = planText(1, { why, isEverything: true, changes }, calls);
         expect(planChanges(text, args)).toEqual(changes);
         expect(text.split("\n")).toHaveLength(others.length + 1);

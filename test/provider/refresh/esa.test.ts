@@ -273,7 +273,7 @@ describe("errors", () => {
     },
   );
 
-  it("a missing right is named by site, and holds back no other site", async () => {
+  it("a missing permission is named by site, and holds back no other site", async () => {
     emulator.faults.add({ action: "PurgeCaches", kind: "error", code: "Forbidden.RAM" });
     const { error } = await up({
       objectPaths: [...URLS("a.example.com", 1), ...URLS("example.com", 1), ...URLS("shop.example.com", 1)],
@@ -282,7 +282,7 @@ describe("errors", () => {
     expect(purges()).toEqual([["shop.example.com", "File", ["https://shop.example.com/0"]]]);
   });
 
-  it("a missing right to list sites is named, and nothing was sent", async () => {
+  it("a missing permission to list sites is named, and nothing was sent", async () => {
     emulator.faults.add({ action: "ListSites", kind: "error", code: "Forbidden.RAM" });
     const { error } = await up({ objectPaths: URLS("example.com", 1) });
     expect(error).toContain("lacks the permission esa:ListSites on *");

@@ -26,7 +26,7 @@ describe("the delay before a retry", () => {
     expect(delays("throttled", 0)).toEqual([2, 4, 8, 15, 15, 15, 15, 15]);
   });
 
-  it("lasts until the next minute when the minute's quota is spent", () => {
+  it("lasts until the next minute when the minute's quota is used up", () => {
     expect(delays("nextMinute", 0).slice(0, 2)).toEqual([40, 40]);
     expect(delays("nextMinute", 1).slice(0, 1)).toEqual([45]);
     expect(delays("nextMinute", 0, 39_000)[0]).toBe("-");
@@ -43,7 +43,7 @@ describe("the delay before a retry", () => {
 
   it("is none when nothing but the caller or tomorrow helps", () => {
     expect(delays("fatal", 0)[0]).toBe("-");
-    expect(delays("quotaSpent", 0)[0]).toBe("-");
+    expect(delays("quotaExceeded", 0)[0]).toBe("-");
   });
 });
 

@@ -25,8 +25,8 @@ describe("an error code's treatment", () => {
     ["TooManyRequests", 429, "throttled"],
     ["FlowControlError", 503, "throttled"],
     ["QuotaPerMinuteExceeded.Refresh", 400, "nextMinute"],
-    ["QuotaExceeded.Refresh", 400, "quotaSpent"],
-    ["QuotaExceeded.Preload", 400, "quotaSpent"],
+    ["QuotaExceeded.Refresh", 400, "quotaExceeded"],
+    ["QuotaExceeded.Preload", 400, "quotaExceeded"],
     ["SignatureNonceUsed", 400, "onceMore"],
     ["Timeout", 0, "reconnect"],
     ["InvalidDomain.NotFound", 404, "fatal"],
@@ -91,8 +91,8 @@ describe("what a refusal is about", () => {
     ["InvalidObjectPath.Size.Malformed", "object paths"],
     ["InvalidExtensiveDomain.ValueNotSupported", "domains"],
     ["ServiceBusy", "domains"],
-    ["Forbidden.RAM", "domain right"],
-    ["NoPermission", "domain right"],
+    ["Forbidden.RAM", "domain permission"],
+    ["NoPermission", "domain permission"],
     ["InvalidAccessKeyId.NotFound", "account"],
     ["SignatureDoesNotMatch", "account"],
     ["OperationDenied", "account"],
@@ -107,11 +107,11 @@ describe("what a refusal is about", () => {
     const action = "RefreshObjectCaches";
     expect((knownOf(code) ?? OTHERS).about).toBe(expected);
     expect(isAboutTargets({ action, code }, cdn)).toBe(
-      ["domains", "object paths", "domain right"].includes(expected),
+      ["domains", "object paths", "domain permission"].includes(expected),
     );
   });
 
-  it("is the whole call's where a right is on all resources", () => {
+  it("is the whole call's where a permission is on all resources", () => {
     const code = "Forbidden.RAM";
     expect(isAboutTargets({ action: vod.actions.refresh, code }, vod)).toBe(false);
     expect(isAboutTargets({ action: cacheTag.actions.refresh, code }, cacheTag)).toBe(false);

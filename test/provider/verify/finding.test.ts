@@ -62,7 +62,7 @@ describe("a file that is declared", () => {
     ["gone", 410, WRONG, {}, "missing"],
     ["not found, and known for long", 404, WRONG, { ...HIT, age: "120" }, "stale"],
     ["not found, and known since the refresh", 404, WRONG, { ...HIT, age: "30" }, "missing"],
-    ["no right", 403, WRONG, {}, "unknown"],
+    ["no permission", 403, WRONG, {}, "unknown"],
     ["a redirect", 302, WRONG, { location: "https://elsewhere.example.com/" }, "unknown"],
     ["a server's fault", 502, WRONG, {}, "unknown"],
     ["more than is compared", 200, undefined, {}, "unknown"],
@@ -86,7 +86,7 @@ describe("a file that was removed", () => {
     ["no bytes", 200, EMPTY, MISS, "fresh"],
     ["its bytes, from before the refresh", 200, WRONG, { ...HIT, age: "120" }, "stale"],
     ["its bytes, from the origin", 200, WRONG, MISS, "different"],
-    ["no right", 403, WRONG, {}, "unknown"],
+    ["no permission", 403, WRONG, {}, "unknown"],
   ] as const)("%s", (_, status, hash, headers, is) => {
     expect(findingOf(GONE, answer(status, hash, headers), REFRESH).is).toBe(is);
   });

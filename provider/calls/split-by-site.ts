@@ -9,7 +9,7 @@ import { domainOf, type Target } from "../services/target";
 import type { Session } from "./session";
 
 /** Targets of one site, and the session whose calls are about it. */
-export interface OfSite {
+export interface SitePart {
   readonly session: Session;
   readonly targets: readonly Target[];
 }
@@ -24,11 +24,11 @@ interface Homeless {
  * The targets by site: that of the arguments, or the one with the longest name that is the host's or a suffix of it. All
  * of them together where the service has no sites.
  */
-export async function bySite(
+export async function splitBySite(
   session: Session,
   args: Args,
   targets: readonly Target[],
-): Promise<{ readonly parts: OfSite[]; readonly homeless: Homeless[] }> {
+): Promise<{ readonly parts: SitePart[]; readonly homeless: Homeless[] }> {
   const listSites = session.service.bySite?.listSites;
   if (listSites === undefined) return { parts: [{ session, targets }], homeless: [] };
   const { site, siteId } = siteOf(args);

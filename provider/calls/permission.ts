@@ -5,7 +5,7 @@ import type { Service } from "../services/service";
  * `cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com`. The names are those of domains, or the ids of sites
  * where the service has these.
  */
-export function rightFor(
+export function permissionFor(
   { product, domainActions, bySite }: Service,
   action: string,
   names: readonly string[],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rightFor } from "../../../provider/calls/right";
+import { permissionFor } from "../../../provider/calls/permission";
 import { ApiError } from "../../../provider/rpc/api-error";
 import { cacheTag } from "../../../provider/services/cache-tag";
 import { cdn } from "../../../provider/services/cdn";
@@ -9,25 +9,25 @@ import { startEmulator } from "../../emulator";
 import { Deployment } from "../../support/deployment";
 import { inProcess } from "../../support/in-process";
 
-describe("the right that a call needs", () => {
+describe("the permission that a call needs", () => {
   it("names the action, and the domains where the action knows them", () => {
-    expect(rightFor(cdn, "RefreshObjectCaches", ["static.example.com"])).toBe(
+    expect(permissionFor(cdn, "RefreshObjectCaches", ["static.example.com"])).toBe(
       "cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com",
     );
-    expect(rightFor(cdn, "RefreshObjectCaches", ["a.example.com:8443", "a.example.com"])).toBe(
+    expect(permissionFor(cdn, "RefreshObjectCaches", ["a.example.com:8443", "a.example.com"])).toBe(
       "cdn:RefreshObjectCaches on acs:cdn:*:*:domain/a.example.com",
     );
-    expect(rightFor(dcdn, "RefreshDcdnObjectCaches", ["a.example.com", "b.example.com"])).toBe(
+    expect(permissionFor(dcdn, "RefreshDcdnObjectCaches", ["a.example.com", "b.example.com"])).toBe(
       "dcdn:RefreshDcdnObjectCaches on acs:dcdn:*:*:domain/a.example.com, acs:dcdn:*:*:domain/b.example.com",
     );
-    expect(rightFor(cdn, "DescribeRefreshTasks", [])).toBe(
+    expect(permissionFor(cdn, "DescribeRefreshTasks", [])).toBe(
       "cdn:DescribeRefreshTasks on acs:cdn:*:*:domain/*",
     );
-    expect(rightFor(cacheTag, "RefreshObjectCacheByCacheTag", ["static.example.com"])).toBe(
+    expect(permissionFor(cacheTag, "RefreshObjectCacheByCacheTag", ["static.example.com"])).toBe(
       "cdn:RefreshObjectCacheByCacheTag on *",
     );
-    expect(rightFor(cdn, "DescribeRefreshQuota", [])).toBe("cdn:DescribeRefreshQuota on *");
-    expect(rightFor(vod, "RefreshVodObjectCaches", ["v.example.com"])).toBe(
+    expect(permissionFor(cdn, "DescribeRefreshQuota", [])).toBe("cdn:DescribeRefreshQuota on *");
+    expect(permissionFor(vod, "RefreshVodObjectCaches", ["v.example.com"])).toBe(
       "vod:RefreshVodObjectCaches on *",
     );
   });
@@ -35,13 +35,13 @@ describe("the right that a call needs", () => {
   it.each(["Forbidden.RAM", "NoPermission"])(
     "is in the message of %s, with whom the call came from",
     (code) => {
-      const right = rightFor(cdn, "RefreshObjectCaches", ["static.example.com"]);
+      const permission = permissionFor(cdn, "RefreshObjectCaches", ["static.example.com"]);
       const error = new ApiError("RefreshObjectCaches", code, "No.", {
-        right,
+        permission,
         caller: "the access key LTAI...3kQz",
       });
       expect(error.message).toBe(
-        `RefreshObjectCaches failed: ${code}: No. The RAM user lacks the permission ${right}: attach a policy that allows it. ` +
+        `RefreshObjectCaches failed: ${code}: No. The RAM user lacks the permission ${permission}: attach a policy that allows it. ` +
           "It was called with the access key LTAI...3kQz.",
       );
       expect(error.discreet).not.toContain("static.example.com");

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 
 /** What a visitor got. */
-export interface Answer {
+export interface PageResponse {
   readonly status: number;
   /** By lower-case name. Never shown as a whole: there may be cookies among them. */
   readonly headers: IncomingHttpHeaders;
@@ -12,4 +12,4 @@ export interface Answer {
 }
 
 /** An answer, or why there was none. */
-export type Seen = Answer | { readonly failure: string; readonly isUnreachable: boolean };
+export type Seen = PageResponse | { readonly failure: string; readonly isUnreachable: boolean };

@@ -1,14 +1,3 @@
-import { hash } from "../effects/hash";
-
-/** A trigger as plans show it: whole when it is short, else its beginning and a hash that keeps it distinct. */
-export function shown(trigger: string): string {
-  if (/^[\x21-\x7e]{1,64}$/.test(trigger)) return trigger;
-  return `${trigger
-    .replace(/[^\x21-\x7e]+/g, " ")
-    .trim()
-    .slice(0, 32)}... (${hash(trigger)})`;
-}
-
 /** 1234567 as 1,234,567. */
 export function counted(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
