@@ -146,6 +146,8 @@ export class PluginClient implements ProviderHost, Disposable {
   }
 }
 
-/** Without what only the shell of dynamic resources adds. */
+/** Without what only the shell of dynamic resources adds, and what is not given. */
 const ofProgram = (news: Values) =>
-  Object.fromEntries(Object.entries(news).filter(([name]) => !name.startsWith("__")));
+  Object.fromEntries(
+    Object.entries(news).filter(([name, value]) => !name.startsWith("__") && value !== undefined),
+  );

@@ -9,6 +9,7 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { configOf } from "../../support/config";
 import { Deployment, type Values } from "../../support/deployment";
 import { clockOf, inProcess } from "../../support/in-process";
+import { laterStart } from "../../support/later-start";
 
 const BASE = "https://static.example.com/";
 const NAMES = ["a", "b", "c"];
@@ -23,6 +24,7 @@ beforeEach(async () => {
   emulator = await startEmulator({
     origin: folder,
     clock: "virtual",
+    startTime: laterStart(),
     taskSeconds: { visible: 2, duration: 60 },
   });
   // Time-outs are the client's own, in real time.

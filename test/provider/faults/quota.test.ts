@@ -7,6 +7,7 @@ import { startEmulator } from "../../emulator";
 import { configOf } from "../../support/config";
 import { Deployment } from "../../support/deployment";
 import { clockOf, inProcess } from "../../support/in-process";
+import { laterStart } from "../../support/later-start";
 import { ARGS, secondDeployment, URLS } from "./second-deployment";
 
 const second = secondDeployment();
@@ -33,6 +34,7 @@ it("sends day by day what several failed refreshes have left, and no day can hol
   });
   const small = await startEmulator({
     clock: "virtual",
+    startTime: laterStart(),
     taskSeconds: { visible: 0, duration: 0 },
     limits: { cdn: { urlsPerDay: 4 } },
   });

@@ -7,6 +7,7 @@ import { type Emulator, type FaultOptions, startEmulator } from "../../emulator"
 import { configOf } from "../../support/config";
 import { Deployment, type Values } from "../../support/deployment";
 import { clockOf, inProcess } from "../../support/in-process";
+import { laterStart } from "../../support/later-start";
 
 const BASE = "https://static.example.com/";
 export const URLS = ["a.js", "b.js", "c.js"].map((name) => `${BASE}${name}`);
@@ -32,6 +33,7 @@ class SecondDeployment {
     this.emulator = await startEmulator({
       origin: this.folder,
       clock: "virtual",
+      startTime: laterStart(),
       taskSeconds: { visible: 2, duration: 60 },
     });
     // Time-outs are the client's own, in real time.

@@ -6,6 +6,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulat
 import { configOf } from "../../support/config";
 import { Deployment, type Values } from "../../support/deployment";
 import { clockOf, inProcess } from "../../support/in-process";
+import { laterStart } from "../../support/later-start";
 
 export const GOOD = "https://good.example.com/";
 export const OLD = "https://old.example.com/";
@@ -38,6 +39,7 @@ class Mistaken {
     this.#seen = 0;
     this.emulator = await startEmulator({
       clock: "virtual",
+      startTime: laterStart(),
       taskSeconds: { visible: 0, duration: 60 },
       domains: { "good.example.com": {}, "old.example.com": {} },
       otherDomains: "unknown",
