@@ -1,87 +1,86 @@
 import type { Input } from "@pulumi/pulumi";
 
 /**
- * Limits of the account, where they differ from the documented ones. The defaults are those of the services' help
- * pages RefreshObjectCaches (CDN), RefreshDcdnObjectCaches (DCDN) and RefreshVodObjectCaches (VOD), all read on
- * 2026-11-20; where two pages differ, the smaller number. A day is the service's: 00:00 to 24:00 UTC+8.
+ * Limits of the account that differ from the documented ones. The defaults come from the help pages RefreshObjectCaches
+ * (CDN), RefreshDcdnObjectCaches (DCDN) and RefreshVodObjectCaches (VOD), read 2026-11-20. Where two pages differ, the
+ * smaller number is used. A day lasts from 00:00 to 24:00 UTC+8.
  */
 export interface ObjectLimits {
   /**
-   * How many URLs one call may hold. CDN and DCDN: their pages; VOD's states none.
+   * Maximum number of URLs in one call. Documented for CDN and DCDN, not for VOD.
    *
    * @unit URLs
    * @defaultValue `1000`
    */
   urlsPerCall?: Input<number | undefined>;
   /**
-   * How many directories one call may hold. CDN and DCDN: their pages; VOD's states none.
+   * Maximum number of directories in one call. Documented for CDN and DCDN, not for VOD.
    *
    * @unit directories
    * @defaultValue `100`
    */
   directoriesPerCall?: Input<number | undefined>;
   /**
-   * How many regular expressions one call may hold. CDN: its page; the others state none.
+   * Maximum number of regular expressions in one call. Documented for CDN only.
    *
    * @unit regular expressions
    * @defaultValue `1`
    */
   regexesPerCall?: Input<number | undefined>;
   /**
-   * How many URLs without parameters one call may hold. No page gives a number; the default is a day's worth.
+   * Maximum number of URLs without parameters in one call. Not documented; the default is the limit of a day.
    *
    * @unit URLs
    * @defaultValue `100`
    */
   ignoreParamsPerCall?: Input<number | undefined>;
   /**
-   * How many different domains one call may name. CDN and DCDN: their pages; VOD's states none.
+   * Maximum number of different domains in one call. Documented for CDN and DCDN, not for VOD.
    *
    * @unit domains
    * @defaultValue `10`
    */
   domainsPerCall?: Input<number | undefined>;
   /**
-   * How many URLs of one domain one call may hold. DCDN: the older page (October 2024); the newer one names no such
-   * limit.
+   * Maximum number of URLs of the same domain in one call. Documented for DCDN on the older page (October 2024); the newer
+   * one has no such limit.
    *
    * @unit URLs
    * @defaultValue DCDN `100`; CDN and VOD: no limit
    */
   urlsPerDomainAndCall?: Input<number | undefined>;
   /**
-   * How many URLs may be refreshed in a day. CDN and VOD: their pages; DCDN: the older page (October 2024), the newer
-   * one has 10,000.
+   * Maximum number of URLs refreshed per day. DCDN's default is that of the older page (October 2024); the newer one
+   * allows 10,000.
    *
    * @unit URLs
    * @defaultValue CDN `10000`, DCDN and VOD `2000`
    */
   urlsPerDay?: Input<number | undefined>;
   /**
-   * How many directories may be refreshed in a day: the pages of all three.
+   * Maximum number of directories refreshed per day. Documented for all three.
    *
    * @unit directories
    * @defaultValue `100`
    */
   directoriesPerDay?: Input<number | undefined>;
   /**
-   * How many regular expressions may be refreshed in a day. CDN: its page; the others state none.
+   * Maximum number of regular expressions refreshed per day. Documented for CDN only.
    *
    * @unit regular expressions
    * @defaultValue `20`
    */
   regexesPerDay?: Input<number | undefined>;
   /**
-   * How many URLs without parameters may be refreshed in a day. CDN: its page; the others state none.
+   * Maximum number of URLs without parameters refreshed per day. Documented for CDN only.
    *
    * @unit URLs
    * @defaultValue `100`
    */
   ignoreParamsPerDay?: Input<number | undefined>;
   /**
-   * How many URLs may be preloaded in a day, for `preload`: help pages PushObjectCache (CDN), PreloadDcdnObjectCaches
-   * (DCDN), PreloadVodObjectCaches (VOD), read 2026-11-25. The service says how many are left; this is for where it may
-   * not be asked.
+   * Maximum number of URLs preloaded per day, for `preload` (help pages PushObjectCache, PreloadDcdnObjectCaches and
+   * PreloadVodObjectCaches, read 2026-11-25). Used only if the service cannot be asked how many are left.
    *
    * @unit URLs
    * @defaultValue CDN and DCDN `1000`, VOD `500`
@@ -90,90 +89,92 @@ export interface ObjectLimits {
 }
 
 /**
- * Limits of a site at ESA, where they differ from the documented ones. Of one call: help page PurgeCaches (2026-06-29). Of
- * a day: the guides "Purge cache by URL" and "Purge all cache" (read 2026-11-25), the numbers of the Free plan; whatever
- * they are, the service is asked before anything is sent. A day is taken to be 00:00 to 24:00 UTC+8, as for the others.
+ * Limits of an ESA site that differ from the documented ones. The defaults per call come from the help page PurgeCaches
+ * (2026-06-29), those per day from the guides "Purge cache by URL" and "Purge all cache" (read 2026-11-25): they are those
+ * of the Free plan. In any case the service is asked for the quota that is left before anything is sent. A day is assumed
+ * to last from 00:00 to 24:00 UTC+8, as for the other services.
  */
 export interface SiteLimits {
   /**
-   * How many URLs one call may hold.
+   * Maximum number of URLs in one call.
    *
    * @unit URLs
    * @defaultValue `1000`
    */
   urlsPerCall?: Input<number | undefined>;
   /**
-   * How many directories one call may hold.
+   * Maximum number of directories in one call.
    *
    * @unit directories
    * @defaultValue `100`
    */
   directoriesPerCall?: Input<number | undefined>;
   /**
-   * How many URLs without parameters one call may hold.
+   * Maximum number of URLs without parameters in one call.
    *
    * @unit URLs
    * @defaultValue `100`
    */
   ignoreParamsPerCall?: Input<number | undefined>;
   /**
-   * How many hosts one call may hold.
+   * Maximum number of hosts in one call.
    *
    * @unit hosts
    * @defaultValue `10`
    */
   hostnamesPerCall?: Input<number | undefined>;
   /**
-   * How many cache tags one call may hold.
+   * Maximum number of cache tags in one call.
    *
    * @unit cache tags
    * @defaultValue `30`
    */
   cacheTagsPerCall?: Input<number | undefined>;
   /**
-   * How many different domains one call may name.
+   * Maximum number of different domains in one call.
    *
    * @unit domains
    * @defaultValue `10`
    */
   domainsPerCall?: Input<number | undefined>;
   /**
-   * How many URLs may be refreshed in a day: 1,000, 10,000, 50,000, 100,000 or 500,000, from the plan Free to Enterprise.
+   * Maximum number of URLs refreshed per day: 1,000 with the plan Free, then 10,000, 50,000, 100,000, and 500,000 with
+   * Enterprise.
    *
    * @unit URLs
    * @defaultValue `1000`
    */
   urlsPerDay?: Input<number | undefined>;
   /**
-   * How many directories may be refreshed in a day. No page gives a number; the default is CDN's.
+   * Maximum number of directories refreshed per day. Not documented; the default is that of CDN.
    *
    * @unit directories
    * @defaultValue `100`
    */
   directoriesPerDay?: Input<number | undefined>;
   /**
-   * How many URLs without parameters may be refreshed in a day. No page gives a number.
+   * Maximum number of URLs without parameters refreshed per day. Not documented.
    *
    * @unit URLs
-   * @defaultValue what the service answers
+   * @defaultValue the quota that the service reports
    */
   ignoreParamsPerDay?: Input<number | undefined>;
   /**
-   * How many hosts may be refreshed in a day: none, 100, 1,000, 1,000 or 2,000, from the plan Free to Enterprise.
+   * Maximum number of hosts refreshed per day: none with the plan Free, then 100, 1,000, 1,000, and 2,000 with Enterprise.
    *
    * @unit hosts
-   * @defaultValue what the service answers
+   * @defaultValue the quota that the service reports
    */
   hostnamesPerDay?: Input<number | undefined>;
   /**
-   * How many cache tags may be refreshed in a day. No page gives a number.
+   * Maximum number of cache tags refreshed per day. Not documented.
    *
    * @unit cache tags
-   * @defaultValue what the service answers
+   * @defaultValue the quota that the service reports
    */
   cacheTagsPerDay?: Input<number | undefined>;
   /**
-   * How many whole sites may be refreshed in a day: 5, 50, 80, 125 or 200, from the plan Free to Enterprise.
+   * Maximum number of whole sites refreshed per day: 5 with the plan Free, then 50, 80, 125, and 200 with Enterprise.
    *
    * @unit sites
    * @defaultValue `5`
@@ -181,11 +182,11 @@ export interface SiteLimits {
   sitesPerDay?: Input<number | undefined>;
 }
 
-/** Limits of a refresh by cache tags, where the account's differ. */
+/** Limits of a refresh by cache tags that differ from the defaults. */
 export interface CacheTagLimits {
   /**
-   * How many cache tags one call may hold. The help page RefreshObjectCacheByCacheTag (read 2026-11-20) gives no
-   * number; the default is this package's own choice.
+   * Maximum number of cache tags in one call. Not documented (help page RefreshObjectCacheByCacheTag, read 2026-11-20);
+   * the default is this package's own choice.
    *
    * @unit cache tags
    * @defaultValue `100`

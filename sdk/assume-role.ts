@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
-/** A RAM role to assume. The bounds of its times are those of the help page AssumeRole (read 2026-11-20). */
+/** A RAM role to assume. The bounds of `sessionExpiration` are those of the help page AssumeRole (read 2026-11-20). */
 export interface AssumeRole {
   /** `acs:ram::<account>:role/<name>`. Required. */
   roleArn: pulumi.Input<string>;
@@ -17,7 +17,7 @@ export interface AssumeRole {
    */
   policy?: pulumi.Input<string>;
   /**
-   * What the role's trust policy may ask for.
+   * The external id, if the role's trust policy requires one.
    *
    * @defaultValue none
    */
@@ -32,20 +32,20 @@ export interface AssumeRole {
 }
 
 /**
- * A RAM role to assume with the OIDC token of an identity provider, as CI systems are. The bounds of its times are those
- * of the help page AssumeRoleWithOIDC (read 2026-11-20).
+ * A RAM role to assume with an OIDC token of an identity provider such as a CI system. The bounds of `sessionExpiration`
+ * are those of the help page AssumeRoleWithOIDC (read 2026-11-20).
  */
 export interface AssumeRoleWithOidc {
   /** `acs:ram::<account>:oidc-provider/<name>`. Required. */
   oidcProviderArn: pulumi.Input<string>;
   /**
-   * The token; either this or its file.
+   * The token. Give either this or `oidcTokenFile`.
    *
    * @defaultValue `ALIBABA_CLOUD_OIDC_TOKEN`
    */
   oidcToken?: pulumi.Input<string>;
   /**
-   * The file that holds the token, read anew at each renewal.
+   * The file that contains the token. It is read again at each renewal.
    *
    * @defaultValue `ALIBABA_CLOUD_OIDC_TOKEN_FILE`
    */

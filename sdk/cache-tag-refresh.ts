@@ -7,19 +7,19 @@ import { RefreshResource } from "./shell";
 /** Arguments of {@link CacheTagRefresh}. */
 export interface CacheTagRefreshArgs extends RefreshOptions {
   /**
-   * Whose caches are refreshed: those of CDN or of DCDN. When it changes, all tags are refreshed there. ESA's tags are an
-   * object type of {@link EsaRefresh}.
+   * The service whose caches are refreshed. When it changes, all tags are refreshed at the new service. For ESA, use
+   * `objectType: "CacheTag"` of {@link EsaRefresh}.
    *
    * @defaultValue `"cdn"`
    */
   service?: Input<"cdn" | "dcdn" | undefined>;
-  /** The one domain whose caches are refreshed: no wildcard, no scheme; in its own script or in Punycode. Required. */
+  /** The domain whose caches are refreshed, without scheme and wildcards, in Unicode or Punycode. Required. */
   domainName: Input<string>;
-  /** The tags, as in the origin's `Cache-Tag` response header, without commas. Doubles are dropped. Required. */
+  /** The tags, as in the origin's `Cache-Tag` response header, without commas. Duplicates are dropped. Required. */
   cacheTags: Input<Input<string>[]>;
   /**
-   * When this text changes, also back to an earlier one, all tags are refreshed again: a hash of what was deployed, or
-   * any other string that is not empty. Required.
+   * When this text changes, even back to an earlier value, all tags are refreshed again. It can be a hash of the deployed
+   * content or any other non-empty string. Required.
    */
   trigger: Input<string>;
   /**
@@ -33,8 +33,8 @@ export interface CacheTagRefreshArgs extends RefreshOptions {
 const KIND = { type: "CacheTagRefresh", provider: "cacheTag", service: cacheTag };
 
 /**
- * Refreshes what the caches of Alibaba Cloud CDN or DCDN hold under some cache tags, each time `trigger` changes or a tag is
- * added (operations RefreshObjectCacheByCacheTag, API 2018-05-10, and RefreshDcdnObjectCacheByCacheTag, API 2018-01-15).
+ * Refreshes cached content of Alibaba Cloud CDN or DCDN by cache tag, each time `trigger` changes or a tag is added
+ * (operations RefreshObjectCacheByCacheTag, API 2018-05-10, and RefreshDcdnObjectCacheByCacheTag, API 2018-01-15).
  *
  * @example
  * ```ts
@@ -45,8 +45,8 @@ export class CacheTagRefresh extends RefreshResource {
   /**
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.
-   * @param options - Pulumi's own; give it `dependsOn` what deploys the content.
-   * @throws RunError with all that is wrong with the arguments, as far as they are known.
+   * @param options - Pulumi's resource options. Set `dependsOn` to whatever deploys the content.
+   * @throws RunError that lists every problem with the arguments that are known when the program runs.
    */
   constructor(name: string, args: CacheTagRefreshArgs, options?: CustomResourceOptions) {
     super(KIND, name, { ...args }, options);

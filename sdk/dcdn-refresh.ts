@@ -9,8 +9,8 @@ export type DcdnRefreshArgs = ObjectRefreshArgs;
 const KIND = { type: "DcdnRefresh", provider: "dcdn", service: dcdn };
 
 /**
- * Refreshes what the caches of Alibaba Cloud DCDN hold of some URLs: with `assets` those that changed, with `objectPaths`
- * all each time `trigger` changes (operation RefreshDcdnObjectCaches, API 2018-01-15).
+ * Refreshes URLs in the caches of Alibaba Cloud DCDN: with `assets` those that changed, with `objectPaths` all of them each
+ * time `trigger` changes (operation RefreshDcdnObjectCaches, API 2018-01-15).
  *
  * @example
  * ```ts
@@ -21,8 +21,8 @@ export class DcdnRefresh extends ObjectRefreshResource {
   /**
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.
-   * @param options - Pulumi's own; give it `dependsOn` what uploads the files.
-   * @throws RunError with all that is wrong with the arguments, as far as they are known.
+   * @param options - Pulumi's resource options. Set `dependsOn` to whatever uploads the files.
+   * @throws RunError that lists every problem with the arguments that are known when the program runs.
    */
   constructor(name: string, args: DcdnRefreshArgs, options?: CustomResourceOptions) {
     super(KIND, name, { ...args }, options);

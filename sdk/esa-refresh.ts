@@ -9,9 +9,9 @@ export type EsaRefreshArgs = SiteRefreshArgs;
 const KIND = { type: "EsaRefresh", provider: "esa", service: esa };
 
 /**
- * Refreshes what the caches of Edge Security Acceleration hold of some URLs: with `assets` those that changed, with
- * `objectPaths` all each time `trigger` changes; hosts, cache tags and whole sites too (operation PurgeCaches, API
- * 2024-09-10). Of each task, `taskIds` also has where it is listed: `<task id>@<site id>/<type>/<time>`.
+ * Refreshes URLs in the caches of Edge Security Acceleration: with `assets` those that changed, with `objectPaths` all of
+ * them each time `trigger` changes (operation PurgeCaches, API 2024-09-10). Object paths can also be hosts, cache tags and
+ * whole sites. An entry of `taskIds` includes where the task is listed: `<task id>@<site id>/<type>/<time>`.
  *
  * @example
  * ```ts
@@ -22,8 +22,8 @@ export class EsaRefresh extends ObjectRefreshResource {
   /**
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.
-   * @param options - Pulumi's own; give it `dependsOn` what uploads the files.
-   * @throws RunError with all that is wrong with the arguments, as far as they are known.
+   * @param options - Pulumi's resource options. Set `dependsOn` to whatever uploads the files.
+   * @throws RunError that lists every problem with the arguments that are known when the program runs.
    */
   constructor(name: string, args: EsaRefreshArgs, options?: CustomResourceOptions) {
     super(KIND, name, { ...args }, options);

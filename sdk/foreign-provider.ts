@@ -2,15 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { PACKAGE } from "./provider";
 
 /**
- * Pulumi leaves a provider of another package aside, and the refresh would go to the stack's own account. Only an
- * explicit one is meant for the refresh: what components hand down is chosen by package.
+ * Pulumi ignores a provider of another package, so the refresh would use the stack's own account. Only the option
+ * `provider` is checked: the `providers` of a component are chosen by package.
  */
 export function failOnForeignProvider(
   type: string,
   name: string,
   provider: pulumi.ProviderResource | undefined,
 ): void {
-  // Copies of the package can be several: the name tells, not the class.
+  // Not `instanceof`: several copies of this package may be installed.
   const theirs = (provider as { getPackage?(): string } | undefined)?.getPackage?.();
   if (theirs === undefined || theirs === PACKAGE) return;
   throw new pulumi.RunError(

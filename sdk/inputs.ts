@@ -1,7 +1,7 @@
 import { isOutput } from "../provider/arguments/is-output";
 import { UNKNOWN } from "../provider/arguments/unknown";
 
-/** The arguments with a placeholder for everything that is not known yet when the program runs. */
+/** The arguments, with a placeholder for each value that is not known when the program runs. */
 export function knownPart(value: unknown): unknown {
   if (isOutput(value)) return UNKNOWN;
   if (Array.isArray(value)) return value.map(knownPart);

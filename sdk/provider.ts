@@ -2,10 +2,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { isOutput } from "../provider/arguments/is-output";
 import type { ProviderArgs } from "./provider-args";
 
-/** Pulumi's name for the provider of all dynamic resources, whichever package they are from. */
+/** Pulumi's name for the provider of all dynamic resources, whichever package defines them. */
 export const PACKAGE = "pulumi-nodejs";
 
-/** Every argument, and whether it is kept secret although the program did not ask for it. */
+/** Every argument, and whether it is made secret even if the program does not ask for it. */
 const IS_SECRET: Readonly<Record<keyof ProviderArgs, boolean>> = {
   accessKey: true,
   secretKey: true,
@@ -27,8 +27,8 @@ const IS_SECRET: Readonly<Record<keyof ProviderArgs, boolean>> = {
 };
 
 /**
- * A second account or region in one stack: given to a refresh resource as its `provider` option. What is left out is
- * read from the environment, not from the stack's configuration. Changing it changes no resource.
+ * A second account or region in one stack, to be set as the `provider` option of refresh resources. Arguments that are left
+ * out are read from the environment, not from the stack's configuration. Changing the provider refreshes nothing.
  *
  * @example
  * ```ts
@@ -39,18 +39,18 @@ const IS_SECRET: Readonly<Record<keyof ProviderArgs, boolean>> = {
 export class Provider extends pulumi.ProviderResource {
   /**
    * @param name - The provider's name, unique in its stack.
-   * @param args - The account; nothing is called before a resource needs it.
-   * @param options - Pulumi's own.
-   * @throws RunError that names an argument which does not exist, or says that these are none.
+   * @param args - The account. It is not used before a resource needs it.
+   * @param options - Pulumi's resource options.
+   * @throws RunError if an argument does not exist, or if `args` is not an object.
    */
   constructor(name: string, args: ProviderArgs = {}, options?: pulumi.ResourceOptions) {
     super(PACKAGE, name, configuration(name, args), options);
   }
 }
 
-/** The arguments as the host configures a provider: namespaced texts. */
+/** The arguments in the form in which the host configures a provider: strings by namespaced keys. */
 function configuration(name: string, args: ProviderArgs): Record<string, pulumi.Output<string>> {
-  // What is there instead is not shown: it may be a key.
+  // The wrong value is not shown: it may be a key.
   if (typeof args !== "object" || args === null || Array.isArray(args) || isOutput(args))
     throw new pulumi.RunError(
       `Provider "${name}" has invalid arguments; expected an object such as { profile: "other" }, with plain values or ` +

@@ -1,34 +1,35 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** How any refresh is made: what all the resources' arguments have in common. */
+/** How a refresh is carried out. These options are common to all resources. */
 export interface RefreshOptions {
   /**
-   * Whether edges also drop what the origin says is unchanged. A refresh of directories, regular expressions,
-   * `IgnoreParams` or cache tags only marks copies as expired, and an origin's 304 keeps them; the service ignores this
-   * for `File`, which always drops (help page RefreshObjectCaches, read 2026-11-20).
+   * Whether edge nodes also drop copies that the origin reports as unchanged. A refresh of directories, regular
+   * expressions, `IgnoreParams` or cache tags only marks copies as expired, and a 304 response of the origin keeps them.
+   * The service ignores this option for `File`, which always drops copies (help page RefreshObjectCaches, read
+   * 2026-11-20).
    *
    * @defaultValue `false`
    */
   force?: Input<boolean | undefined>;
   /**
-   * What the first `pulumi up` does: refresh everything declared, or nothing, for caches that are empty anyway. A
-   * replacement is a first `up`, too.
+   * What the first `pulumi up` does: `"refresh"` refreshes everything that is declared, `"skip"` refreshes nothing, for
+   * caches that are still empty. The replacement of a resource is a first `up`, too.
    *
    * @defaultValue `"refresh"`
    */
   onCreate?: Input<"refresh" | "skip" | undefined>;
   /**
-   * Whether `pulumi up` waits until the service has completed the refresh, which takes five to six minutes (help page
-   * RefreshObjectCaches, read 2026-11-20): `false` returns when all calls are accepted, `true` waits 900 seconds at
-   * most, and an object says how long. When that time is over, the refresh goes on at the service, the update fails
-   * (see `onFailure`), and the next `pulumi up` waits on.
+   * Whether `pulumi up` waits until the service has completed the refresh, which usually takes five to six minutes (help
+   * page RefreshObjectCaches, read 2026-11-20). `false` returns when all calls are accepted, `true` waits for up to 900
+   * seconds, an object sets another limit. After a timeout the refresh continues at the service, the update fails (see
+   * `onFailure`), and the next `pulumi up` continues to wait.
    *
    * @defaultValue `false`
    */
   wait?: Input<boolean | WaitOptions | undefined>;
   /**
-   * What a refresh that failed does to the deployment: `"error"` fails it, `"warn"` lets it succeed with a warning. What
-   * is unfinished stays `pending` either way, and the next `pulumi up` goes on from there.
+   * How a failed refresh affects the deployment: `"error"` fails it, `"warn"` lets it succeed with a warning. In both
+   * cases unfinished work stays `pending`, and the next `pulumi up` continues from there.
    *
    * @defaultValue `"error"`
    */
@@ -38,7 +39,7 @@ export interface RefreshOptions {
 /** How long to wait for a refresh to complete. */
 export interface WaitOptions {
   /**
-   * The longest time to wait, above 0. Required.
+   * The maximum time to wait, greater than 0. Required.
    *
    * @unit seconds
    */

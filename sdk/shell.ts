@@ -8,17 +8,17 @@ import { failOnForeignProvider } from "./foreign-provider";
 import { knownPart } from "./inputs";
 import { PACKAGE } from "./provider";
 
-/** What the refresh resources share: their outputs. All are known only after the update that brings them. */
+/** Base class of the refresh resources, with their common outputs. */
 export abstract class RefreshResource extends pulumi.CustomResource {
-  /** All task ids of the last refresh, without doubles. An update that needs no call keeps the earlier ids. */
+  /** The ids of all tasks of the last refresh, without duplicates. An update that makes no call keeps the earlier ids. */
   declare readonly taskIds: pulumi.Output<string[]>;
-  /** The request ids of the calls, for the vendor's support. */
+  /** The request ids of its calls, for the vendor's support. */
   declare readonly requestIds: pulumi.Output<string[]>;
-  /** How many files, directories and so on the last refresh named, in how many calls. */
+  /** How many files, directories and so on the last refresh contained, and in how many calls. */
   declare readonly refreshed: pulumi.Output<Refreshed>;
   /** How the last refresh ended. */
   declare readonly status: pulumi.Output<Status>;
-  /** What an earlier refresh left unfinished, one target a line; undefined when nothing is. */
+  /** What an earlier refresh left unfinished, one target per line. Undefined if nothing is unfinished. */
   declare readonly pending: pulumi.Output<string | undefined>;
 
   /** @internal */
@@ -37,7 +37,7 @@ export abstract class RefreshResource extends pulumi.CustomResource {
   }
 }
 
-/** What tells one resource type from another. */
+/** What distinguishes one resource type from another. */
 export interface Kind {
   readonly type: string;
   /** The name of the provider among the exports of the provider module. */
@@ -54,7 +54,7 @@ const OUTPUTS = {
 };
 const OUTPUTS_OF_OBJECTS = { ...OUTPUTS, verified: undefined, preloadTaskIds: undefined };
 
-/** Assets go into state as their text alone. */
+/** State keeps only the text of assets. */
 function textOf(assets: unknown): unknown {
   if (pulumi.Output.isInstance(assets) || assets instanceof Promise)
     return pulumi.output(assets).apply(textOf);
@@ -68,12 +68,12 @@ function shell(
   args: Record<string, unknown>,
   options: pulumi.CustomResourceOptions | undefined,
 ) {
-  // Each output costs a program some milliseconds: there are none where plain values do.
+  // Each output costs the program some milliseconds, so plain values stay plain.
   return {
     __provider: providerText(provider),
     __urn: options?.parent ? pulumi.createUrn(name, type, options.parent) : urnInStack(name, type),
     ...(pulumi.runtime.isDryRun() && { __dryRun: true }),
-    // The provider sees plain values, and must know whether what it makes of them is to be kept secret.
+    // The provider gets plain values, and must know whether what it derives from them is secret.
     ...(containsOutput(args) && { __secret: secrecyOf(args) }),
   };
 }
@@ -85,10 +85,10 @@ const secrecyOf = async (args: unknown) =>
   (await pulumi.isSecret(pulumi.output(args))) ? "arguments" : undefined;
 
 /**
- * The source text that the engine keeps in state and the provider host runs. It is the same for ever: it only finds
- * the installed package, so that no upgrade shows as a change or runs code of the past. It looks from the program's
- * folder, and from Pulumi's own place: there, isolated package managers link what only libraries depend on. Without
- * the package it still deletes, since that needs no call, and leaves what is read as it is; all else it refuses.
+ * The source text that the engine keeps in state and the provider host runs. It never changes: it only finds the installed
+ * package, so that an upgrade is not a change and old code is never run. It searches from the program's folder and from
+ * that of Pulumi's SDK, where isolated package managers link the dependencies of libraries. Without the package, `delete`
+ * still succeeds, since it makes no call, and `read` changes nothing; everything else fails.
  */
 export function providerText(provider: string): string {
   return (

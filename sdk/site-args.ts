@@ -2,18 +2,17 @@ import type { Input } from "@pulumi/pulumi";
 import type { SiteLimits } from "./account-limits";
 import type { AssetsArgs, ObjectPathsArgs } from "./refresh-args";
 
-/** Whose caches are refreshed, at a service that is divided into sites. */
+/** The site whose caches are refreshed. */
 export interface SiteArgs {
   /**
-   * The site's name, such as `example.com`. A host that is no part of it is an error of the preview.
+   * The site's name, such as `example.com`. A host that does not belong to it is an error in the preview.
    *
-   * @defaultValue the site of each host, which is looked up with ListSites: the longest name that is the host or a suffix
-   * of it; hosts of several sites are refreshed by calls of their own
+   * @defaultValue the site of each host, looked up with ListSites: the one with the longest name that equals the host or is
+   * a suffix of it. Hosts of different sites are refreshed in separate calls
    */
   site?: Input<string | undefined>;
   /**
-   * The site's id, as text: it is a number of 15 digits. With it no site is looked up, and the permission `esa:ListSites`
-   * is not needed.
+   * The site's id, a string of 15 digits. With it no site is looked up, and the permission `esa:ListSites` is not needed.
    *
    * @defaultValue that of `site`, which is looked up
    */
@@ -26,35 +25,36 @@ export interface SiteArgs {
   limits?: Input<SiteLimits | undefined>;
 }
 
-/** Objects of sites that are all refreshed when the trigger changes. */
+/** Object paths at ESA that are all refreshed when the trigger changes. */
 export interface SiteObjectsArgs
   extends Omit<ObjectPathsArgs, "objectPaths" | "objectType" | "limits">,
     SiteArgs {
   /**
-   * What to refresh, all of one object type: URLs as with {@link ObjectPathsArgs}, which get `https://` where they have no
-   * scheme; for `Hostname` hosts, for `CacheTag` tags as in the origin's `Cache-Tag` header, for `All` the names of the
-   * sites. An empty list is an error. Required.
+   * What to refresh, all of one object type: URLs as with {@link ObjectPathsArgs} (`https://` is added to those without a
+   * scheme), hosts for `Hostname`, tags as in the origin's `Cache-Tag` header for `CacheTag`, or names of sites for `All`.
+   * An empty list is an error. Required.
    */
   objectPaths: Input<Input<string>[]>;
   /**
-   * What the object paths are: one URL each; a directory with all below it; a URL with whatever query string; a host with
-   * all that it serves; a cache tag, which wants `site` or `siteId`; a whole site.
+   * How the service reads the object paths: `File` is a single URL, `Directory` everything below a URL, `IgnoreParams` a URL
+   * with any query string, `Hostname` everything that a host serves, `CacheTag` everything with a cache tag (requires `site`
+   * or `siteId`), `All` a whole site.
    *
    * @defaultValue `"File"`
    */
   objectType?: Input<"File" | "Directory" | "IgnoreParams" | "Hostname" | "CacheTag" | "All" | undefined>;
 }
 
-/** Assets on sites, of which only what changed is refreshed. */
+/** Assets at ESA, of which only those that changed are refreshed. */
 export interface SiteAssetsArgs extends Omit<AssetsArgs, "limits" | "preload">, SiteArgs {
   /**
-   * Whether the service fetches what was refreshed before a visitor asks for it, as with {@link AssetsArgs} (operation
-   * PreloadCaches). No page says how many URLs a day that may be: the service will.
+   * Whether the service fetches the refreshed content before visitors request it, as with {@link AssetsArgs} (operation
+   * PreloadCaches). A daily quota is not documented; if there is one, the service enforces it.
    *
    * @defaultValue `false`
    */
   preload?: Input<boolean | undefined>;
 }
 
-/** Exactly one of the two: objects and a trigger, or assets and base URLs. */
+/** Either object paths and a trigger, or assets and base URLs. */
 export type SiteRefreshArgs = SiteObjectsArgs | SiteAssetsArgs;

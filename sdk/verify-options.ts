@@ -1,30 +1,30 @@
 import type { Input } from "@pulumi/pulumi";
 
-/** How visits show what visitors get after a refresh. */
+/** How a refresh is verified. */
 export interface VerifyOptions {
   /**
-   * How many URLs are visited at most: of those that changed, were added or removed, all, or a sample with at least one
-   * of every directory, as far as they go. The same ones on every machine. Where a directory is refreshed in the place of
-   * files, all URLs below it are taken for changed.
+   * The maximum number of URLs that are requested: all that were changed, added or removed, or a sample of them with at
+   * least one of every directory, if there are fewer directories than that. The sample is the same on every machine. If a
+   * directory is refreshed instead of files, all URLs below it count as changed.
    *
    * @unit URLs
    * @defaultValue `100`
    */
   urls?: Input<number | undefined>;
   /**
-   * For how long copies from before the refresh are asked for again, with growing pauses: when a refresh is complete, a
-   * tenth of the service's nodes may still be at it.
+   * For how long URLs with stale copies are requested again, at growing intervals: when the service reports a refresh as
+   * complete, a tenth of its nodes may not be done yet.
    *
    * @unit seconds
    * @defaultValue `120`
    */
   timeoutSeconds?: Input<number | undefined>;
   /**
-   * Nodes to connect to in place of the URLs' own names: `203.0.113.7`, `203.0.113.7:443`, `[2001:db8::1]:443`, or
-   * `http://127.0.0.1:4011` for one without TLS, such as an emulator's. Each URL is visited at each of them, with its own
-   * name as Host and in the certificate.
+   * Addresses to connect to instead of the URLs' own hosts: `203.0.113.7`, `203.0.113.7:443`, `[2001:db8::1]:443`, or
+   * `http://127.0.0.1:4011` for one without TLS, such as an emulator. Each URL is requested at each of them; the `Host`
+   * header and the name in the certificate stay those of the URL.
    *
-   * @defaultValue none: the URLs' own names, which lead to whichever node is nearest
+   * @defaultValue none: the URLs' own hosts, which lead to the nearest node only
    */
   nodes?: Input<Input<string>[] | undefined>;
 }

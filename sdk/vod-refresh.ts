@@ -9,8 +9,8 @@ export type VodRefreshArgs = ObjectRefreshArgs;
 const KIND = { type: "VodRefresh", provider: "vod", service: vod };
 
 /**
- * Refreshes what the caches of ApsaraVideo VOD hold of some URLs: with `assets` those that changed, with `objectPaths`
- * all each time `trigger` changes (operation RefreshVodObjectCaches, API 2017-03-21).
+ * Refreshes URLs in the caches of ApsaraVideo VOD: with `assets` those that changed, with `objectPaths` all of them each
+ * time `trigger` changes (operation RefreshVodObjectCaches, API 2017-03-21).
  *
  * @example
  * ```ts
@@ -21,8 +21,8 @@ export class VodRefresh extends ObjectRefreshResource {
   /**
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.
-   * @param options - Pulumi's own; give it `dependsOn` what uploads the files.
-   * @throws RunError with all that is wrong with the arguments, as far as they are known.
+   * @param options - Pulumi's resource options. Set `dependsOn` to whatever uploads the files.
+   * @throws RunError that lists every problem with the arguments that are known when the program runs.
    */
   constructor(name: string, args: VodRefreshArgs, options?: CustomResourceOptions) {
     super(KIND, name, { ...args }, options);
