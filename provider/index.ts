@@ -7,7 +7,7 @@ import { dcdn as dcdnService } from "./services/dcdn";
 import { esa as esaService } from "./services/esa";
 import { vod as vodService } from "./services/vod";
 
-// These names are frozen, as are those of their functions: the state of every stack refers to them.
+// These names are frozen, as are those of their methods: the state of every stack refers to them.
 export const cdn = resourceProvider(cdnService);
 export const dcdn = resourceProvider(dcdnService);
 export const vod = resourceProvider(vodService);

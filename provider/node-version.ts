@@ -1,13 +1,13 @@
-/** The oldest Node that will do: package.json's `engines`, which package managers warn about at most. */
+/** The oldest Node that is supported, as in the `engines` of package.json, which package managers do not enforce. */
 const OLDEST = 22;
 
-// Loaded before all else, and written for Nodes that could not even read the rest.
+// Loaded first, and written so that a Node too old to parse the rest can run it.
 if (parseInt(process.versions.node, 10) < OLDEST) {
   const error = new Error(
     `pulumi-alicloud-refresh needs Node ${OLDEST} or newer, but this is Node ${process.versions.node} ` +
       `(${process.execPath}). Install a newer one, and put it first on the PATH of pulumi`,
   );
-  // As pulumi.RunError has it, which is not loaded for this: Pulumi prints the message alone.
+  // This makes Pulumi print the message without a stack, as for its RunError, which is not loaded for this.
   throw Object.assign(error, { __pulumiRunError: true });
 }
 

@@ -1,12 +1,12 @@
 import { fixedKeys, type KeySource } from "./keys";
 import { isKey, type Settings } from "./settings";
 
-/** The access key of the configuration or of the environment; undefined unless both its halves are there. */
+/** The access key of the configuration or the environment. Undefined unless both the id and the secret are set. */
 export function accessKey(settings: Settings): KeySource | undefined {
   const [id, secret] = [settings.find("accessKey"), settings.find("secretKey")];
   if (!id || !secret) return undefined;
   const token = settings.find("securityToken");
-  // A token belongs to one key: that of the environment does not go with a key of the configuration.
+  // A security token belongs to one key: do not combine that of the environment with a key of the configuration.
   const belongs = token && isKey(token.from) === isKey(secret.from);
   const name = isKey(secret.from)
     ? `the configuration or the Provider (${id.from})`

@@ -11,24 +11,24 @@ import { keySourceFrom } from "./sources";
 import { assumedRole } from "./sts";
 import { transportFrom } from "./transport";
 
-/** Whose caches are refreshed, and how the service is asked to do it. */
+/** The account whose caches are refreshed, and how its calls are made. */
 export interface Account {
-  /** Tells the accounts of one process apart. */
+  /** Unique among the accounts of the process. */
   readonly id: string;
   readonly keys: KeySource;
   readonly region: Setting | undefined;
   readonly endpoints: Endpoints;
   readonly transport: Transport;
-  /** For how long a call is tried again at most, where that is set. */
+  /** For how long a call is retried, if that is configured. */
   readonly longestRetryingMs: number | undefined;
 }
 
-/** Accounts are resolved once in a process, so that all its resources share temporary keys. */
+/** Accounts are resolved once per process, so that all resources share temporary keys. */
 const accounts = new Map<string, Account>();
 
 /**
- * The account that the configuration and the environment name, in the order of @pulumi/alicloud. Reads the profile's
- * file where one is named, and calls nobody. Throws what is missing or wrong, without values.
+ * The account of the configuration and the environment, in the order of @pulumi/alicloud. Reads the file of a profile, and
+ * makes no calls. Throws if something is missing or invalid, without quoting values.
  */
 export function accountFrom(config: Config, environment: NodeJS.ProcessEnv = process.env): Account {
   const settings = new Settings(config, environment);
@@ -43,7 +43,7 @@ const STS_HOST: Setting = { value: "sts.aliyuncs.com", from: "the default" };
 function resolved(settings: Settings): Omit<Account, "id"> {
   const endpoints = endpointsFrom(settings);
   const transport = transportFrom(settings);
-  // The service takes no calls in plain text, whatever the protocol of the others.
+  // STS accepts only https, whatever the configured protocol.
   const sts = { endpoint: endpointFrom("sts", endpoints.sts ?? STS_HOST, "HTTPS"), transport };
   let file: ProfileFile | undefined;
   const profiles = () => {
@@ -67,7 +67,7 @@ function regionOf(profile: Profile | undefined): Setting | undefined {
   return profile?.region_id ? { value: profile.region_id, from: `the profile ${profile.name}` } : undefined;
 }
 
-/** The named profile; one that is not there matters only where its keys are needed. */
+/** The named profile. One that cannot be read is an error only when its keys are needed. */
 function readable(settings: Settings, profiles: () => ProfileFile): Profile | undefined {
   const name = settings.text("profile");
   try {

@@ -4,14 +4,14 @@ import { isLoopback, parseUrl } from "../rpc/url";
 import type { Service } from "../services/service";
 import type { Endpoints } from "./endpoints";
 
-/** What of an account says where it calls. */
+/** The settings of an account that determine its endpoints. */
 interface Callable {
   readonly endpoints: Endpoints;
   readonly region: Setting | undefined;
   readonly transport: Transport;
 }
 
-/** The configured endpoint, or the vendor's for the configured region. */
+/** The configured endpoint of a service, or the vendor's for the configured region. */
 export function endpointOf(service: Service, { endpoints, region, transport }: Callable): Endpoint {
   const host = endpoints[service.product] ?? vendorHost(service, region);
   return endpointFrom(service.product, host, transport.protocol);
@@ -23,8 +23,8 @@ function vendorHost({ endpoint }: Service, region: Setting | undefined): Setting
 }
 
 /**
- * The endpoint at a host, which may name its own scheme. Plain http only where the protocol says so, and on this
- * machine itself.
+ * The endpoint at a host, which may include a scheme. Plain http is allowed only if it is the configured protocol, and on
+ * the local machine.
  */
 export function endpointFrom(name: string, { value: host, from }: Setting, protocol: Protocol): Endpoint {
   const url = parseUrl(host.includes("://") ? host : `${protocol.toLowerCase()}://${host}`);

@@ -7,13 +7,13 @@ import type { Settings } from "./settings";
 const PRODUCTS = ["cdn", "dcdn", "vod", "esa", "sts"] as const;
 type Product = (typeof PRODUCTS)[number];
 
-/** Endpoints that replace a service's own: hosts or URLs. */
+/** Endpoints that replace the vendor's: hosts or URLs. */
 export type Endpoints = Readonly<Partial<Record<Product, Setting>>>;
 
-/** As @pulumi/alicloud's argument `endpoints`: a list of objects, which may name many more services. */
+/** As the argument `endpoints` of @pulumi/alicloud: a list of objects, which may also contain other services. */
 const endpoints = z.array(z.record(z.string(), text), { error: "must be a list of objects" });
 
-/** The configured endpoints, and else those of the environment: `CDN_ENDPOINT` and so on. */
+/** The configured endpoints, otherwise those of the environment: `CDN_ENDPOINT` and so on. */
 export function endpointsFrom(settings: Settings): Endpoints {
   const configured = jsonSetting(settings, "endpoints", endpoints, '[{"cdn": "cdn.aliyuncs.com"}]') ?? [];
   const entries = PRODUCTS.flatMap((product) => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { SettingName, Settings } from "./settings";
 
-/** A setting that is an object or a list, which reaches a provider as JSON. Throws what is wrong, without values. */
+/** A setting that is an object or a list, given as JSON. Throws if it is invalid, without quoting values. */
 export function jsonSetting<T extends z.ZodType>(
   settings: Settings,
   name: SettingName,
@@ -28,5 +28,5 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A text; empty ones count as not given. */
+/** A string. An empty one counts as not set. */
 export const text = z.string({ error: "must be a string" }).transform((value) => value || undefined);

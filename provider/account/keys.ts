@@ -2,15 +2,15 @@ import type { Clock } from "../effects/clock";
 import type { Keys } from "../rpc/connection";
 import { hide, shortened } from "../secrets/redact";
 
-/** Where an account's keys come from. */
+/** A source of keys. */
 export interface KeySource {
   /** For messages: "the profile prod". */
   readonly name: string;
-  /** Keys that are valid now: temporary ones are renewed before they expire. */
+  /** Currently valid keys. Temporary ones are renewed before they expire. */
   get(clock: Clock): Promise<Keys>;
 }
 
-/** A source whose keys are known to be secret from the moment they are there. */
+/** A source whose keys are hidden from messages as soon as they are obtained. */
 export function keySource(name: string, get: (clock: Clock) => Promise<Keys> | Keys): KeySource {
   return { name, get: async (clock) => hidden(await get(clock)) };
 }
@@ -26,7 +26,7 @@ function hidden({ accessKeyId, accessKeySecret, securityToken }: Keys): Keys {
   return { accessKeyId, accessKeySecret, ...(securityToken && { securityToken }) };
 }
 
-/** No keys could be had from where they were said to be. */
+/** The configured source returned no keys. */
 export class NoKeys extends Error {
   override readonly name = "NoKeys";
 

@@ -3,16 +3,16 @@ import { jsonSetting, text } from "./json-setting";
 import { type Role, roleFrom, sessionExpiration } from "./role";
 import type { Settings } from "./settings";
 
-/** A RAM role that the OIDC token of an identity provider opens, such as a CI system's. */
+/** A RAM role that is assumed with an OIDC token of an identity provider, such as a CI system. */
 export interface OidcRole extends Role {
   readonly oidcProviderArn: string;
-  /** The token itself, ... */
+  /** The token, or else: */
   readonly oidcToken: string | undefined;
-  /** ... or the file that holds it; it is read anew at each renewal. */
+  /** the file that contains it. It is read again at each renewal. */
   readonly oidcTokenFile: string | undefined;
 }
 
-/** As @pulumi/alicloud's argument `assumeRoleWithOidc`. */
+/** As the argument `assumeRoleWithOidc` of @pulumi/alicloud. */
 const assumeRoleWithOidc = z.strictObject({
   oidcProviderArn: text.optional(),
   oidcToken: text.optional(),
@@ -26,7 +26,7 @@ const assumeRoleWithOidc = z.strictObject({
 const EXAMPLE =
   '{"oidcProviderArn": "acs:ram::123:oidc-provider/ci", "oidcTokenFile": "token", "roleArn": "acs:ram::123:role/ci"}';
 
-/** What the environment adds to `alicloud:assumeRoleWithOidc`. */
+/** The environment variables for what `alicloud:assumeRoleWithOidc` does not set. */
 export const OIDC_VARIABLES = [
   "ALIBABA_CLOUD_OIDC_PROVIDER_ARN",
   "ALIBABA_CLOUD_OIDC_TOKEN",
@@ -34,7 +34,7 @@ export const OIDC_VARIABLES = [
   "ALIBABA_CLOUD_ROLE_ARN",
 ] as const;
 
-/** The role of `alicloud:assumeRoleWithOidc`, or of the environment alone where that names all that is needed. */
+/** The role of `alicloud:assumeRoleWithOidc`, or of the environment alone if it sets everything that is needed. */
 export function oidcRoleOf(settings: Settings): OidcRole | undefined {
   const given = jsonSetting(settings, "assumeRoleWithOidc", assumeRoleWithOidc, EXAMPLE);
   const env = settings.environment;

@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Settings } from "./settings";
 
-/** One profile of the aliyun CLI's configuration file, in the CLI's own terms. */
+/** One profile of the aliyun CLI's configuration file, with the CLI's field names. */
 export interface Profile {
   readonly name: string;
   readonly mode: string;
@@ -13,13 +13,13 @@ export interface Profile {
 /** The profiles of a file. */
 export interface ProfileFile {
   readonly file: string;
-  /** Whether it is the CLI's own file, not one that the settings name. */
+  /** Whether it is the CLI's default file. */
   readonly isDefault: boolean;
-  /** Throws when there is no such profile. */
+  /** Throws if there is no such profile. */
   get(name: string): Profile;
 }
 
-/** Reads the file that the settings name, or the CLI's own. Throws when it cannot be read, without quoting it. */
+/** Reads the configured file, or the CLI's default file. Throws if it cannot be read, without quoting it. */
 export function readProfiles(settings: Settings): ProfileFile {
   const named = settings.text("sharedCredentialsFile");
   const file = named?.replace(/^~(?=[\\/])/, homedir()) ?? join(homedir(), ".aliyun", "config.json");
@@ -53,7 +53,7 @@ function profilesIn(file: string, key: string): Profile[] {
   }
 }
 
-/** Numbers as texts; what is empty or no plain value counts as missing. */
+/** Converts numbers to strings. Empty values, objects and lists count as not set. */
 function texts(profile: Record<string, unknown>): Profile {
   const plain = Object.entries(profile).flatMap(([field, value]) =>
     value === "" || value === null || typeof value === "object" ? [] : [[field, String(value)]],

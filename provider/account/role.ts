@@ -2,7 +2,7 @@ import { z } from "zod";
 import { jsonSetting, text } from "./json-setting";
 import type { Settings } from "./settings";
 
-/** A RAM role to act as. */
+/** A RAM role to assume. */
 export interface Role {
   readonly roleArn: string;
   readonly sessionName: string;
@@ -12,14 +12,14 @@ export interface Role {
   readonly externalId: string | undefined;
 }
 
-/** In seconds; the least and the most that AssumeRole takes (help page AssumeRole, read 2026-11-20). */
+/** In seconds, with the bounds of AssumeRole (help page AssumeRole, read 2026-11-20). */
 export const sessionExpiration = z.coerce
   .number({ error: "must be a number of seconds" })
   .min(900, { error: "must be at least 900" })
   .max(43_200, { error: "must be at most 43200" })
   .optional();
 
-/** As @pulumi/alicloud's argument `assumeRole`. */
+/** As the argument `assumeRole` of @pulumi/alicloud. */
 const assumeRole = z.strictObject({
   roleArn: text.optional(),
   sessionName: text.optional(),
@@ -28,7 +28,7 @@ const assumeRole = z.strictObject({
   sessionExpiration,
 });
 
-/** The role that `alicloud:assumeRole` names. An empty ARN asks for no role, as in @pulumi/alicloud. */
+/** The role of `alicloud:assumeRole`. An empty ARN means no role, as in @pulumi/alicloud. */
 export function roleOf(settings: Settings): Role | undefined {
   const given = jsonSetting(settings, "assumeRole", assumeRole, '{"roleArn": "acs:ram::123:role/name"}');
   if (!given) return undefined;
@@ -42,7 +42,7 @@ export function roleOf(settings: Settings): Role | undefined {
   });
 }
 
-/** A role with the defaults filled in; 3,600 seconds are the service's own. */
+/** A role with defaults: 3,600 seconds is also the service's default. */
 export function roleFrom(
   roleArn: string | undefined,
   given: { [K in keyof Role]?: Role[K] | undefined },

@@ -1,16 +1,16 @@
 import { hash } from "../effects/hash";
 import type { Setting } from "../rpc/setting";
 
-/** What the provider reads of the stack's configuration: `get("alicloud:accessKey")`. */
+/** The stack's configuration: `get("alicloud:accessKey")`. */
 export interface Config {
-  /** That of the keys, where it is not @pulumi/alicloud's. */
+  /** The namespace of the keys, if it is not that of @pulumi/alicloud. */
   readonly namespace?: string;
   get(key: string): string | undefined;
 }
 
 /**
- * The environment variables of each setting, in the order in which @pulumi/alicloud reads them, after the
- * configuration key of the setting's own name (read 2026-11-21 in the source of its Terraform provider).
+ * The environment variables of each setting, in the order in which @pulumi/alicloud reads them after the configuration key
+ * (source of its Terraform provider, read 2026-11-21).
  */
 const VARIABLES = {
   accessKey: ["ALICLOUD_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_ID"],
@@ -35,29 +35,29 @@ const VARIABLES = {
 
 export type SettingName = keyof typeof VARIABLES;
 
-/** The settings of one provider process: the configuration it was given, and its environment. */
+/** The settings of a provider: its configuration and its environment. */
 export class Settings {
   constructor(
     private readonly config: Config,
     readonly environment: NodeJS.ProcessEnv,
   ) {}
 
-  /** The setting's key in the configuration, for messages too. */
+  /** The setting's configuration key. */
   key(name: SettingName): string {
     return `${this.config.namespace ?? "alicloud"}:${name}`;
   }
 
-  /** Whether the configuration is another than @pulumi/alicloud's. */
+  /** Whether the configuration is not that of @pulumi/alicloud. */
   get isOwn(): boolean {
     return this.config.namespace !== undefined;
   }
 
-  /** Where a setting is looked for, in order. */
+  /** Where a setting is searched, in order. */
   placesOf(name: SettingName): string[] {
     return [this.key(name), ...VARIABLES[name]];
   }
 
-  /** The first value that is there and not empty. */
+  /** The first value that is not empty. */
   find(name: SettingName): Setting | undefined {
     for (const from of this.placesOf(name)) {
       const value = (isKey(from) ? this.config.get(from) : this.environment[from])?.trim();
@@ -66,7 +66,7 @@ export class Settings {
     return undefined;
   }
 
-  /** The same for equal configurations in equal environments. */
+  /** Equal for equal configurations in equal environments. */
   fingerprint(): string {
     const names = Object.keys(VARIABLES) as SettingName[];
     const keys = names.map((name) => this.config.get(this.key(name)));
@@ -77,7 +77,7 @@ export class Settings {
     return this.find(name)?.value;
   }
 
-  /** A whole number above 0; @pulumi/alicloud takes 0 for "not set". */
+  /** A whole number greater than 0. As in @pulumi/alicloud, 0 means "not set". */
   number(name: SettingName): number | undefined {
     const { value, from } = this.find(name) ?? {};
     if (value === undefined || value === "0") return undefined;
@@ -86,5 +86,5 @@ export class Settings {
   }
 }
 
-/** Whether the place is in the configuration, not in the environment. */
+/** Whether a place is a configuration key, not an environment variable. */
 export const isKey = (place: string) => place.includes(":");

@@ -7,10 +7,10 @@ import type { SettingName, Settings } from "./settings";
 import { oidcRole, type Sts } from "./sts";
 import { credentialsUri, ecsRamRole } from "./vendor-source";
 
-/** Where keys are looked for, in this order. The first that is there is used, whatever the others hold. */
+/** Where keys are searched, in this order. The first source that is set is used. */
 const SOURCES: readonly {
   readonly settings: readonly SettingName[];
-  /** Undefined when the source is not there. */
+  /** Undefined if the source is not set. */
   readonly find: (settings: Settings, sts: Sts, profiles: () => ProfileFile) => KeySource | undefined;
 }[] = [
   { settings: ["accessKey", "secretKey"], find: accessKey },
@@ -32,7 +32,7 @@ const SOURCES: readonly {
   },
 ];
 
-/** The first source that is there. Throws what was looked at when none is. */
+/** The first source that is set. If there is none, throws an error that lists where keys were searched. */
 export function keySourceFrom(settings: Settings, sts: Sts, profiles: () => ProfileFile): KeySource {
   for (const { find } of SOURCES) {
     const source = find(settings, sts, profiles);

@@ -10,13 +10,13 @@ import type { OidcRole } from "./oidc-role";
 import { renewing, type TemporaryKeys } from "./renewing";
 import type { Role } from "./role";
 
-/** Where the Security Token Service (API 2015-04-01) is, and how it is called. */
+/** How the Security Token Service (API 2015-04-01) is called. */
 export interface Sts {
   readonly endpoint: Endpoint;
   readonly transport: Transport;
 }
 
-/** The keys of a role that another source's keys may assume. */
+/** The keys of a role that is assumed with the keys of another source. */
 export function assumedRole(sts: Sts, base: KeySource, role: Role): KeySource {
   const obtain = async (clock: Clock) => {
     const { externalId: ExternalId } = role;
@@ -32,7 +32,7 @@ export function assumedRole(sts: Sts, base: KeySource, role: Role): KeySource {
   return keySource(`${base.name}, as the role ${role.roleArn}`, renewing(obtain));
 }
 
-/** The keys of a role that an OIDC token opens. */
+/** The keys of a role that is assumed with an OIDC token. */
 export function oidcRole(sts: Sts, role: OidcRole): KeySource {
   const obtain = async (clock: Clock) => {
     const { oidcProviderArn: OIDCProviderArn } = role;
@@ -58,7 +58,7 @@ async function temporaryKeys(
   others: Record<string, string>,
   keys?: Keys,
 ): Promise<TemporaryKeys> {
-  // Loaded here, since plain keys need no call.
+  // Loaded lazily, since plain keys need no call.
   const { connect } = await import("../rpc/connection.js");
   const { apiErrorFrom } = await import("../rpc/api-error-from.js");
   const connection = connect(endpoint, "2015-04-01", transport);
@@ -67,7 +67,7 @@ async function temporaryKeys(
   try {
     const parameters = { RoleArn, RoleSessionName, DurationSeconds, ...(Policy && { Policy }), ...others };
     const received = await connection.request(action, parameters, keys);
-    // By our own clock: the service's may differ.
+    // By the local clock, from which the service's may differ.
     const { Credentials } = understood(action, answer, received, { maybeAccepted: false });
     return { ...Credentials, end: start + seconds * 1_000 };
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Settings } from "./settings";
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
-/** How calls are made, by the settings; their units are those of @pulumi/alicloud: milliseconds. */
+/** How calls are made, according to the settings. As in @pulumi/alicloud, timeouts are in ms. */
 export function transportFrom(settings: Settings): Transport {
   const protocol = settings.text("protocol")?.toUpperCase() ?? "HTTPS";
   if (protocol !== "HTTP" && protocol !== "HTTPS")

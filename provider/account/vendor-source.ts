@@ -6,19 +6,19 @@ import { type KeySource, keySource, NoKeys } from "./keys";
 
 type Library = typeof library;
 
-/** What the vendor's library makes: it holds its keys, and renews temporary ones before they expire. */
+/** A provider of the vendor's library, which renews temporary keys before they expire. */
 interface VendorProvider {
   getCredentials(): Promise<Keys>;
 }
 
-/** The keys that the metadata service of an ECS instance gives for its RAM role. */
+/** The keys of the RAM role of an ECS instance, from its metadata service. */
 export function ecsRamRole(name: string): KeySource {
   return fromLibrary(`the ECS RAM role ${name}`, ({ ECSRAMRoleCredentialsProvider }) =>
     ECSRAMRoleCredentialsProvider.builder().withRoleName(name).build(),
   );
 }
 
-/** The keys that a local service gives. Throws when they would come in plain text from another machine. */
+/** The keys that a local service returns. Throws if another machine would send them in plain text. */
 export function credentialsUri(uri: string): KeySource {
   const { protocol, hostname } = parseUrl(uri) ?? {};
   if (protocol !== "https:" && !(protocol === "http:" && isLoopback(hostname ?? "")))
@@ -28,14 +28,14 @@ export function credentialsUri(uri: string): KeySource {
   );
 }
 
-/** The keys that the aliyun CLI's own ways of signing in give; the library keeps the CLI's file up to date. */
+/** The keys of a profile with one of the aliyun CLI's sign-in modes. The library updates the CLI's file. */
 export function cliProfile(name: string): KeySource {
   return fromLibrary(`the profile ${name}`, ({ CLIProfileCredentialsProvider }) =>
     CLIProfileCredentialsProvider.builder().withProfileName(name).build(),
   );
 }
 
-/** The library is large, and most accounts do without: it is loaded when it is needed. */
+/** Loads the library lazily: it is large, and most accounts do not need it. */
 function fromLibrary(name: string, build: (library: Library) => VendorProvider): KeySource {
   let provider: VendorProvider | undefined;
   return keySource(name, async () => {
@@ -49,7 +49,7 @@ function fromLibrary(name: string, build: (library: Library) => VendorProvider):
   });
 }
 
-/** The library's messages quote files and answers with the keys in them: only harmless parts are taken over. */
+/** Only harmless parts of the library's message, which may quote files and answers that contain keys. */
 function reasonOf({ message, code }: Error & { code?: string }): string {
   if (code) return `it cannot be reached (${code})`;
   const [, status] = /httpStatus: (\d{3})/.exec(message) ?? [];

@@ -36,7 +36,7 @@ const listOf = <T extends z.ZodType>(element: T, error: string) =>
       .min(1, { error: "must not be empty: remove the resource to refresh nothing" }),
   );
 
-/** The arguments of a service that refreshes object paths, given their type. */
+/** The schema of object paths of the given type, for a service that has this type. */
 export function objectArgs({ objectTypes, bySite }: Service, objectType: ObjectType): ObjectSchema {
   const key = [objectType, ...objectTypes].join();
   const make = bySite ? newSiteObjectArgs : newObjectArgs;
@@ -49,13 +49,13 @@ type ObjectSchema =
   | ReturnType<typeof newObjectArgs<UrlType>>
   | ReturnType<typeof newSiteObjectArgs<SiteType>>;
 
-/** The types that services have which are not divided into sites. */
+/** The object types of services without sites. */
 type UrlType = "File" | "Directory" | "Regex" | "IgnoreParams";
 
-/** Those of services that are. */
+/** The object types of services that are divided into sites. */
 type SiteType = Exclude<ObjectType, "Regex">;
 
-/** Making a schema takes longer than checking many resources with it. */
+/** Schemas are kept: creating one takes longer than validating many resources with it. */
 const objectSchemas = new Map<string, ObjectSchema>();
 
 const newObjectArgs = <T extends ObjectType>(types: readonly T[], objectType: ObjectType) =>
@@ -97,21 +97,21 @@ const fallbackIsAnAsset: z.core.CheckFn<{ assets: string; fallback?: string | un
 
 const hashesProve: z.core.CheckFn<{ assets: string; verify?: unknown }> = (context) => {
   const { assets, verify } = context.value;
-  // What is unknown is a text.
+  // A value that is not known yet is a string.
   if (!verify || typeof verify === "string" || hasUnknown(assets) || typeof assets !== "string") return;
   const message = hashProblem(assets);
   if (message) context.issues.push({ code: "custom", message, input: assets, path: ["assets"] });
 };
 
-/** The arguments of a service that refreshes what changed among some assets. */
+/** The schema of assets, for a service without sites. */
 export const assetArgs = assetShape.check(fallbackIsAnAsset, hashesProve);
 
-/** The same of one that is divided into sites. */
+/** The schema of assets, for a service that is divided into sites. */
 export const siteAssetArgs = assetShape
   .extend({ ...siteShape, preload: known(z.boolean({ error: "must be true or false" })).optional() })
   .check(fallbackIsAnAsset, hashesProve, ofOneSite);
 
-/** The arguments of a refresh by cache tags. */
+/** The schema of a refresh by cache tags. */
 export const cacheTagArgs = z.strictObject({
   service: known(z.enum(["cdn", "dcdn"], { error: 'must be "cdn" or "dcdn"' })).optional(),
   domainName: known(domainName),
@@ -128,5 +128,5 @@ export type UrlAssetArgs = z.output<typeof assetArgs>;
 export type AssetArgs = UrlAssetArgs | SiteAssetArgs;
 export type CacheTagArgs = z.output<typeof cacheTagArgs>;
 
-/** A service's arguments, valid; some values may still be unknown during a preview. */
+/** Valid arguments of any service. During a preview, some values may still be unknown. */
 export type Args = ObjectArgs | SiteObjectArgs | AssetArgs | CacheTagArgs;

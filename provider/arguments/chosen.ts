@@ -8,7 +8,7 @@ export function siteOf(args: Args): {
   return "site" in args || "siteId" in args ? args : {};
 }
 
-/** Whose caches are refreshed, where the arguments choose. */
+/** The product whose cache tags are refreshed. */
 export function chosenService(args: Args): string {
   return ("service" in args && args.service) || "cdn";
 }

@@ -3,7 +3,7 @@ import { canonicalHost } from "../services/canonical";
 import { expected } from "./expected";
 import { newRule } from "./new-rule";
 
-/** What the authority of a URL names in the place of a domain, if it is none that DNS can hold. */
+/** What the authority of a URL is, if it is not a domain name that DNS allows. */
 export function domainProblem(authority: string): string | undefined {
   const host = canonicalHost(authority);
   if (host === undefined || host.length > 253) return "an invalid domain";
@@ -15,7 +15,7 @@ export function domainProblem(authority: string): string | undefined {
 
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 
-/** The one domain of a cache tag refresh. */
+/** A single domain name. */
 export const domainName = z
   .string({ error: expected("must be a string: a domain such as static.example.com") })
   .check((context) => {

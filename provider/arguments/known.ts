@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UNKNOWN } from "./unknown";
 
-/** The schema, but a value that is not known yet passes: it is checked again when it is. */
+/** The schema, except that a value that is not known yet is valid. It is validated again once it is known. */
 export function known<T extends z.ZodType>(schema: T): T {
   const tolerant = z.any().check((context) => {
     if (context.value === UNKNOWN) return;

@@ -7,7 +7,7 @@ const count = known(
     .positive({ error: "must be at least 1" }),
 ).optional();
 
-/** Limits of the account, where they differ from the documented defaults. Every number is optional and counts. */
+/** Limits of the account that differ from the documented ones. */
 export const objectLimits = z.strictObject(
   {
     urlsPerCall: count,
@@ -25,7 +25,7 @@ export const objectLimits = z.strictObject(
   { error: "must be an object of numbers, such as { urlsPerDay: 50_000 }" },
 );
 
-/** Limits of a service that is divided into sites, where the site's plan has others. */
+/** Limits of a site that differ from the documented ones. */
 export const siteLimits = z.strictObject(
   {
     urlsPerCall: count,
@@ -44,7 +44,7 @@ export const siteLimits = z.strictObject(
   { error: "must be an object of numbers, such as { urlsPerDay: 10_000 }" },
 );
 
-/** Limits of a cache tag refresh, where the account's differ. */
+/** Limits of a refresh by cache tags that differ from the defaults. */
 export const cacheTagLimits = z.strictObject(
   {
     cacheTagsPerCall: count,

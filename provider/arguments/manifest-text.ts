@@ -6,7 +6,7 @@ import { newRule } from "./new-rule";
 const EXPECTED =
   "expected the value of hashAssets, or its text: a line `<hash>  <url path>` per URL, sorted by URL path";
 
-/** A manifest as one text. */
+/** The text of a manifest. */
 export const manifestText = z
   .string({ error: expected(`must be a string; ${EXPECTED}`) })
   .check((context) => {

@@ -16,13 +16,13 @@ const EXPECTED = {
 
 type Kind = keyof typeof EXPECTED;
 
-/** One cache tag; the service separates tags with commas. */
+/** One cache tag. The service separates tags with commas. */
 export const cacheTag = z
   .string({ error: "must be a string: a cache tag as in the origin's Cache-Tag header" })
   .regex(/^[^,\p{Cc}]+$/u, { error: "must be one tag: not empty, without commas and control characters" })
   .regex(/^(?:\S(?:.*\S)?)?$/, { error: "must not begin or end with white space" });
 
-/** One object path of the given type, by the rules that can be known without asking the service. */
+/** One object path of the given type, by the rules that can be checked without the service. */
 export function objectPath(type: ObjectType) {
   if (type === "CacheTag") return cacheTag;
   return type === "Hostname" || type === "All" ? domainName : url(type);
@@ -76,7 +76,7 @@ function pathProblem(kind: Kind, rest: string): string | undefined {
   return undefined;
 }
 
-/** What version 0.1.0 took, though no visitor asks for such a URL. */
+/** What is wrong with a URL that version 0.1.0 accepted, although no browser requests it. */
 function newProblemOf(kind: Kind, path: string): string | undefined {
   const { authority, rest } = partsOf(path);
   const problem = domainProblem(authority);

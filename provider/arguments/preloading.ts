@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { known } from "./known";
 
-/** Whether, and how, what was refreshed is preloaded. */
+/** Whether and how refreshed URLs are preloaded. */
 export const preloading = z.union(
   [
     z.boolean(),

@@ -1,12 +1,12 @@
 import type { Problem } from "./validate";
 
-/** So many problems are told, the others counted: a list of bad paths must not hide what is wrong with them. */
-const TOLD = 10;
+/** This many problems are listed, the others counted: a long list of invalid paths must not hide other problems. */
+const LISTED = 10;
 
-/** What is wrong, a line each. `isSecret`: only what was expected, since the rest may quote the value. */
+/** A line for each problem. With `isSecret`, only what was expected, since the rest may quote the value. */
 export function problemLines(problems: readonly Problem[], isSecret = false): string[] {
-  const lines = problems.slice(0, TOLD).map((problem) => lineOf(problem, isSecret));
-  const more = problems.length - TOLD;
+  const lines = problems.slice(0, LISTED).map((problem) => lineOf(problem, isSecret));
+  const more = problems.length - LISTED;
   return more > 0 ? [...lines, `and ${more} more problem${more === 1 ? "" : "s"}`] : lines;
 }
 

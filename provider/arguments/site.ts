@@ -10,7 +10,7 @@ const siteId = z
   .string({ error: expected("must be a string: a site's id, such as 740000000000001, in quotes") })
   .regex(/^\d+$/, { error: "must be a site's id, a number such as 740000000000001" });
 
-/** What the arguments of a service that is divided into sites have more. */
+/** The additional arguments of a service that is divided into sites. */
 export const siteShape = {
   site: known(domainName).optional(),
   siteId: known(siteId).optional(),
@@ -27,7 +27,7 @@ interface SiteFields {
 
 type Check = z.core.CheckFn<SiteFields>;
 
-/** Cache tags do not tell whose they are; and where the site is named, everything must be its own. */
+/** Cache tags require a site, and if the site is named, everything must belong to it. */
 export const ofOneSite: Check = ({ value, issues }) => {
   const { site, siteId, objectType = "File", objectPaths, baseUrls } = value;
   const isTags = objectType === "CacheTag";
@@ -47,7 +47,7 @@ export const ofOneSite: Check = ({ value, issues }) => {
   }
 };
 
-/** Why a path is not the site's, if it is not. */
+/** Why a path does not belong to the site; undefined if it does. */
 function strangerTo(site: string, path: string, isWhole: boolean): string | undefined {
   const [, authority = ""] = /^(?:https?:\/\/)?([^/?#]*)/i.exec(path) ?? [];
   const host = (canonicalHost(authority) ?? authority).replace(/:\d*$/, "");

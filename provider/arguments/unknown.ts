@@ -1,4 +1,4 @@
-/** The engine's placeholder, during a preview, for a value that only the update will know. */
+/** The engine's placeholder in a preview for a value that is known only during the update. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Whether the value, or anything in it, is known only during the update. */

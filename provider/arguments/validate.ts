@@ -6,17 +6,17 @@ import { cacheTagLimits, objectLimits, siteLimits } from "./limits";
 import { isNewRule } from "./new-rule";
 import { verifyOptions } from "./verification";
 
-/** One thing wrong with the arguments: where, and what was expected. */
+/** A problem with the arguments: where it is, and what was expected. */
 export interface Problem {
   readonly property: string;
   readonly reason: string;
-  /** The wrong value, cut, where it is one text, number or boolean. */
+  /** The invalid value, shortened, if it is a string, number or boolean. */
   readonly value?: string;
-  /** Whether version 0.1.0 took it, so that it is a problem only where something changes. */
+  /** Whether version 0.1.0 accepted the value, so that it is a problem only when something changes. */
   readonly isNewRule?: true;
 }
 
-/** Checks a resource's arguments, as far as they are known, by the one schema of its service. */
+/** Validates the known part of a resource's arguments against the schema of its service. */
 export function validate(
   service: Service,
   raw: Record<string, unknown>,
@@ -54,13 +54,13 @@ function problemsOf(issue: z.core.$ZodIssue, names: string[], raw: object): Prob
   }));
 }
 
-/** A manifest's own message quotes the line that is wrong. */
+/** None for a manifest, whose message quotes the invalid line itself. */
 function valueAt(path: readonly PropertyKey[], raw: object): string | undefined {
   if (path[0] === "assets") return undefined;
   const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], raw);
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (typeof value !== "string" || value === "") return undefined;
-  // A password is no part of what is wrong.
+  // The message must not contain a password.
   return excerpt(value.replace(/^([^/]*\/\/)?[^/]*@/, "$1...@"));
 }
 

@@ -7,7 +7,7 @@ const NODE =
 
 const node = z.string({ error: NODE }).refine((text) => nodeAddress(text) !== undefined, { error: NODE });
 
-/** How visits are made; every option has a default. */
+/** The options of `verify`. Each has a default. */
 export const verifyOptions = z.strictObject(
   {
     urls: known(
@@ -25,7 +25,7 @@ export const verifyOptions = z.strictObject(
   { error: "must be true, false, or an object such as { urls: 100, timeoutSeconds: 120, nodes: [] }" },
 );
 
-/** A boolean or the options. A union would not say which of the options is wrong. */
+/** A boolean or the options. Not a union, whose message would not say which option is invalid. */
 export const verification = z.any().check((context) => {
   if (typeof context.value === "boolean") return;
   const { error } = verifyOptions.safeParse(context.value);
@@ -33,7 +33,7 @@ export const verification = z.any().check((context) => {
     context.issues.push({ ...issue, input: context.value } as z.core.$ZodRawIssue);
 }) as unknown as z.ZodType<boolean | z.output<typeof verifyOptions>>;
 
-/** What is wrong with a manifest whose hashes visits cannot be compared with, if anything is. */
+/** Why the hashes of a manifest cannot be compared with what is served; undefined if they can. */
 export function hashProblem(manifest: string): string | undefined {
   const lines = manifest.split("\n");
   const at = lines.findIndex((line) => line !== "" && !/^[\da-f]{16} {2}\//i.test(line));

@@ -1,21 +1,21 @@
 import { inspect } from "node:util";
 import { RunError } from "@pulumi/pulumi";
 
-/** Pulumi prints the message of a RunError alone, without the stack. */
+/** A RunError, of which Pulumi prints only the message, without a stack. */
 export const hashAssetsError = (text: string, options?: ErrorOptions) =>
   new RunError(`hashAssets: ${text}`, options);
 
-/** What is wrong with which file, and what to do about it. */
+/** An error that names a file, the problem, and what to do about it. */
 export const assetsError = (path: string, problem: string, advice: string) =>
   hashAssetsError(`${path} ${problem}; ${advice}`);
 
-/** A value that is not what was expected, in short. */
+/** An unexpected value, shortened for a message. */
 export function shownValue(value: unknown): string {
   const text = typeof value === "string" ? JSON.stringify(value) : inspect(value, { breakLength: Infinity });
   return text.length > 100 ? `${text.slice(0, 100)}...` : text;
 }
 
-/** The same for an error of the file system. Its own message would name the call, and a path in another form. */
+/** An error for an error of the file system, whose own message would show the system call and an absolute path. */
 export function cannotRead(path: string, error: unknown): Error {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = code === undefined ? message : `${READABLE[code] ?? message} (${code})`;

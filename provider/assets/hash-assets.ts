@@ -11,24 +11,24 @@ import { type OnProgress, printProgress, reporter } from "./progress";
 import { Threads } from "./threads";
 import { type ToUrlPaths, urlMap } from "./url-map";
 
-/** What a small file takes, at least. */
+/** The minimum time that a small file takes. */
 const MS_PER_FILE = 0.008;
 
-/** What is served, and its hash. */
+/** The files that are served, and their hash. */
 export interface Assets {
-  /** The manifest: a line `<hash>  <url path>` per URL, "\n" after each, in bytewise order of the paths. */
+  /** The manifest: a line `<hash>  <url path>` per URL, each ending in "\n", in bytewise order of the paths. */
   readonly text: string;
-  /** The first 16 hex digits of the SHA-256 of `text`: changes with any file's bytes or name. */
+  /** The first 16 hex digits of the SHA-256 of `text`. It changes with the bytes or the name of any file. */
   readonly hash: string;
-  /** How many URLs the manifest has. */
+  /** The number of URLs in the manifest. */
   readonly count: number;
 }
 
-/** Which files {@link hashAssets} takes, and under which URLs they are served. */
+/** Which files {@link hashAssets} hashes, and under which URLs they are served. */
 export interface HashAssetsOptions {
   /**
-   * Globs of what is not served, relative to the folder, with "/" on every platform. They see dot files and are case
-   * sensitive everywhere; a folder that matches is not entered.
+   * Globs of files and folders to leave out, relative to the folder, with "/" on every platform. They also match dot files
+   * and are case-sensitive on every platform. A folder that matches is not read.
    *
    * @example `["**\/*.map", "drafts"]`
    *
@@ -36,18 +36,20 @@ export interface HashAssetsOptions {
    */
   readonly ignore?: readonly string[];
   /**
-   * The URLs under which the host serves a file. Only these are refreshed, so name all that visitors ask for:
+   * The URLs under which the host serves a file. Only these are refreshed, so they must include every URL that visitors
+   * request:
    *
    * - `"files"`: `about.html` as `/about.html`, `docs/index.html` as `/docs/index.html` and `/docs/`.
-   * - `"cleanUrls"`: the same, and `about.html` as `/about`, `docs/index.html` as `/docs`, for hosts and generators with
-   *   clean (or pretty) URLs.
-   * - A function: the URL path or paths of a file, without base, as clients send them: percent-encoded, with "/" first.
-   *   It can start from {@link encodeUrlPath}, {@link fileUrlPaths} or {@link cleanUrlPaths}. No path (`[]`) leaves the
-   *   file out. Browsers leave `[`, `]` and `|` as a link has them: for links with these in the raw, name both forms.
+   * - `"cleanUrls"`: the same, and `about.html` also as `/about`, `docs/index.html` also as `/docs`, for hosts and
+   *   generators with clean (or pretty) URLs.
+   * - A function that returns the URL path or paths of a file, without the base URL, as clients send them:
+   *   percent-encoded and starting with "/". It can call {@link encodeUrlPath}, {@link fileUrlPaths} or
+   *   {@link cleanUrlPaths}. An empty list leaves the file out. Browsers do not encode `[`, `]` and `|`: if links contain
+   *   them unencoded, return both forms.
    *
    * @example
    * ```ts
-   * // WordPress writes its links with lower-case escapes, which a cache keeps apart from upper-case ones.
+   * // WordPress writes links with lower-case escapes, which are a different URL for a cache.
    * const lowerCase = (path: string) => path.replace(/%../g, (escape) => escape.toLowerCase());
    * hashAssets("./dist", { toUrlPaths: (file) => fileUrlPaths(file).flatMap((path) => [path, lowerCase(path)]) });
    * ```
@@ -56,7 +58,7 @@ export interface HashAssetsOptions {
    */
   readonly toUrlPaths?: UrlMapping | ToUrlPaths;
   /**
-   * Told how far a large tree is: first after 2 seconds, then every 5 at most.
+   * Called with the progress of a large folder: first after 2 seconds, then at most every 5 seconds.
    *
    * @defaultValue a line on stderr
    */
@@ -64,24 +66,24 @@ export interface HashAssetsOptions {
 }
 
 /**
- * Hashes every file below a folder, with all cores, synchronously: so `hash` is at hand for other triggers.
- * The result is the same on every machine, file system and locale.
+ * Hashes every file below a folder, using all cores. It is synchronous, so that `hash` can be used for other triggers. The
+ * result is the same on every machine, file system and locale.
  *
- * - Each file has the first 16 hex digits of its SHA-256. Names are part of the result: renaming a file changes it.
- * - Dot files are included (`.well-known`), except the Finder's `.DS_Store`.
- * - Names are taken byte for byte as the file system has them: no Unicode normalisation. A URL of each is what browsers
- *   ask for, see `toUrlPaths`.
- * - Symbolic links to files and folders are followed, as tools that upload a folder do.
- * - A file that is written meanwhile has the hash of what was read, or is an error: build first, then hash.
+ * - The hash of a file is the first 16 hex digits of its SHA-256. Names are part of the result: renaming a file changes it.
+ * - Dot files (`.well-known`) are included, except the Finder's `.DS_Store`.
+ * - Names are used byte for byte as the file system stores them, without Unicode normalization. Their URLs are encoded as
+ *   browsers request them, see `toUrlPaths`.
+ * - Symbolic links to files and folders are followed, as by tools that upload a folder.
+ * - If a file is written at the same time, the result is the hash of what was read, or an error: build first, then hash.
  *
  * @param dir - The folder, absolute or relative to the working directory.
- * @param options - Which files, and how they are served.
- * @returns the manifest, its hash, and how many URLs it has.
- * @throws RunError, beginning with `hashAssets:` and naming the file, when the folder does not exist or is none, when no
- * file is left in it (most likely a build that failed), and for a file or folder that cannot be read, a broken link,
- * a folder that holds itself by a link, a socket, pipe or device, a name that is not valid UTF-8, two files with
- * one URL, and an answer of `toUrlPaths` that is no URL path. Naming a file in `ignore` helps against all but the
- * first three.
+ * @param options - Which files are hashed, and how they are served.
+ * @returns the manifest, its hash, and the number of its URLs.
+ * @throws RunError whose message starts with `hashAssets:` and names the file: if the folder does not exist, is not a
+ * folder, or contains no file (most likely because the build failed); for a file or folder that cannot be read, a broken
+ * link, a link to a folder that contains it, a socket, pipe or device, a name that is not valid UTF-8, two files with the
+ * same URL, and a result of `toUrlPaths` that is not a URL path. Except for the first three, adding the file to `ignore`
+ * helps.
  */
 export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets {
   requireKnown(options);
@@ -106,7 +108,7 @@ export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets
   return manifestOf(urls, hashAt);
 }
 
-/** A misspelt option would hash what is not served, in silence. */
+/** Without this, a misspelt option would be ignored. */
 function requireKnown(options: HashAssetsOptions): void {
   if (typeof options !== "object" || options === null || Array.isArray(options) || containsOutput(options)) {
     throw hashAssetsError(
@@ -144,7 +146,7 @@ function existingFolder(dir: string): string {
   return root;
 }
 
-/** URL paths are ASCII: the order of their UTF-16 units is that of their bytes. */
+/** URL paths are ASCII, so the order of code units is that of bytes. */
 function manifestOf(urls: ReadonlyMap<string, number>, hashAt: (index: number) => string): Assets {
   const text = [...urls.keys()]
     .sort()

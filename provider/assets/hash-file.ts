@@ -5,15 +5,15 @@ import type * as Fs from "node:fs";
 export type HashFile = (path: string) => string;
 
 /**
- * Makes a function that reads files synchronously through one kept buffer: memory does not grow with their size.
+ * Creates a function that reads files synchronously through one buffer: memory does not grow with their size.
  *
- * Its source is also run in threads (see threads.ts), so it may use nothing but its arguments and globals.
+ * Its source also runs in worker threads (see threads.ts), so it may use only its arguments and globals.
  */
 export function fileHasher(fs: typeof Fs, crypto: typeof Crypto): HashFile {
   const buffer = Buffer.allocUnsafeSlow(1024 * 1024);
   const page = 4096;
 
-  /** Reads until the buffer is full or the file ends: only a read of nothing shows that, or one no larger than a page. */
+  /** Reads until the buffer is full or the file ends, which only an empty read shows, or one of at most a page. */
   const fill = (fd: number): number => {
     let filled = fs.readSync(fd, buffer, 0, buffer.length, null);
     if (filled <= page) return filled;
@@ -23,7 +23,7 @@ export function fileHasher(fs: typeof Fs, crypto: typeof Crypto): HashFile {
     return filled;
   };
 
-  /** A small file is read at once; a large one could be half old and half new. */
+  /** A small file is read at once. A large one can change in between, which would give the hash of a mixture. */
   const hashLarge = (fd: number, first: number): string => {
     const before = fs.fstatSync(fd, { bigint: true });
     const hash = crypto.createHash("sha256");

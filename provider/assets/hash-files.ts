@@ -14,10 +14,10 @@ export function hashJob(root: string, files: readonly string[]): HashJob {
   };
 }
 
-/** A thread that died with a file in hand never says so. More than hardly any file takes; then it is hashed again. */
+/** A thread that dies while it hashes a file does not report it. After this time, the file is hashed again. */
 const PATIENCE_MS = 120_000;
 
-/** Works on the job until it is done, by whichever threads, and answers the hash of the file at an index. */
+/** Works on the job until this and all other threads have finished it. Returns the hash of a file by its index. */
 export function finish(
   job: HashJob,
   files: readonly string[],
@@ -42,7 +42,7 @@ export function finish(
   };
 }
 
-/** Succeeds when the trouble has passed, and otherwise says what it is. */
+/** Succeeds if the error was temporary, and throws it otherwise. */
 function hashAgain(hashFile: HashFile, root: string, file: string): string {
   try {
     return hashFile(root + file);

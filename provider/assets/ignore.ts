@@ -1,9 +1,9 @@
 import picomatch from "picomatch";
 import { hashAssetsError, shownValue } from "./assets-error";
 
-/** Whether a relative path is named by one of the globs; the same on every platform. */
+/** Creates a function that tells whether a relative path matches one of the globs, in the same way on every platform. */
 export function ignoring(globs: readonly string[]): (path: string) => boolean {
-  // A text is a list of its letters, of which hardly any is a file's name.
+  // A string would be taken for a list of its characters.
   if (!Array.isArray(globs))
     throw hashAssetsError('`ignore` is not a list of globs; expected a list such as ["**/*.map"]');
   for (const glob of globs) {
@@ -13,7 +13,7 @@ export function ignoring(globs: readonly string[]): (path: string) => boolean {
   return globs.length === 0 ? () => false : picomatch([...globs], { dot: true, windows: false });
 }
 
-/** What would silently match nothing, or nearly everything. */
+/** Detects globs that would silently match nothing, or nearly everything. */
 function globProblem(glob: unknown): string | undefined {
   if (typeof glob !== "string" || glob === "") return "is not a glob; expected a string such as **/*.map";
   if (/^(?:\/|\.\.\/)/.test(glob)) return "is not relative to the folder; expected one such as drafts/**";
@@ -22,7 +22,7 @@ function globProblem(glob: unknown): string | undefined {
   return bracketProblem(glob);
 }
 
-/** A bracket without its other half would be taken for itself: a file's name, and most likely no file's. */
+/** An unmatched bracket would be taken literally, and most likely match no file. */
 function bracketProblem(glob: string): string | undefined {
   try {
     picomatch(glob, { strictBrackets: true });

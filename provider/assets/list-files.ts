@@ -3,7 +3,7 @@ import { join, sep } from "node:path";
 import { assetsError, cannotRead } from "./assets-error";
 
 interface Folder {
-  /** Relative to the root, "" or ending in "/". */
+  /** Relative to the root: "", or ending in "/". */
   readonly prefix: string;
   /** Absolute, without symbolic links. */
   readonly real: string;
@@ -12,7 +12,7 @@ interface Folder {
 
 /**
  * The files below a folder as relative paths with "/" on every platform, in no particular order. Symbolic links are
- * followed, as tools that upload a folder do. What is ignored is not looked at, a folder not entered.
+ * followed, as by tools that upload a folder. Ignored files and folders are not read.
  */
 export function listFiles(
   root: string,
@@ -24,7 +24,7 @@ export function listFiles(
     onFolder(files.length);
     for (const entry of entriesOf(root, folder)) {
       const path = folder.prefix + entry.name;
-      // The Finder writes it, differently on each machine, and no site serves it.
+      // Written by the Finder, different on each machine, and never served.
       if (entry.name === ".DS_Store" || isIgnored(path)) continue;
       if (entry.name.includes("\uFFFD")) requireUtf8(root, folder, entry.name);
       const kind = entry.isSymbolicLink() ? target(root, path) : entry;
@@ -53,7 +53,7 @@ function target(root: string, path: string): Stats {
   }
 }
 
-/** Only a link can lead back: to a folder that is being visited, or to one that holds it. */
+/** Only a link can cause a loop: one to a folder that is being visited, or to one that contains it. */
 function subfolder(root: string, parent: Folder, entry: Dirent): Folder {
   const path = parent.prefix + entry.name;
   const prefix = `${path}/`;
@@ -73,7 +73,7 @@ function subfolder(root: string, parent: Folder, entry: Dirent): Folder {
 const holds = (folder: string, path: string) =>
   (path + sep).startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
-/** A decoded name cannot tell U+FFFD from bytes that are not UTF-8; the raw names can. */
+/** In a decoded name, U+FFFD can also stand for bytes that are not UTF-8. The raw names show which it is. */
 function requireUtf8(root: string, folder: Folder, name: string): void {
   const raw = readdirSync(join(root, folder.prefix), { encoding: "buffer" });
   if (raw.some((bytes) => bytes.equals(Buffer.from(name)))) return;

@@ -2,13 +2,13 @@
 export type UrlMapping = "files" | "cleanUrls";
 
 /**
- * A file's path as browsers send it in a URL: what RFC 3986 lets a path segment hold stays as it is, slashes too;
- * everything else is percent-encoded as UTF-8 with upper-case digits. (Browsers leave `[`, `]` and `|` as a link has
- * them.)
+ * Encodes a file's path as browsers send it in a URL: slashes and the characters that RFC 3986 allows in a path segment are
+ * kept, everything else is percent-encoded as UTF-8 with upper-case digits. (Browsers do not encode `[`, `]` and `|` in
+ * links.)
  *
- * @param file - A path as a file system has it, not encoded, with "/" between folders.
- * @returns the path, with no slash before it.
- * @throws URIError for half of a surrogate pair, which is no text.
+ * @param file - A path in the file system, not encoded, with "/" as the separator.
+ * @returns the encoded path, without a leading slash.
+ * @throws URIError for a lone surrogate, which cannot be encoded.
  *
  * @example
  * ```ts
@@ -16,17 +16,17 @@ export type UrlMapping = "files" | "cleanUrls";
  * ```
  */
 export function encodeUrlPath(file: string): string {
-  // encodeURI escapes what no URL may hold; only these two would end the path.
+  // encodeURI keeps these two, which would end the path.
   return PLAIN.test(file) ? file : encodeURI(file).replaceAll("?", "%3F").replaceAll("#", "%23");
 }
 
 const PLAIN = /^[\w.~!$&'()*+,;=:@/-]*$/;
 
 /**
- * What `toUrlPaths: "files"` does, the default: `a/index.html` is served as `/a/index.html` and as `/a/`, any other
- * file as its own path.
+ * The mapping `toUrlPaths: "files"`, the default: `a/index.html` is served as `/a/index.html` and `/a/`, any other file
+ * under its own path.
  *
- * @param file - A path below the folder, as `toUrlPaths` gets it.
+ * @param file - A path relative to the folder, as passed to `toUrlPaths`.
  * @returns the URL paths, percent-encoded.
  */
 export function fileUrlPaths(file: string): string[] {
@@ -35,10 +35,10 @@ export function fileUrlPaths(file: string): string[] {
 }
 
 /**
- * What `toUrlPaths: "cleanUrls"` does: as {@link fileUrlPaths}, and `about.html` is also `/about`, `docs/index.html`
- * also `/docs`.
+ * The mapping `toUrlPaths: "cleanUrls"`: that of {@link fileUrlPaths}, and `about.html` is also served as `/about`,
+ * `docs/index.html` as `/docs`.
  *
- * @param file - A path below the folder, as `toUrlPaths` gets it.
+ * @param file - A path relative to the folder, as passed to `toUrlPaths`.
  * @returns the URL paths, percent-encoded.
  */
 export function cleanUrlPaths(file: string): string[] {

@@ -1,10 +1,10 @@
-/** Told how many files are hashed, of how many there are. */
+/** Called with the number of files that are hashed, and the number of all files. */
 export type OnProgress = (hashed: number, files: number) => void;
 
 const FIRST_MS = 2_000;
 const NEXT_MS = 5_000;
 
-/** Reports rarely: first after two seconds, then every five. To be called often, with the ms since the start. */
+/** To be called often, with the ms since the start. Reports after two seconds, then every five. */
 export function reporter(onProgress: OnProgress) {
   let next = FIRST_MS;
   return (elapsed: number, hashed: number, files: number) => {

@@ -3,20 +3,22 @@ import { Worker } from "node:worker_threads";
 import { fileHasher } from "./hash-file";
 import { type HashJob, workOn } from "./hash-job";
 
-/** To start a thread takes 25 ms of another core; the first is also worth its 1 ms of this one. */
+/**
+ * Starting a thread takes 25 ms of another core and 1 ms of this one. The first thread is worth that for less work.
+ */
 const FIRST_WORTH_MS = 5;
 const NEXT_WORTH_MS = 25;
 const MOST_THREADS = 15;
 
-/** Text, not a file: it runs the same compiled, bundled and from TypeScript. */
+/** A string instead of a file, so that it works compiled, bundled and from TypeScript. */
 const SOURCE = `
   require("node:worker_threads").parentPort.once("message", (job) => {
     (${workOn})(job, (${fileHasher})(require("node:fs"), require("node:crypto")));
   });`;
 
 /**
- * Threads that help the main thread with a job: the more work, the more of them, and none for little.
- * They only ever help: where none can start, the main thread does everything.
+ * Threads that help the main thread with a job: the more work, the more threads, and none for little work. If no thread can
+ * be started, the main thread does everything.
  */
 export class Threads implements Disposable {
   readonly #threads: Worker[] = [];
@@ -27,7 +29,7 @@ export class Threads implements Disposable {
     this.#most = most;
   }
 
-  /** To be told often how much work there is as far as is known, in ms of one core. */
+  /** To be called often with the work that is known so far, in ms of one core. */
   expect(work: number): void {
     const worth = () => FIRST_WORTH_MS + NEXT_WORTH_MS * this.#threads.length;
     while (this.#threads.length < this.#most && work >= worth()) this.#start();
@@ -44,7 +46,7 @@ export class Threads implements Disposable {
 
   #start(): void {
     try {
-      // Without the program's own loaders and preloaded modules.
+      // Without the program's loaders and preloaded modules.
       const thread = new Worker(SOURCE, { eval: true, execArgv: [], env: {} });
       thread.on("error", () => {});
       thread.unref();

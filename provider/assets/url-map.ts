@@ -2,10 +2,10 @@ import { encodedSlashProblem, excerpt, urlPathProblem } from "../manifest/url-pa
 import { assetsError } from "./assets-error";
 import { MAPPINGS, type UrlMapping } from "./mappings";
 
-/** From a file's path, relative and with "/" on every platform, to the URL path or paths it is served under. */
+/** Maps a file's path, relative and with "/" on every platform, to the URL path or paths under which it is served. */
 export type ToUrlPaths = (file: string) => string | readonly string[];
 
-/** URL path -> index of the one file that is served there. */
+/** Maps each URL path to the index of the file that is served there. */
 export function urlMap(files: readonly string[], toUrlPaths: UrlMapping | ToUrlPaths): Map<string, number> {
   const urls = new Map<string, number>();
   const pathsOf =

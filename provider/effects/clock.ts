@@ -1,14 +1,14 @@
 import { setTimeout } from "node:timers/promises";
 
-/** Time and chance, given to what waits, so that tests decide about both. */
+/** Time and randomness, passed to everything that waits, so that tests can control them. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Ends early, with an error, when the signal is aborted. */
+  /** Rejects when the signal is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** A number from 0 up to 1, as Math.random. */
+  /** A number from 0 up to, but not including, 1, as Math.random. */
   random(): number;
-  /** Aborted when nothing more is to be begun. */
+  /** Aborted when nothing more may be started. */
   readonly end?: AbortSignal;
 }
 
@@ -18,11 +18,11 @@ export const systemClock: Clock = {
   random: Math.random,
 };
 
-/** The clock, but once the signal is aborted every sleep ends with its reason. */
+/** The clock, except that every sleep rejects with the signal's reason once it is aborted. */
 export function endingWith(end: AbortSignal, clock: Clock): Clock {
   const sleep = async (ms: number) => {
     end.throwIfAborted();
-    // A timer that was aborted has an error of its own.
+    // An aborted timer rejects with an AbortError instead of the signal's reason.
     await clock.sleep(ms, end).catch((error) => {
       end.throwIfAborted();
       throw error;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** The first 16 hex digits of the text's SHA-256: enough to tell two texts of one stack apart. */
+/** The first 16 hex digits of the text's SHA-256: enough to distinguish the texts of one stack. */
 export function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
-/** One hash for inputs that are equal but for what the shell adds (`__...`), whatever the order of their keys. */
+/** A hash of inputs, independent of the order of keys and of the properties that the shell adds (`__...`). */
 export function hashOf(inputs: object): string {
   const own = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
   return hash(

@@ -1,4 +1,4 @@
 import { createRequire } from "node:module";
 
-/** What @pulumi/pulumi itself loads of its own dependencies and messages; an isolating package manager hides it from us. */
+/** Loads a dependency of @pulumi/pulumi, or one of its gRPC messages, which isolated package managers hide from others. */
 export const pulumiRpc = createRequire(require.resolve("@pulumi/pulumi"));

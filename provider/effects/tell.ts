@@ -1,7 +1,7 @@
-/** Shows a line beside the resource. */
+/** Shows a message for the resource in the Pulumi CLI. */
 export type Tell = (message: string, how?: How) => Promise<void>;
 
-/** Plain lines stay in the diagnostics; ephemeral ones move on the resource's row while it runs. */
+/** Messages stay in the diagnostics, except ephemeral ones, which are only shown on the resource's row while it runs. */
 export interface How {
   readonly severity?: "warning";
   readonly ephemeral?: boolean;

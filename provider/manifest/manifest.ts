@@ -1,12 +1,12 @@
 import { encodedSlashProblem, excerpt, urlPathProblem } from "./url-path";
 
-/** The lines of a manifest, in its order: bytewise by path. `hashes[i]` belongs to `paths[i]`. */
+/** The lines of a manifest, in bytewise order of the paths. `hashes[i]` belongs to `paths[i]`. */
 interface Manifest {
   readonly paths: readonly string[];
   readonly hashes: readonly string[];
 }
 
-/** What differs between two manifests: URL paths, each list in bytewise order. */
+/** The URL paths in which two manifests differ, each list in bytewise order. */
 interface ManifestDiff {
   readonly changed: readonly string[];
   readonly added: readonly string[];
@@ -16,11 +16,11 @@ interface ManifestDiff {
 const LINE = /([0-9a-fA-F]{8,128}) {2}(\/.*)(?:\n|$)/y;
 
 /**
- * Reads a manifest, whoever wrote it: a line `<hash>  <url path>` per URL, two spaces between, "\n" after each
- * (after the last it may be missing), in bytewise order of the paths and without doubles.
- * A hash has 8 to 128 hex digits and is taken as it is, upper or lower case. Nothing is normalised.
+ * Parses a manifest from any source: a line `<hash>  <url path>` per URL, with two spaces, "\n" after each line (optional
+ * after the last one), in bytewise order of the paths and without duplicates. A hash has 8 to 128 hex digits in upper or
+ * lower case. Nothing is normalized.
  *
- * @returns the manifest, or what is wrong with its first bad line and what to do.
+ * @returns the manifest, or what is wrong with its first invalid line and what to do.
  */
 export function parseManifest(text: string): { readonly manifest: Manifest } | { readonly problem: string } {
   const paths: string[] = [];
@@ -43,7 +43,7 @@ export function parseManifest(text: string): { readonly manifest: Manifest } | {
   return { manifest: { paths, hashes } };
 }
 
-/** What is wrong with the first line that has a slash as an escape: version 0.1.0 took these. */
+/** What is wrong with the first line that contains an encoded slash, which version 0.1.0 accepted. */
 export function slashProblem(text: string): string | undefined {
   const at = text.search(/%(?:2f|5c)/i);
   if (at < 0) return undefined;
@@ -52,12 +52,12 @@ export function slashProblem(text: string): string | undefined {
   return `line ${line}: ${encodedSlashProblem(pathOf(lineAt(text, start)))}`;
 }
 
-/** The URL paths of a manifest that is, or once was, taken for valid. */
+/** The URL paths of a manifest that is valid, at least by the rules of version 0.1.0. */
 export function pathsOf(text: string): string[] {
   return text.split("\n").flatMap((line) => (line === "" ? [] : pathOf(line)));
 }
 
-/** The hash of one URL path in a valid manifest, if it is there. */
+/** The hash of a URL path in a valid manifest, if the manifest contains it. */
 export function hashOfPath(text: string, path: string): string | undefined {
   const entry = `  ${path}`;
   const at = text.endsWith(entry) ? text.length - entry.length : text.indexOf(`${entry}\n`);
@@ -77,8 +77,7 @@ function orderProblem(previous: string, path: string, lines: number): string | u
 }
 
 /**
- * Compares two manifests in one walk along both. Both must be valid (see {@link parseManifest}), or empty, as
- * before the first. Hashes are compared as text.
+ * Compares two manifests in one pass. Each must be valid (see {@link parseManifest}) or empty. Hashes are compared as text.
  */
 export function diffManifests(oldText: string, newText: string): ManifestDiff {
   const [changed, added, removed]: [string[], string[], string[]] = [[], [], []];
@@ -102,7 +101,7 @@ function lineAt(text: string, at: number): string {
 
 const pathOf = (line: string) => line.slice(line.indexOf("/"));
 
-/** At the end of a text the path is "", which comes after all others. */
+/** The path "" stands for the end of a text and comes after all others. */
 function compare(oldPath: string, newPath: string) {
   if (oldPath === newPath) return "changed";
   return newPath === "" || (oldPath !== "" && oldPath < newPath) ? "before" : "after";

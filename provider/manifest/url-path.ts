@@ -1,7 +1,7 @@
-/** "[", "]" and "|" may be named raw as well: an edge can hold both forms. */
+/** "[", "]" and "|" are also allowed unencoded: browsers request both forms. */
 const UNSAFE = /%(?![0-9a-fA-F]{2})|[^%\w.~!$&'()*+,;=:@/[\]|-]/u;
 
-/** What keeps the text from being a URL path as clients send it, if anything does. */
+/** Why a text is not a URL path as clients send it; undefined if it is one. */
 export function urlPathProblem(path: string): string | undefined {
   if (!path.startsWith("/"))
     return `${excerpt(path)} is not a URL path; expected it to start with "/", without scheme and host`;
@@ -16,13 +16,13 @@ export function urlPathProblem(path: string): string | undefined {
   return undefined;
 }
 
-/** Whether clients resolve a part of the URL path: "." or "..", also as escapes. */
+/** Whether a URL path has a segment "." or "..", encoded or not, which clients resolve. */
 export const hasDotSegment = (path: string) => /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path);
 
-/** The first slash or backslash that is written as an escape, so that no server takes it for the end of a segment. */
+/** The first encoded slash or backslash, which servers do not treat as a separator. */
 export const encodedSlash = (path: string) => /%2f|%5c/i.exec(path)?.[0];
 
-/** What is wrong with a URL path that holds one. */
+/** What is wrong with a URL path that contains one. */
 export function encodedSlashProblem(path: string): string | undefined {
   const slash = encodedSlash(path);
   if (!slash) return undefined;
@@ -32,7 +32,7 @@ export function encodedSlashProblem(path: string): string | undefined {
   return `${excerpt(path)} contains ${slash}; ${advice}`;
 }
 
-/** A text of the user's for a message: on one line, not too long, and without a query, which may be signed. */
+/** A user's text in a message: quoted, on one line, shortened, and without a query, which may be signed. */
 export function excerpt(text: string): string {
   const [path = ""] = text.split(/(?<=[?#])/, 1);
   const short = path.length < text.length || path.length > 100 ? `${path.slice(0, 100)}...` : path;

@@ -5,10 +5,10 @@ import { type Change, REMOVED } from "./change";
 import { isFallbackNew, wholeBases } from "./whole-bases";
 
 /**
- * What differs under the bases that stay, and everything under bases that are new. Added URLs too: an edge may have
- * cached that they were not found. Removed ones too: an edge may go on serving them. A URL that is below two bases has the
- * reason of the last one, whatever the order in which they are given. Where a host has a fallback page, a change of that
- * page is a change of all below the bases, and so is a new base.
+ * The changed URLs under existing base URLs, and all URLs under new ones. Added URLs are included because an edge may have
+ * cached "not found" for them, removed ones because an edge may continue to serve them. A URL below two bases has the reason
+ * of the last base, independent of their order in the arguments. With a fallback page, a change of that page is a change of
+ * everything below the bases, and so is a new base.
  */
 export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
   const type = now.objectType ?? "File";

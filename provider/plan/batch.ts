@@ -15,15 +15,15 @@ const TYPES = [
 type CallLimits = Pick<Limits, "perCall" | "domainsPerCall" | "urlsPerDomainAndCall">;
 
 /**
- * Distributes targets, each named once, over few calls. A call has one type and keeps within all limits, see `pack`
- * for how many there are. The same targets in any order give the same calls, each in the order of its paths.
+ * Distributes distinct targets over as few batches as possible (see `pack`), each for one call. A batch has targets of one
+ * type and keeps all limits. The result does not depend on the order of the targets.
  */
 export function batches(targets: readonly Target[], limits: CallLimits): Target[][] {
   return TYPES.flatMap((type) => {
     const domains = byDomain(targets.filter((target) => target.type === type));
     const sizes = domains.map(({ length }) => length);
-    return pack(sizes, capacityOf(type, limits)).map((call) =>
-      call.flatMap(({ domain, count }) => domains[domain]?.splice(0, count) ?? []).sort(byPath),
+    return pack(sizes, capacityOf(type, limits)).map((shares) =>
+      shares.flatMap(({ domain, count }) => domains[domain]?.splice(0, count) ?? []).sort(byPath),
     );
   });
 }
@@ -43,7 +43,7 @@ function capacityOf(
   };
 }
 
-/** The targets of each domain in the order of their paths, the domains in the order of their names. */
+/** The targets of each domain, sorted by path. The domains are sorted by name. */
 function byDomain(targets: readonly Target[]): Target[][] {
   const domains = new Map<string, Target[]>();
   for (const target of [...targets].sort(byPath)) {
@@ -55,5 +55,5 @@ function byDomain(targets: readonly Target[]): Target[][] {
   return [...domains].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ofDomain]) => ofDomain);
 }
 
-/** By code units, which is bytewise for the ASCII that URLs are made of. */
+/** By code units: a bytewise order, since URLs are ASCII. */
 const byPath = (a: Target, b: Target) => (a.path < b.path ? -1 : 1);

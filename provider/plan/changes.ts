@@ -9,7 +9,7 @@ import { declaredTargets, everything } from "./declared";
 import { planRemoved } from "./text";
 import { triggerLabel } from "./trigger-label";
 
-/** Compares the inputs of the last success (none: the resource is being created) with the new arguments. */
+/** Compares the inputs of the last success, none if the resource is being created, with the new arguments. */
 export function changesBetween(old: Planned | undefined, now: Args): Changes {
   const version = versionOf(now);
   const some = (why: string, changes: readonly Change[]) => ({ why, isEverything: false, changes });
@@ -47,16 +47,17 @@ export function changesBetween(old: Planned | undefined, now: Args): Changes {
 }
 
 /**
- * What the arguments no longer declare, and edges may go on serving: what is removed now, and what the last plan
- * removed, since an edge may have fetched that again while its origin still had it (the engine deletes objects last).
+ * URLs that are no longer declared, but that edges may continue to serve: those that are removed now, and those that the
+ * last plan removed. An edge may have fetched the latter again while the origin still had them, since the engine deletes
+ * objects last.
  */
 function goneAssets(old: Planned, now: Args): Change[] {
   if (!("assets" in old && "assets" in now)) return [];
-  // Then everything is whole bases.
+  // With a fallback page, everything is refreshed as whole bases.
   if (now.fallback !== undefined) return [];
   const type = now.objectType ?? "File";
   const gone = [
-    // Under another name, so that it is refreshed once more and not for ever.
+    // With another reason than REMOVED, so that the next change of the trigger does not refresh it again.
     ...planRemoved(old.plan).map((path) => ({ reason: "removed before", target: { type, path } })),
     ...assetChanges(old, now).filter(({ reason }) => reason === REMOVED),
   ];
@@ -67,10 +68,10 @@ function goneAssets(old: Planned, now: Args): Change[] {
   return [...distinct.values()].filter(({ target }) => isOurs(target.path));
 }
 
-/** So many changes are listed even when they are all that is declared: what a person may still want to read. */
+/** Up to this many changes are listed in the plan, even if they are everything that is declared. */
 const LISTED = 1_000;
 
-/** Whether so many changes are all that is declared, and too many to be named in state once more. */
+/** Whether this many changes are everything that is declared, and too many to be repeated in state. */
 function isAllDeclared(now: Args, count: number): boolean {
   const isByFile = !("assets" in now && now.fallback !== undefined);
   return isByFile && count > LISTED && count === declaredTargets(now).length;

@@ -1,27 +1,27 @@
 import { below, inOrder, type ServedUrl, topBases } from "./served-urls";
 import { type Directory, directoriesBelow } from "./tree";
 
-/** URLs that changed or did not, and what may be refreshed. */
+/** Changed and unchanged URLs, and the limits of what may be refreshed. */
 export interface CollapseInput {
-  /** All that is served below the bases, and what no longer is, in any order. A URL given twice counts once. */
+  /** All URLs that are, or were, served below the bases, in any order. Duplicates count once. */
   readonly urls: readonly ServedUrl[];
-  /** Each ends in "/". Only directories at or below one of them are chosen. */
+  /** Each ends in "/". Only directories at or below a base are chosen. */
   readonly bases: readonly string[];
-  /** How many changed files may be refreshed by themselves, and how many directories. */
+  /** How many changed files may be refreshed individually, and how many directories. */
   readonly limits: { readonly files: number; readonly directories: number };
 }
 
-/** What to refresh, or how many changed URLs do not fit, whichever directories are chosen. */
+/** What to refresh, or, if no choice of directories is enough, how many changed URLs do not fit. */
 export type Collapse =
   | {
-      /** Changed URLs in no directory of the list, in the order of their code units. */
+      /** Changed URLs outside the directories, in the order of their code units. */
       readonly files: string[];
-      /** In the order of their paths, each with the numbers of changed and unchanged URLs below it. */
+      /** In the order of their paths, each with the numbers of the changed and unchanged URLs below it. */
       readonly directories: { readonly path: string; readonly changed: number; readonly unchanged: number }[];
     }
   | { readonly short: number };
 
-/** Some directories, none inside another: the last one, those before it, and the sums of all. */
+/** Some directories, none inside another, as a linked list with the sums of their URLs. */
 interface Choice {
   readonly changed: number;
   readonly unchanged: number;
@@ -32,19 +32,21 @@ interface Choice {
 
 const NOTHING: Choice = { changed: 0, unchanged: 0, count: 0 };
 
-/** Classes of choices, for all directories together: about a second. Counted, so that every machine chooses alike. */
+/**
+ * The number of classes of choices for all directories, which take about a second. It is a count, not a time, so that every
+ * machine makes the same choice.
+ */
 const WORK = 1e7;
 
 /**
- * Chooses directories to refresh in place of files, where the changed files are more than `limits.files`: those that
- * contain the fewest unchanged URLs. Of several such choices it is the one with the fewest directories, then the one
- * with the most changed URLs in them, then the one with the bytewise smallest list of paths. The same for any order of
- * the input.
+ * Chooses directories to refresh instead of files if more than `limits.files` files changed: those that contain the fewest
+ * unchanged URLs. Among equal choices it takes the one with the fewest directories, then the one with the most changed URLs,
+ * then the one with the bytewise smallest list of paths. The order of the input does not matter.
  *
- * Never more than the limits, and a choice is found whenever there is one. It is the best one while directories x
- * `limits.directories` x changed URLs over `limits.files` is at most 10 million. Above, it is close to the best: on 312
- * generated sites of 1,000 to 100,000 URLs, with 5, 20 and 100 directories, never more than 1.7 % of the site's URLs
- * above what an exact search found, and the same on 287 of them.
+ * The limits are always kept, and a choice is found if there is one. It is optimal if the product of directories,
+ * `limits.directories` and changed URLs in excess of `limits.files` is at most 10 million. Otherwise it is close to the
+ * optimum: on 312 generated sites of 1,000 to 100,000 URLs, with 5, 20 and 100 directories, it was optimal on 287, and never
+ * more than 1.7 % of the site's URLs worse.
  */
 export function collapse({ urls, bases, limits }: CollapseInput): Collapse {
   const all = inOrder(urls);
@@ -61,7 +63,7 @@ export function collapse({ urls, bases, limits }: CollapseInput): Collapse {
   };
 }
 
-/** The fewest whole bases with enough changed URLs; or, where there are too few, those with the most. */
+/** The fewest whole bases with enough changed URLs, or those with the most if there are not enough. */
 function fewestTops(trees: readonly Directory[][], excess: number, most: number): Choice {
   const tops = trees.flatMap((tree) => tree.at(-1) ?? []).sort((a, b) => b.changed - a.changed);
   const chosen: Directory[] = [];
@@ -82,13 +84,14 @@ const withDirectory = (before: Choice, last: Directory): Choice => ({
 });
 
 /**
- * Dynamic programming over the directories, each of which comes after all that it contains: the choices among those up
- * to a directory are the choices without it, and the choices from before the first that it contains, with it added.
+ * Dynamic programming over the directories, each of which comes after all directories that it contains. The choices among
+ * those up to a directory are the choices without it, and, with it added, the choices from before the first directory that
+ * it contains.
  *
- * Choices with as many directories and changed URLs are one class, of which the best one is kept. When there are too
- * many classes, each takes choices with about as many. Then what changed URLs would cost with the whole bases (`known`)
- * counts for a choice, and directories too small to matter are left out. A choice with enough changed URLs needs no
- * more, so only the best of them stays.
+ * Choices with the same number of directories and of changed URLs form a class, of which the best one is kept. If there are
+ * too many classes, a class is a range of both numbers. Then a changed URL is worth what it costs in the whole bases
+ * (`known`), and directories that are too small to matter are left out. Of choices with enough changed URLs only the best
+ * one is kept.
  */
 function bestChoice(directories: readonly Directory[], excess: number, limit: number, known: Choice): Choice {
   const most = Math.min(limit, directories.length);
@@ -99,7 +102,7 @@ function bestChoice(directories: readonly Directory[], excess: number, limit: nu
   for (const [place, first] of firsts.entries()) lastUse[first] = place;
   const mayMatter = ({ changed }: Directory) => isExact || changed >= excess / most / 30;
   const classes = isExact ? most * excess : Math.max(300, WORK / directories.filter(mayMatter).length);
-  // About three classes of changed URLs for each class of numbers of directories.
+  // About three times as many classes by changed URLs as by directories.
   const columns = Math.min(excess, Math.floor(Math.max(Math.sqrt(classes * 3), classes / most)));
   const rows = Math.min(most, Math.floor(classes / columns));
   const classOf = ({ changed, count }: Choice) =>
@@ -127,7 +130,7 @@ function bestChoice(directories: readonly Directory[], excess: number, limit: nu
   return best;
 }
 
-/** Of equal choices the later is no worse: its last directory comes later in the list, and so has the smaller path. */
+/** An equal choice that comes later is not worse: its last directory has the smaller path. */
 const isWorse = (a: Choice, b: Choice, worth: number): boolean =>
   (a.unchanged - b.unchanged - worth * (a.changed - b.changed) ||
     a.unchanged - b.unchanged ||
@@ -140,7 +143,7 @@ function directoriesOf(choice: Choice): Directory[] {
   return directories;
 }
 
-/** The URLs that are in none of the directories; both are in order. */
+/** The URLs outside the directories. Both lists are sorted. */
 function outside(directories: readonly Directory[], urls: readonly string[]): string[] {
   let next = 0;
   return urls.filter((url) => {

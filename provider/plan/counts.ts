@@ -11,12 +11,12 @@ const NAMES: Record<TargetType, readonly [string, string]> = {
   All: ["whole site", "whole sites"],
 };
 
-/** "2 files", of one type. */
+/** The number of targets of one type: "2 files". */
 export function countOfType(type: TargetType, count: number): string {
   return plural(count, ...NAMES[type]);
 }
 
-/** "2 files and 1 directory". */
+/** The number of targets by type: "2 files and 1 directory". */
 export function countsOf(targets: readonly Target[]): string {
   const counted = (Object.keys(NAMES) as TargetType[]).flatMap((type) => {
     const count = targets.filter((target) => target.type === type).length;
@@ -25,7 +25,7 @@ export function countsOf(targets: readonly Target[]): string {
   return counted.join(" and ") || "nothing";
 }
 
-/** "2 files in 1 call", or "nothing". */
+/** The number of targets and calls: "2 files in 1 call", or "nothing". */
 export function counts(targets: readonly Target[], calls: number, areAtLeast = false): string {
   if (targets.length === 0) return "nothing";
   return `${countsOf(targets)} in ${areAtLeast ? "at least " : ""}${plural(calls, "call")}`;

@@ -6,16 +6,16 @@ import { assetTargets, basesOf } from "./asset-targets";
 import type { Change } from "./change";
 import { wholeBases } from "./whole-bases";
 
-/** Why a target is refreshed that is only there with everything else. */
+/** The reason of a target that is refreshed because everything is. */
 export const DECLARED = "declared";
 
-/** All that the arguments declare, as changes. */
+/** Everything that the arguments declare, as changes. */
 export function everything(args: Args): Change[] {
   if ("assets" in args && args.fallback !== undefined) return wholeBases(basesOf(args), DECLARED);
   return declaredTargets(args).map((target) => ({ reason: DECLARED, target }));
 }
 
-/** Everything the arguments name, each once, in one order on every machine. */
+/** Everything that the arguments declare, without duplicates, in the same order on every machine. */
 export function declaredTargets(args: Args): Target[] {
   if ("assets" in args) return assetTargets(args);
   if ("objectPaths" in args) {
@@ -37,7 +37,7 @@ export function declaredTargets(args: Args): Target[] {
 const canonicalTargets = (type: TargetType, paths: readonly string[]) =>
   distinct(paths.map((path) => canonical({ type, path }).path)).map((path) => ({ type, path }));
 
-/** The distinct texts by code units, an order that no locale changes. */
+/** The distinct texts, sorted by code units, independent of the locale. */
 export function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }

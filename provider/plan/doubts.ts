@@ -1,10 +1,10 @@
 import type { Args } from "../arguments/args";
 import { named } from "./wording";
 
-/** So many object paths are named in a warning, the others counted. */
+/** This many object paths are named in a warning, the others counted. */
 const NAMED = 3;
 
-/** What the service takes, and is most likely not what was meant: a warning each, which quotes no URL. */
+/** Warnings about object paths that the service accepts, but that are most likely mistakes. They quote no URL. */
 export function doubtsAbout(args: Args, isSecret: boolean): string[] {
   if (!("objectPaths" in args)) return [];
   const { objectPaths, objectType } = args;
@@ -28,7 +28,7 @@ const hasEmptySegment = (path: string) => /^[^?]*[^:/?]\/\//.test(path);
 const LISTED = /\[0-9\]|\[a-z\]|\[\^\/\]\*|\.\*/g;
 const EXPRESSION = /\\.?|\[[^\]]*\]?|[\^$|?*+(){}\]]/g;
 
-/** What else is an expression in the path of a pattern. A dot alone is not: it finds itself, if not only itself. */
+/** Other regular expressions in a pattern's path. A single dot is not reported: it matches itself, among others. */
 function unlistedIn(pattern: string): string[] {
   const path = pattern.replace(/^https?:\/\//i, "").replace(/^[^/]*/, "");
   return path.replace(LISTED, " ").match(EXPRESSION) ?? [];

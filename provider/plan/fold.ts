@@ -4,15 +4,15 @@ import { type Change, REMOVED } from "./change";
 import { collapse } from "./collapse";
 import { counted } from "./wording";
 
-/** So many files, and so many directories in their place, may be refreshed. */
+/** How many files, and how many directories instead of files, may be refreshed. */
 export interface FoldLimits {
   readonly files: number;
   readonly directories: number;
 }
 
 /**
- * The changed files as few enough targets: directories in the place of files, with as few unchanged files as
- * possible. The number of changes that do not fit, when even one directory per base is too many.
+ * Replaces changed files by directories until the limits are kept, with as few unchanged files in them as possible. Returns
+ * the number of changes that do not fit if even one directory per base is too many.
  */
 export function foldInto(args: AssetArgs, changes: readonly Change[], limits: FoldLimits): Change[] | number {
   const byPath = new Map(changes.map((change) => [change.target.path, change]));
@@ -38,5 +38,5 @@ export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Fo
   return [...directories, ...folded.files.flatMap((path) => byPath.get(path) ?? [])];
 }
 
-/** Whether a directory is in the place of files: whole bases of a fallback page have no counts as their reason. */
+/** Whether a directory replaces files. The reason of other directories, such as those of a fallback page, has no counts. */
 export const isFolded = ({ reason }: Change) => / of /.test(reason);

@@ -14,28 +14,28 @@ import {
 import { runsOf, statesIn } from "./runs";
 import { targetsText } from "./text";
 
-/** What state keeps of an unfinished refresh. */
+/** What state keeps about an unfinished refresh. */
 export interface Kept extends LeftTexts {
   readonly pending: string;
-  /** In the place of lines that would be too many: see {@link keptOf}. */
+  /** Replaces the lines if there are too many, see {@link keptOf}. */
   readonly left?: string;
 }
 
-/** What is too much to keep: for which contents targets were accepted, or even which they were. */
+/** What is too large to keep: for which contents targets were accepted, or even which targets these were. */
 export type Lost = "contents" | "targets";
 
-/** What is this many times larger than may be kept is not worth packing. */
+/** A text that is this many times larger than the limit is not compressed: it would not fit. */
 const LEAST_RATIO = 40;
 
-/** The parts of `left`, each a heading and short lines. */
+/** The headings of the parts of `left`. */
 const SAME = "with the same arguments:";
 const OTHER = "with other arguments:";
 
 /**
- * The texts that state keeps: a line a target, as long as these are not too large. Of more, `pending` says how many there
- * are, and `left` holds what became of which, packed: for the same arguments by reference to the plan, which they bring
- * again, and for other ones all lines; without what was accepted for which content, if that is too large, and not at all
- * if it still is. `lost` is what other arguments then have to do without.
+ * The texts that state keeps: one line per target, unless they are too large. In that case `pending` only has counts, and
+ * `left` has the state of every target, compressed, in two parts. The one for the same arguments refers to the plan, which
+ * these arguments produce again. The one for other arguments has all lines; if it is too large, without the contents for
+ * which targets were accepted, and if it still is, nothing. `lost` says what is missing from it.
  */
 export function keptOf(
   unfinished: Unfinished,
@@ -53,7 +53,7 @@ export function keptOf(
   return { kept: { pending: summaryOf(unfinished), left }, ...(lost && { lost }) };
 }
 
-/** Reads them; `plan` is given when its arguments are the same again. Undefined: that was too much to keep. */
+/** Reads these texts. `plan` is given if the arguments are the same. Undefined if the state was too large to keep. */
 export function leftOf(kept: Partial<Kept>, plan?: readonly Target[]): Left[] | undefined {
   if (kept.left === undefined) return leftIn(kept);
   const { [SAME]: same, [OTHER]: other } = partsOf(kept.left);
@@ -79,7 +79,7 @@ function summaryOf({ pending: { submit, refused, waiting } }: Unfinished): strin
 
 const sizeOf = (texts: object) => Object.values(texts).join().length;
 
-/** Undefined when it is too large even so. */
+/** The texts, compressed. Undefined if they are still too large. */
 function packedWithin(texts: object): string | undefined {
   if (sizeOf(texts) > MOST_CHARACTERS * LEAST_RATIO) return undefined;
   const text = packed(JSON.stringify(texts));

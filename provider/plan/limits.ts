@@ -6,7 +6,7 @@ type LimitArgs = Partial<
   z.output<typeof objectLimits> & z.output<typeof cacheTagLimits> & z.output<typeof siteLimits>
 >;
 
-/** The service's documented limits, with what the account has instead. */
+/** The service's documented limits, overridden by those of the account. */
 export function limitsFor(documented: Limits, own: LimitArgs = {}): Limits {
   const urlsPerDomainAndCall = own.urlsPerDomainAndCall ?? documented.urlsPerDomainAndCall;
   return {

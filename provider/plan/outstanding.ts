@@ -7,40 +7,40 @@ import { type Left, type Pending, type Refused, waitingIn } from "./pending";
 import { planChanges, targetsText, targetText } from "./text";
 import { versionsIn } from "./version";
 
-/** What tells one attempt from another. */
+/** Identifies an attempt. */
 interface Attempted {
-  /** Hash of its plan, its targets and their contents. What is kept tells what became of them. */
+  /** Hash of its plan, its targets and their contents. */
   readonly attemptedPlan: string;
-  /** Hash of its files, with assets: there as long as all that is left is of these. */
+  /** With assets, hash of its files. Kept while everything unfinished belongs to these files. */
   readonly attemptedFiles?: string;
 }
 
-/** What a resource's outputs remember of its refreshes; of attempts, while something is unfinished. */
+/** What a resource's outputs record about its refreshes; about attempts only while something is unfinished. */
 export interface Progress extends Partial<Attempted>, Partial<Kept> {
-  /** Hash of the plan that was completed last. */
+  /** Hash of the last completed plan. */
   readonly completedPlan?: string;
 }
 
-/** What is to be done now, and what is not. */
+/** What an attempt has to do, and what it does not have to do. */
 export interface Outstanding extends Pending {
-  /** The plan's targets, done or not. */
+  /** All targets of the plan. */
   readonly planned: readonly Target[];
-  /** What state is to know this attempt by, if it is left unfinished. */
+  /** What state keeps if this attempt stays unfinished. */
   readonly attempted: Attempted;
-  /** Whether the last attempt was the same. */
+  /** Whether it repeats the last attempt. */
   readonly isRetry: boolean;
-  /** Accepted earlier and the same since. */
+  /** Targets that were accepted earlier and have not changed since. */
   readonly done: readonly Target[];
-  /** What the arguments no longer stand for. It is owed again if they ever do before a refresh succeeds. */
+  /** Targets that are no longer declared. If they are declared again before a refresh succeeds, they are owed again. */
   readonly letGo: readonly Left[];
 }
 
 type PlannedInputs = Args & { readonly plan: string };
 
 /**
- * What is to be refreshed now: what the plan names, and what earlier attempts left, as far as the arguments still stand
- * for it. What an attempt had accepted need not be sent again unless it has changed since: edges may have cached anything
- * of a failed attempt in the meantime.
+ * What is to be refreshed: the targets of the plan, and what earlier attempts left unfinished, if it is still declared.
+ * Targets that an earlier attempt got accepted are sent again only if they have changed since: an edge may have cached any
+ * content in between.
  */
 export function outstanding(progress: Progress, inputs: PlannedInputs): Outstanding {
   const planned = planChanges(inputs.plan, inputs).map(({ target }) => target);
@@ -62,11 +62,11 @@ export function outstanding(progress: Progress, inputs: PlannedInputs): Outstand
   const awaited = kept.filter(({ is }) => is === "awaited");
 
   const accepted = kept.map(({ target }) => target);
-  // An unfinished plan stays when bases or paths are only taken away.
+  // The plan stays the same if base URLs or paths are only removed, so it can name what is no longer owed.
   const fresh = without(due.flatMap(owedAs), accepted);
   const refused = refusedAmong(again, fresh);
   const named = new Set(refused.flatMap(({ targets }) => targets).map(targetText));
-  // What was never sent comes first: a day's quota may end before all is.
+  // What was never sent comes first: the daily quota may not be enough for everything.
   const owed = ["owed", "let go", "awaited", "done"].flatMap((is) =>
     again.filter(({ left }) => left.is === is).flatMap((one) => one.owed),
   );
@@ -90,7 +90,7 @@ interface Judged {
   readonly owed: readonly Target[];
 }
 
-/** Whether something was accepted and stands for the same as then. */
+/** Tells whether a target was accepted and has not changed since. */
 function keptUnder(inputs: PlannedInputs, isRetry: boolean): (one: Judged) => boolean {
   const versionOf = versionsIn(inputs);
   return ({ left: { is, target, version }, owed: [form, ...others] }) => {
@@ -100,7 +100,7 @@ function keptUnder(inputs: PlannedInputs, isRetry: boolean): (one: Judged) => bo
   };
 }
 
-/** The planned targets without those that were accepted, each alone or with a directory. */
+/** The planned targets without those that were accepted, by themselves or as part of a directory. */
 function without(planned: readonly Target[], accepted: readonly Target[]): Target[] {
   const names = new Set(accepted.map(targetText));
   return withoutCovered(planned, accepted).filter((target) => !names.has(targetText(target)));
@@ -115,7 +115,7 @@ function refusedAmong(all: readonly Judged[], planned: readonly Target[]): Refus
   });
 }
 
-/** A plan's text leaves to the inputs what everything is, and with which contents. */
+/** A plan's text alone is not enough: which targets "everything" is, and their contents, depend on the inputs. */
 function attemptedWith(inputs: PlannedInputs, planned: readonly Target[]): Attempted {
   const assets = "assets" in inputs ? inputs.assets : "";
   const files = filesHash(inputs);

@@ -8,12 +8,13 @@ import type { Left } from "./pending";
 import { planRemoved, targetText } from "./text";
 import { wholeBases } from "./whole-bases";
 
-/** As what the arguments still stand for a target of an earlier attempt; none: they no longer do, and it is let go. */
+/** The targets that replace a target of an earlier attempt. None if it is no longer declared: then it is let go. */
 export type OwedAs = (target: Target) => readonly Target[];
 
 /**
- * What is owed is what is declared. With assets, that is everything below a base, removed files too. `areSameFiles`: all
- * that is left is of these files, so that a directory can be told file by file.
+ * A target is owed while it is declared; with assets, while it is below a base URL, even if the file was removed.
+ * `areSameFiles` says that everything unfinished belongs to the declared files, so that a directory can be replaced by its
+ * files.
  */
 export function owedBy(args: Planned, areSameFiles: boolean): OwedAs {
   if ("assets" in args) return owedByAssets(args, planRemoved(args.plan), areSameFiles);
@@ -21,7 +22,7 @@ export function owedBy(args: Planned, areSameFiles: boolean): OwedAs {
   return (target) => (declared.has(targetText(target)) ? [target] : []);
 }
 
-/** Tells whether two attempts are about the same files: what is declared, and what was removed. */
+/** Equal for two attempts with the same declared and removed files. */
 export function filesHash(args: Planned): string | undefined {
   if (!("assets" in args)) return undefined;
   return hash([args.assets, ...planRemoved(args.plan).sort()].join("\n"));
@@ -32,29 +33,29 @@ function owedByAssets(args: AssetArgs, removed: readonly string[], areSameFiles:
   const isBelowBase = (path: string) => bases.some((base) => path.startsWith(base));
   const file: OwedAs = (target) => {
     if (!isBelowBase(target.path)) return [];
-    // Without their query strings all files have the declared type.
+    // All files have the declared type, except for URLs with a query string.
     return [target.path.includes("?") ? target : { type: args.objectType ?? "File", path: target.path }];
   };
-  // Made once, and only where a directory is told by file.
+  // Computed once, and only if a directory is replaced by its files.
   let files: readonly Target[] | undefined;
   const filesBelow = (directory: string) => {
     files ??= [...declaredTargets(args), ...removed.flatMap((path) => file({ type: "File", path }))];
     return files.filter(({ path }) => path.startsWith(directory));
   };
   const directory: OwedAs = (target) => {
-    // A fallback page is refreshed with its whole base, whatever else may be. And of other files than these there may be
-    // some below it that nothing else names any more: rather a directory that is not wanted than a file that is stale.
+    // With a fallback page, whole bases are refreshed in any case. If the files are others now, the directory may stand for
+    // some that are no longer known: an unnecessary directory is better than a stale file.
     const isByFile = args.collapse === false && args.fallback === undefined && areSameFiles;
     if (isByFile) return filesBelow(target.path);
     if (isBelowBase(target.path)) return [target];
-    // One above the bases may stand for files below them that are no longer there.
+    // A directory above the bases may stand for removed files below them.
     return bases.filter((base) => base.startsWith(target.path)).map((path) => ({ type: "Directory", path }));
   };
   const kinds: Partial<Record<TargetType, OwedAs>> = { File: file, IgnoreParams: file, Directory: directory };
   return (target) => kinds[target.type]?.(target) ?? [];
 }
 
-/** What is owed where more was left than could be kept: all that is declared, and all below a base that ever was. */
+/** What is owed if the unfinished targets were too many to keep: everything declared; with assets, the whole bases. */
 export function everythingOwed(args: Planned): Left[] {
   const changes = "assets" in args ? wholeBases(basesOf(args), DECLARED) : everything(args);
   return changes.map(({ target }) => ({ target, is: "owed" }));

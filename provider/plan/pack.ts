@@ -1,29 +1,29 @@
-/** What one call may hold. Every number is at least 1, and may be Infinity. */
+/** The limits of one call. Every number is at least 1, and may be Infinity. */
 export interface CallCapacity {
   readonly targets: number;
   readonly domains: number;
   readonly perDomain: number;
 }
 
-/** So many targets of one domain, which is named by its index. */
+/** A number of targets of one domain, which is given by its index. */
 export interface DomainShare {
   readonly domain: number;
   readonly count: number;
 }
 
 /**
- * Splits domains of the given sizes (numbers of targets, each at least 1) into few calls.
+ * Distributes domains of the given sizes (numbers of targets, each at least 1) over few calls.
  *
- * Calls that are closed because they hold enough domains, followed by calls that are closed because they hold enough
- * targets, would be up to twice as many as needed. So each call takes neighbours in the order of size, the largest for
- * which all but the last fit whole: it is full of domains and, as long as targets are the scarcer, full of targets.
+ * Filling calls in any order can take twice as many calls as needed: some calls reach the limit of domains with few targets,
+ * others the limit of targets with few domains. Therefore each call takes domains that are adjacent in the order of size,
+ * the largest for which all but the last fit completely, so that it comes close to both limits.
  *
- * Without a limit per domain, and with up to `targets * (domains + 1) - 1` targets, this takes at most one call more
- * than ceil(all / targets) or ceil(domains / domains a call), whichever is larger: only a call full of targets splits
- * a domain, there are at most as many of these as a call holds domains, and all others but the last are full of whole
- * domains. Beyond, it takes more: domains of 340 URLs each, some hundreds of them, fit a call only in twos. Where
- * `domains * perDomain` is at most `targets`, as on DCDN, it takes the fewest calls there can be, which can be more than
- * these numbers say: 19 domains of 101 URLs take four calls.
+ * Without a limit per domain, and with up to `targets * (domains + 1) - 1` targets, this takes at most one call more than
+ * the lower bound, the larger of ceil(all targets / targets) and ceil(all domains / domains): only a call that is full of
+ * targets splits a domain, there are at most as many of these as a call can have domains, and all others except the last
+ * are full of whole domains. With more targets it can take more: of hundreds of domains with 340 URLs each, a call holds
+ * only two. If `domains * perDomain` is at most `targets`, as for DCDN, the number of calls is minimal, which can be above
+ * the lower bound: 19 domains of 101 URLs take four calls.
  */
 export function pack(sizes: readonly number[], capacity: CallCapacity): DomainShare[][] {
   for (let calls = fewest(sizes, capacity); ; calls++) {
@@ -55,14 +55,14 @@ function packInto(
   return packed;
 }
 
-/** One call's shares of the open domains, which are in the order of size. */
+/** What the next call takes of the remaining domains, which are sorted by size. */
 function nextCall(
   open: readonly DomainShare[],
   later: number,
   { targets, domains, perDomain }: CallCapacity,
 ): DomainShare[] {
   const wanted = ({ count }: DomainShare) => Math.min(count, perDomain);
-  // What is more than all later calls may hold of a domain cannot wait.
+  // A domain with more targets than all later calls can take of it cannot wait.
   const urgent = open.filter(({ count }) => count / perDomain > later).reverse();
   const others = open.slice(0, open.length - urgent.length);
   const places = Math.max(0, domains - urgent.length);

@@ -1,12 +1,12 @@
 import { domainOf, type Target } from "../services/target";
 
-/** So many domains are told apart at once: as many as a call names, unless `limits.domainsPerCall` is raised. */
+/** A call with up to this many domains, the usual limit of a call, is split into one part per domain. */
 const DOMAINS = 10;
 
 /**
- * A call that was refused for some of its targets, in smaller ones: one for each domain, or for half of many, then halves
- * of its targets. None where it cannot be told apart any further: a single target, or one domain that is refused as a
- * whole.
+ * Splits a batch that was refused because of some of its targets: by domain, or in two halves of many domains, then in two
+ * halves of the targets of one domain. Returns nothing if it cannot be split any further: a single target, or a single
+ * domain if domains are refused as a whole.
  */
 export function partsOf(targets: readonly Target[], isByDomain: boolean): Target[][] {
   const domains = [...Map.groupBy(targets, domainOf).values()];

@@ -1,57 +1,57 @@
 import type { Target } from "../services/target";
 import { targetOf, targetText } from "./text";
 
-/** Targets of one accepted call, and the tasks that tell whether they are done. */
+/** The targets of one accepted call, and the tasks that show whether they are done. */
 export interface Waiting {
   readonly taskIds: readonly string[];
   readonly targets: readonly Target[];
 }
 
-/** Targets that the service refused, and its code. They go out apart from others, so that they cannot hold those back. */
+/** Targets that the service refused, and its error code. They are sent in calls of their own, not to affect others. */
 export interface Refused {
   readonly code: string;
   readonly targets: readonly Target[];
 }
 
-/** What of a refresh is not known done. */
+/** The part of a refresh that is not known to be done. */
 export interface Pending {
   readonly submit: readonly Target[];
   readonly refused: readonly Refused[];
-  /** Accepted calls whose tasks are not known complete. */
+  /** Accepted calls whose tasks are not known to be complete. */
   readonly waiting: readonly Waiting[];
 }
 
-/** What an unfinished refresh leaves. */
+/** The result of an unfinished refresh. */
 export interface Unfinished {
   readonly pending: Pending;
   readonly done: readonly Target[];
-  /** What the arguments no longer stand for. */
+  /** Targets that are no longer declared. */
   readonly letGo: readonly Target[];
 }
 
-/** What state remembers of one target of an unfinished refresh. */
+/** What state keeps about one target of an unfinished refresh. */
 export interface Left {
   readonly target: Target;
   readonly is: "owed" | "refused" | "awaited" | "done" | "let go";
-  /** Of a refused one. */
+  /** If it was refused. */
   readonly code?: string | undefined;
-  /** Of an awaited one. */
+  /** If it is awaited. */
   readonly taskIds?: readonly string[];
-  /** Of an accepted one: what it stood for then, see `versionsIn`. Stacks of v0.1.0 have none. */
+  /** If it was accepted: the version that it had then, see `versionsIn`. Stacks of v0.1.0 have none. */
   readonly version?: string | undefined;
 }
 
-/** Writes what a target stands for. */
+/** The version of a target, see `versionsIn`. */
 export type VersionOf = (target: Target) => string;
 
 /**
- * The text that state keeps, a target a line:
+ * The text that state keeps, with one line per target:
  *
  *     submit File https://...
  *     refused InvalidDomain.NotFound File https://...
  *     await 1234,1235 0123456789abcdef File https://...
  *
- * with the ids of its call's tasks, and what it stood for. Stacks keep these texts: the format is frozen.
+ * `await` has the ids of the call's tasks and the target's version. Stacks contain these texts: the format is frozen.
  */
 export function pendingText({ submit, refused, waiting }: Pending, versionOf?: VersionOf): string {
   return [
@@ -69,7 +69,7 @@ export function pendingText({ submit, refused, waiting }: Pending, versionOf?: V
 
 const submitLines = (targets: readonly Target[]) => targets.map((target) => `submit ${targetText(target)}`);
 
-/** What was done, a target a line: `0123456789abcdef File https://...`. */
+/** What is done, with one line per target: `0123456789abcdef File https://...`. */
 export function doneText(done: readonly Target[], versionOf?: VersionOf): string {
   return done.map((target) => versionText(target, versionOf) + targetText(target)).join("\n");
 }
@@ -79,7 +79,7 @@ const versionText = (target: Target, versionOf?: VersionOf) => (versionOf ? `${v
 const PENDING = /^(?:submit|refused (\S+)|await (\S+)(?: ([0-9a-f]{16}))?) ([A-Z].*)$/;
 const DONE = /^(?:([0-9a-f]{16}) )?([A-Z].*)$/;
 
-/** Reads such texts. */
+/** Parses these texts. */
 export function leftIn({ pending = "", done = "", letGo = "" }: LeftTexts): Left[] {
   return [
     ...lines(pending).map((line): Left => {
@@ -96,7 +96,7 @@ export function leftIn({ pending = "", done = "", letGo = "" }: LeftTexts): Left
   ];
 }
 
-/** The texts in a resource's outputs. */
+/** The texts that a resource's outputs have. */
 export interface LeftTexts {
   readonly pending?: string;
   readonly done?: string;
@@ -105,7 +105,7 @@ export interface LeftTexts {
 
 const lines = (text: string) => (text ? text.split("\n") : []);
 
-/** The calls that are awaited, by their tasks. */
+/** The awaited calls: targets with the same tasks were in the same call. */
 export function waitingIn(left: readonly Left[]): Waiting[] {
   const calls = Map.groupBy(left, ({ taskIds = [] }) => taskIds.join(","));
   return [...calls].map(([ids, of]) => ({
@@ -114,7 +114,7 @@ export function waitingIn(left: readonly Left[]): Waiting[] {
   }));
 }
 
-/** All targets of what is pending. */
+/** All pending targets. */
 export function pendingTargets({ submit, refused, waiting }: Pending): Target[] {
   return [...submit, ...[...refused, ...waiting].flatMap(({ targets }) => targets)];
 }

@@ -11,8 +11,8 @@ import { planNumber, planText } from "./text";
 import { withinDay } from "./within-day";
 
 /**
- * The plan's text for going from the inputs of the last success to new arguments. Pure: it is shown by the preview and
- * carried out by the update. Where nothing asks for a refresh, the old text stays as it is.
+ * The text of the plan for new arguments, compared with the inputs of the last success. The preview shows it, and the update
+ * carries it out. If nothing has to be refreshed, the old text stays.
  */
 export function plan(service: Service, old: Planned | undefined, now: Args): string | Problem {
   const wanted = changesBetween(old, now);
@@ -31,7 +31,7 @@ export function plan(service: Service, old: Planned | undefined, now: Args): str
   );
 }
 
-/** Whether the hosts may belong to several sites, each with calls of its own: only the service knows. */
+/** Whether hosts may belong to several sites, which need separate calls. Only the service knows. */
 function mayBeOfSites(service: Service, args: Args, targets: readonly Target[]): boolean {
   const { site, siteId } = siteOf(args);
   if (service.bySite === undefined || site !== undefined || siteId !== undefined) return false;

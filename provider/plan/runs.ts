@@ -2,7 +2,7 @@ import type { Target } from "../services/target";
 import type { Left, Unfinished } from "./pending";
 import { targetText } from "./text";
 
-/** What became of the plan's targets, in its order, so many after each other; and what is none of its targets. */
+/** Run-length encodes the states of the plan's targets, in the plan's order. `others` are not targets of the plan. */
 export function runsOf(
   unfinished: Unfinished,
   plan: readonly Target[],
@@ -22,7 +22,7 @@ export function runsOf(
   };
 }
 
-/** Reads the runs. */
+/** The reverse: the states of the plan's targets. */
 export function statesIn(runs: string, plan: readonly Target[]): Left[] {
   let at = 0;
   return runs.split("\n").flatMap((run) => {

@@ -2,7 +2,7 @@ import type { AssetArgs } from "../arguments/args";
 import { parseManifest } from "../manifest/manifest";
 import { basesOf, urlOf } from "./asset-targets";
 
-/** URL -> the hashes of what is served there: one for each base that it is below. */
+/** For each URL, the hashes of the files that it may serve: more than one if it is below several bases. */
 export function servedHashes(args: AssetArgs): ReadonlyMap<string, readonly string[]> {
   const parsed = parseManifest(args.assets);
   const { paths, hashes } = "manifest" in parsed ? parsed.manifest : { paths: [], hashes: [] };

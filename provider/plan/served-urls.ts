@@ -1,10 +1,10 @@
-/** One URL that is served, and whether its bytes have changed (or it is new, or gone). */
+/** A URL, and whether it was changed, added or removed. */
 export interface ServedUrl {
   readonly url: string;
   readonly changed: boolean;
 }
 
-/** In the order of their code units, each once; one that is given twice has changed if either has. */
+/** Sorted by code units and without duplicates. A duplicate counts as changed if one of its entries is. */
 export function inOrder(urls: readonly ServedUrl[]): ServedUrl[] {
   const isFirst = (a: ServedUrl, b: ServedUrl) =>
     a.url < b.url || (a.url === b.url && a.changed && !b.changed);
@@ -12,21 +12,21 @@ export function inOrder(urls: readonly ServedUrl[]): ServedUrl[] {
   return sorted.filter(({ url }, index) => url !== sorted[index - 1]?.url);
 }
 
-/** The bases that are below no other, in order. */
+/** The bases that are not below another one, sorted. */
 export function topBases(bases: readonly string[]): string[] {
   const tops: string[] = [];
   for (const base of [...bases].sort()) if (!base.startsWith(tops.at(-1) ?? "/")) tops.push(base);
   return tops;
 }
 
-/** The URLs that begin with a prefix, of URLs in order: they stand next to each other. */
+/** Those of some sorted URLs that start with a prefix: they are adjacent. */
 export function below(prefix: string, urls: readonly ServedUrl[]): ServedUrl[] {
   const start = firstWhere(urls, (url) => url >= prefix);
   const end = firstWhere(urls, (url) => url > prefix && !url.startsWith(prefix));
   return urls.slice(start, end);
 }
 
-/** The index of the first URL for which something holds that holds for all after it as well. */
+/** Binary search: the index of the first URL for which a condition holds that also holds for all later ones. */
 function firstWhere(urls: readonly ServedUrl[], holds: (url: string) => boolean): number {
   let start = 0;
   let end = urls.length;

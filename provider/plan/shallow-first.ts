@@ -1,4 +1,4 @@
-/** The URLs with the fewest segments first: what is linked to most is usually near the top. */
+/** The URLs with the fewest path segments first: pages near the top are usually requested most. */
 export function shallowFirst(urls: readonly string[]): string[] {
   const depths = new Map(urls.map((url) => [url, url.split("/").length]));
   const depthOf = (url: string) => depths.get(url) ?? 0;

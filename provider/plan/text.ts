@@ -6,16 +6,16 @@ import { counts } from "./counts";
 import { DECLARED, everything } from "./declared";
 import { shallowFirst } from "./shallow-first";
 
-/** In the place of lines for what the inputs declare, when all of that is refreshed: they name it already. */
+/** Replaces the lines if everything declared is refreshed: the inputs already list it. */
 const EVERYTHING = "everything declared, ";
 
-/** Lines that are no targets of their own: URLs that are refreshed with the directory that they are, or were, in. */
+/** Reasons of lines that are not targets: URLs that are refreshed as part of a directory. */
 const REMOVED_WITHIN = "removed within";
 const CHANGED_WITHIN = "changed within";
 const isWithin = ({ reason }: Change) => reason === REMOVED_WITHIN || reason === CHANGED_WITHIN;
 
 /**
- * A plan as text, one line a target, made to be read in the engine's line diff:
+ * The text of a plan, one line per target, designed for the engine's line diff:
  *
  *     #1 created with trigger v1: everything declared, 2 files in 1 call
  *
@@ -27,8 +27,8 @@ const isWithin = ({ reason }: Change) => reason === REMOVED_WITHIN || reason ===
  *     2 of 9          Directory https://static.example.com/img/
  *     removed within  File https://static.example.com/img/old.jpg
  *
- * What changed within a directory is only named where it is to be preloaded, `preloads` URLs at most.
- * The number makes every plan of a resource a text of its own. Stacks keep these texts: the format is frozen.
+ * URLs that changed within a directory are listed only for the preload, and at most `preloads` of them. The number makes
+ * the text of every plan of a resource unique. Stacks contain these texts: the format is frozen.
  */
 export function planText(
   number: number,
@@ -58,12 +58,12 @@ const within = (reason: string, path: string): Change => ({ reason, target: { ty
 const lineOf = ({ reason, target }: Change, width: number) =>
   `${reason.padEnd(width)}  ${targetText(target)}`;
 
-/** The number of a plan's text; 0 without one. */
+/** The number of a plan; 0 if there is no plan. */
 export function planNumber(text: string | undefined): number {
   return Number(/^#(\d+) /.exec(text ?? "")?.[1] ?? 0);
 }
 
-/** The part of a plan's text that counts: "2 files in 1 call". */
+/** The counts in a plan's text: "2 files in 1 call". */
 export function planCounts(text: string): string {
   return countsPart(text).replace(EVERYTHING, "");
 }
@@ -73,18 +73,18 @@ function countsPart(text: string): string {
   return head.slice(head.lastIndexOf(": ") + 2);
 }
 
-/** The changes of a plan's text, for the arguments it was made for. */
+/** The changes that a plan's text lists, given the arguments for which it was made. */
 export function planChanges(text: string, args: Args): Change[] {
   const listed = linesOf(text).filter((change) => !isWithin(change));
   return countsPart(text).startsWith(EVERYTHING) ? [...everything(args), ...listed] : listed;
 }
 
-/** The URLs that a plan's text names as removed, by themselves or within a directory. */
+/** The URLs that a plan's text lists as removed, individually or within a directory. */
 export function planRemoved(text: string | undefined): string[] {
   return pathsWith([REMOVED, REMOVED_WITHIN], text);
 }
 
-/** The URLs that a plan's text names as changed or added within a directory. */
+/** The URLs that a plan's text lists as changed or added within a directory. */
 export function planChangedWithin(text: string): string[] {
   return pathsWith([CHANGED_WITHIN], text);
 }
@@ -101,14 +101,14 @@ function changeOf(line: string): Change {
   return { reason, target: targetOf(target) };
 }
 
-/** Targets without reasons, one a line: `File https://static.example.com/app.js`. */
+/** Targets without reasons, one per line: `File https://static.example.com/app.js`. */
 export function targetsText(targets: readonly Target[]): string {
   return targets.map(targetText).join("\n");
 }
 
 export const targetText = ({ type, path }: Target) => `${type} ${path}`;
 
-/** The target of such a line, in its one form: older versions wrote it as the arguments had it. */
+/** The target of such a line, in canonical form: older versions wrote it as in the arguments. */
 export function targetOf(line: string): Target {
   const end = line.indexOf(" ");
   return canonical({ type: line.slice(0, end) as TargetType, path: line.slice(end + 1) });

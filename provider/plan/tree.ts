@@ -1,17 +1,17 @@
 import type { ServedUrl } from "./served-urls";
 
-/** A directory that may be refreshed in place of the changed URLs below it. */
+/** A directory that may be refreshed instead of the changed URLs below it. */
 export interface Directory {
   readonly path: string;
   /** Changed URLs below it, at least 1. */
   readonly changed: number;
   /** Unchanged URLs below it. */
   readonly unchanged: number;
-  /** Listed directories that it contains, itself included. They stand right before it in the list. */
+  /** The number of listed directories that it contains, including itself. They come directly before it in the list. */
   readonly size: number;
 }
 
-/** A directory whose first URL is not known yet: its path's length, its last URL + 1, and its place in the list. */
+/** A directory whose first URL is not known yet: the length of its path, its last URL + 1, and its index in the list. */
 interface Open {
   readonly length: number;
   readonly end: number;
@@ -19,12 +19,12 @@ interface Open {
 }
 
 /**
- * The directories at or below a base, in descending order of their paths, every directory after all that it contains.
- * All URLs are below the base, in ascending order, each once.
+ * The directories at or below a base, in descending order of their paths, each after all directories that it contains. All
+ * URLs are below the base, sorted, without duplicates.
  *
- * Of directories with the same URLs only the highest is listed, and of directories with the same changed URLs only
- * the lowest: no other is ever a better choice. So there are fewer than two per changed URL, and a long way down
- * costs no more than reading it. The list comes from comparing neighbours from last to first, without recursion.
+ * Of directories with the same URLs only the highest is listed, and of directories with the same changed URLs only the
+ * lowest: the others are never a better choice. So there are fewer than two per changed URL, however deep the tree is. The
+ * list is built by comparing adjacent URLs from last to first, without recursion.
  */
 export function directoriesBelow(base: string, urls: readonly ServedUrl[]): Directory[] {
   const directories: Directory[] = [];

@@ -5,19 +5,19 @@ import type { Target } from "../services/target";
 import { servedHashes } from "./served-hashes";
 
 /**
- * What a target stands for under these arguments: the trigger and, with assets, the bytes behind the URL or below the
- * directory. A refresh that was accepted for one version holds for as long as the version is the same.
+ * The version of a target under these arguments: a hash of the trigger and, with assets, of the files at the URL or below
+ * the directory. A target that was accepted for one version is done as long as its version stays the same.
  */
 export function versionsIn(args: Args): (target: Target) => string {
   const trigger = args.trigger ?? "";
   if (!("assets" in args)) {
-    // Stacks know what the first service took by the trigger alone.
+    // Existing stacks have versions for cdn that are hashes of the trigger alone.
     const service = chosenService(args);
     const version = hash(service === "cdn" ? trigger : `${trigger}\n${service}`);
     return () => version;
   }
   const served = servedBy(args);
-  // Which page is served for URLs without a file.
+  // The page for URLs without a file is also part of a directory.
   const fallback = args.fallback === undefined ? "" : `\n${args.fallback}`;
   return ({ type, path }) => {
     const content = type === "Directory" ? contentBelow(path, served) + fallback : (served.get(path) ?? "");
@@ -25,7 +25,7 @@ export function versionsIn(args: Args): (target: Target) => string {
   };
 }
 
-/** URL -> hash of what is served there; of both where bases overlap. */
+/** For each URL, the hashes of the files that it may serve, as text. */
 function servedBy(args: AssetArgs): ReadonlyMap<string, string> {
   const all = [...servedHashes(args)];
   return new Map(all.map(([url, hashes]) => [url, hashes.map((one) => `${one} `).join("")]));

@@ -4,8 +4,8 @@ import { withoutCovered } from "../services/target";
 import type { Change } from "./change";
 
 /**
- * Bases as directories in the place of their files, with the URLs below them that were removed or changed. The page that a host
- * serves for URLs without a file is cached under whichever of them were visited, and nobody knows which.
+ * Base URLs as directories that replace their files, with the URLs below them that were removed or changed. Used for a
+ * fallback page, which is cached under every URL without a file that was ever requested.
  */
 export function wholeBases(
   bases: readonly string[],
@@ -21,7 +21,7 @@ export function wholeBases(
   }));
 }
 
-/** Whether the fallback page is another one than before, or has other contents. */
+/** Whether the fallback page is another one, or has changed. */
 export function isFallbackNew(old: AssetArgs, now: AssetArgs): boolean {
   if (now.fallback === undefined) return false;
   return now.fallback !== old.fallback || fallbackHash(now) !== fallbackHash(old);

@@ -17,7 +17,7 @@ const ARGUMENT: Partial<Record<TargetType, string>> = {
   All: "limits.sitesPerDay",
 };
 
-/** The changes as a day's quota can hold them: with assets, directories may take the place of files. */
+/** The changes, with directories instead of files where the limits of a day require it, or why they exceed the limits. */
 export function withinDay(
   service: Service,
   args: Args,
@@ -42,7 +42,7 @@ export function withinDay(
 const countOf = (changes: readonly Change[], type: TargetType) =>
   changes.filter(({ target }) => target.type === type).length;
 
-/** The directories that are refreshed anyway stay, and leave the fewer for files. */
+/** Folds files, but keeps the directories that are refreshed anyway and counts them. */
 function foldedBeside(args: AssetArgs, changes: readonly Change[], { perDay }: Limits): Change[] | number {
   const isDirectory = ({ target }: Change) => target.type === "Directory";
   const whole = changes.filter(isDirectory);

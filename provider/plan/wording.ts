@@ -3,17 +3,17 @@ export function counted(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** "1 file", "2 files". */
+/** A count with its noun: "1 file", "2 files". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${counted(count)} ${count === 1 ? one : many}`;
 }
 
-/** A URL can be longer than a line of a message should be. */
+/** Longer texts, such as URLs, are cut in messages. */
 const LONGEST = 200;
 
 export const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text);
 
-/** The first few of the texts, cut, and how many more there are: "a, b and 3 more". */
+/** A list of texts, up to `most` of them: "a, b and 3 more". */
 export function named(texts: readonly string[], most: number): string {
   const more = texts.length - most;
   const first = texts.slice(0, most).map(cut);

@@ -1,18 +1,18 @@
 import { knownOf, OTHERS } from "./codes";
 
-/** What is known of a call, for its advice. */
+/** What is known about a call, for the advice. */
 export interface Subject {
   /** The RAM permission that the call needs. */
   readonly permission?: string | undefined;
-  /** Whose keys signed it. */
+  /** The keys that signed it. */
   readonly caller?: string | undefined;
-  /** Where the service was looked for. */
+  /** The endpoint to which it was sent. */
   readonly endpoint?: string | undefined;
-  /** How far this machine's clock is ahead of the service's (ms; negative: behind). */
+  /** How far this machine's clock is ahead of the service's, in ms. */
   readonly aheadMs?: number | undefined;
 }
 
-/** What a person can do about an error code: the table's advice, with what is known of the call. */
+/** What a user can do about an error code, with what is known about the call filled in. */
 export function adviceFor(code: string, { permission, caller, endpoint, aheadMs }: Subject = {}): string {
   const { advice } = knownOf(code) ?? OTHERS;
   const texts: Readonly<Record<string, string>> = {

@@ -8,15 +8,14 @@ import type { ProxyServer } from "./proxy";
 import { tunnel } from "./tunnel";
 
 /**
- * Node connects to the addresses of a name one after the other, and gives each but the last 250 ms, too little for a
- * host on another continent. It is given this part of the time that connecting may take.
+ * Node tries the addresses of a host one after the other, and gives each except the last 250 ms, too little for a host on
+ * another continent. Here each gets this part of the connect timeout.
  */
 const PART_OF_AN_ADDRESS = 0.1;
 
 /**
- * Connections that are kept for further calls. A request gets one when it is ready to send, after the look-up of the
- * name, a proxy's answer and the TLS handshake, which may take the time-out together: what fails before, with a
- * {@link NotConnected}, was not sent.
+ * An agent that keeps connections alive. A request gets a connection only when it is ready, after the DNS lookup, a proxy's
+ * answer and the TLS handshake, which share the timeout. So a request that fails with {@link NotConnected} was not sent.
  */
 export function agentFor(url: string, connectTimeoutMs: number, proxy?: ProxyServer): HttpAgent {
   const isTls = url.startsWith("https:");

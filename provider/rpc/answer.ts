@@ -2,10 +2,10 @@ import { z } from "zod";
 import { ApiError, type Facts } from "./api-error";
 import type { Answer } from "./connection";
 
-/** A text of an answer, see {@link textOf}. */
+/** A value of an answer as text, see {@link textOf}. */
 export const text = z.unknown().optional().transform(textOf);
 
-/** Ids that may be joined by commas. What looks like none is left out: it would be asked for again and again. */
+/** A list of ids, or ids separated by commas. Values that do not look like ids are dropped: they would be polled forever. */
 export const ids = text.transform((all) =>
   all
     .split(",")
@@ -13,7 +13,7 @@ export const ids = text.transform((all) =>
     .filter((id) => /^[\w-]*\d[\w-]*$/.test(id)),
 );
 
-/** A value of an answer, read leniently as a text: a list as its items with commas, and nothing where there is none. */
+/** Reads any value of an answer as text: lists separated by commas, and "" for anything that has no text. */
 export function textOf(value: unknown): string {
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -21,11 +21,11 @@ export function textOf(value: unknown): string {
   return isLargeNumber(value) ? value.toFixed() : "";
 }
 
-/** The client makes objects of numbers too large for one. */
+/** The vendor's client returns numbers that are too large for JavaScript as objects. */
 const isLargeNumber = (value: unknown): value is { toFixed(): string } =>
   typeof (value as { toFixed?: unknown } | null | undefined)?.toFixed === "function";
 
-/** The answer as the schema reads it. Throws an ApiError, which may be an acceptance, when that cannot read it. */
+/** Parses an answer. If that fails, throws an ApiError which says that the call may have been accepted. */
 export function understood<T extends z.ZodType>(
   action: string,
   schema: T,

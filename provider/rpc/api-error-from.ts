@@ -6,7 +6,7 @@ import { NotConnected, reasonOf } from "./not-connected";
 interface Thrown {
   readonly name?: string;
   readonly message?: string;
-  /** The vendor's code, or node's. */
+  /** The vendor's code, or Node's. */
   readonly code?: string;
   /** The vendor's answer. */
   readonly data?: { readonly Message?: unknown; readonly RequestId?: unknown };
@@ -15,7 +15,7 @@ interface Thrown {
   };
 }
 
-/** Our error for the client's. The client's own quote the signed URL: only their harmless parts are taken over. */
+/** Converts an error of the vendor's client. Only harmless parts are kept, since such errors quote the signed URL. */
 export function apiErrorFrom(
   action: string,
   thrown: unknown,
@@ -29,7 +29,7 @@ export function apiErrorFrom(
   if (data) {
     const requestId = textOf(data.RequestId);
     const { statusCode: status = 0, headers } = entry?.response ?? {};
-    // The client's time stamps are the machine's, whatever clock the retries go by.
+    // Not the injected clock: the client's time stamps use the machine's.
     const aheadMs = headers?.date ? Date.now() - Date.parse(headers.date) : undefined;
     return new ApiError(action, textOf(code), textOf(data.Message), {
       ...facts,
@@ -38,7 +38,7 @@ export function apiErrorFrom(
       aheadMs,
     });
   }
-  // A proxy's page, a redirect, an empty answer: the call may have been carried out behind it.
+  // A proxy's page, a redirect or an empty answer: the service may have accepted the call nevertheless.
   if (name === "SyntaxError" || name === "TypeError")
     return lost("AnswerNotJson", "The answer is not from the service; it may be from a proxy");
   if (name.startsWith("RequestTimeout"))

@@ -4,29 +4,29 @@ import type { Treatment } from "./codes";
 import { quoted } from "./quoted";
 import { treatmentOf } from "./treatment";
 
-/** What is known of a failed call beside its code and message. */
+/** What is known about a failed call, in addition to its code and message. */
 export interface Facts extends Subject {
   readonly requestId?: string;
   readonly status?: number;
-  /** Whether the service may have accepted the call all the same. */
+  /** Whether the service may have accepted the call nevertheless. */
   readonly maybeAccepted?: boolean;
-  /** The domains that the call named. */
+  /** The domains of the call's targets. */
   readonly domains?: readonly string[];
 }
 
 const LONGEST_CODE = 100;
-/** So many domains are named, the others counted. */
+/** This many domains are named, the others counted. */
 const NAMED = 3;
 
-/** A call that the service, or the way to it, refused. Its message never holds a signature, key or signed URL. */
+/** A call that the service refused or that did not reach it. The message never contains a signature, key or signed URL. */
 export class ApiError extends Error {
   override readonly name = "ApiError";
-  /** The vendor's error code, or our own name for a fault of the connection. */
+  /** The vendor's error code, or our own for a connection error. */
   readonly code: string;
   readonly treatment: Treatment;
   readonly requestId: string | undefined;
   readonly maybeAccepted: boolean;
-  /** The message without anything that may quote the call's parameters. */
+  /** The message without anything that may quote parameters of the call. */
   readonly discreet: string;
 
   constructor(
@@ -47,7 +47,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The vendor's SignatureDoesNotMatch quotes the string that was signed, which holds the access key id. */
+/** Removes the string to sign, which the vendor's SignatureDoesNotMatch quotes and which contains the access key id. */
 function sentence(detail: string): string {
   const harmless = quoted(detail.replace(/(?:server string to sign|URL:).*$/s, "")).replace(/[.,:\s]+$/, "");
   return harmless ? `${harmless}.` : "no message.";

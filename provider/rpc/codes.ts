@@ -1,12 +1,12 @@
 /**
- * What a failed call asks for:
- * - retry: the service's fault passes by itself;
- * - throttled: the same, but the service asks for fewer calls;
+ * How a failed call is treated:
+ * - retry: a transient error of the service;
+ * - throttled: the same, but the service wants fewer calls;
  * - nextMinute: the minute's quota is used up;
- * - reconnect: the way to the service failed, or what came back is not the service's answer;
- * - onceMore: a copy of the call may have been accepted: look, and try once more;
+ * - reconnect: the connection failed, or the answer is not from the service;
+ * - onceMore: a copy of the call may have been accepted: look for it, and retry once;
  * - quotaExceeded: the day's quota is used up; only tomorrow helps;
- * - fatal: the caller must change something.
+ * - fatal: the user must change something.
  */
 export type Treatment =
   | "retry"
@@ -18,18 +18,16 @@ export type Treatment =
   | "fatal";
 
 /**
- * What a code is about: some of the call's domains or object paths, so that the others may be accepted in a call of their
- * own; a permission, which is about domains where permissions are by domain; the account, its keys and its quota; or the call
- * itself and its way.
+ * What a code is about: some of the call's domains or object paths, so that the others may be accepted in a separate call; a
+ * permission, which may be one for domains; the account, its keys and its quota; or the call itself and its connection.
  */
 export type About = "domains" | "object paths" | "domain permission" | "account" | "call";
 
 /**
- * What a person can do about every code that the vendor's lists have for these operations, and about our own for the way
- * to the service. Sources: the error tables of the refresh and task operations, the common errors, the lists of STS and
- * of the services (help pages, read 2026-11-20 and 25), and public reports. Names are separated by commas, a `*` stands
- * for any text, and the first name that fits a code counts. `{permission}`, `{endpoint}`, `{clock}` and `{caller}` stand for
- * what is known of the call.
+ * What a user can do about every error code that the vendor documents for these operations, and about our own codes for
+ * connection errors. Sources: the error tables of the refresh and task operations, the common errors, the lists of STS and
+ * of the services (help pages, read 2026-11-20 and 25), and public reports. Codes are separated by commas, `*` matches any
+ * text, and the first match counts. `{permission}`, `{endpoint}`, `{clock}` and `{caller}` are filled in, see `adviceFor`.
  */
 export const ADVICE: Readonly<
   Record<About, Readonly<Partial<Record<Treatment, Readonly<Record<string, string>>>>>>
@@ -40,7 +38,7 @@ export const ADVICE: Readonly<
         "The domain is being configured, which takes three to five minutes: run `pulumi up` again afterwards.",
     },
     fatal: {
-      // Our own code, for a host that no site of ESA has.
+      // Our own code, for a host that belongs to no site.
       NoSite:
         "Set `site` or `siteId`, or use the account that has the site: check {endpoint}, which for an account of the " +
         "international site is esa.ap-southeast-1.aliyuncs.com (alicloud:region ap-southeast-1, alicloud:endpoints or " +
@@ -115,7 +113,7 @@ export const ADVICE: Readonly<
       SignatureNonceUsed:
         "The service received the call twice, perhaps from a proxy: check the network, and run `pulumi up` again.",
     },
-    // Our own codes, for the way to the service and back.
+    // Our own codes, for connection errors.
     reconnect: {
       "NoTaskId, AnswerNotUnderstood":
         "The answer is not what the service documents: check the proxy, if any, and {endpoint}.",
@@ -138,14 +136,14 @@ export const ADVICE: Readonly<
   },
 };
 
-/** What is known of a code. */
+/** What is known about a code. */
 export interface Known {
   readonly treatment: Treatment;
   readonly about: About;
   readonly advice: string;
 }
 
-/** A code that no list names. */
+/** For a code that is not in the table. */
 export const OTHERS: Known = {
   treatment: "fatal",
   about: "call",
@@ -162,7 +160,7 @@ const rows = Object.entries(ADVICE).flatMap(([about, byTreatment]) =>
   ),
 );
 
-/** What the table says of a code; undefined for a code that it does not name. */
+/** The table's entry for a code, if there is one. */
 export function knownOf(code: string): Known | undefined {
   return rows.find(({ pattern }) => pattern.test(code))?.known;
 }

@@ -6,32 +6,32 @@ import { proxyFor } from "./proxy";
 
 redactDebugLines("@alicloud/pop-core");
 
-/** An access key, with its token where it is a temporary one. */
+/** An access key, with a security token if it is temporary. */
 export interface Keys {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
   readonly securityToken?: string | undefined;
 }
 
-/** Where a service's API is. */
+/** The address of a service's API. */
 export interface Endpoint {
   /** The base URL, without a path. */
   readonly url: string;
-  /** The setting that it comes from, for messages: `alicloud:endpoints`. */
+  /** The setting from which it comes, for messages: `alicloud:endpoints`. */
   readonly from: string;
 }
 
 export type Protocol = "HTTP" | "HTTPS";
 
-/** GET has the parameters in the query string, where 1,000 URLs do not fit; POST in the form. */
+/** GET sends the parameters in the query string, which is too short for 1,000 URLs; POST sends them in the body. */
 type Method = "GET" | "POST";
 
 /** How calls are made. */
 export interface Transport {
-  /** Of endpoints that name none; HTTP also lets calls go in plain text. */
+  /** The protocol of endpoints without one. With HTTP, endpoints may also use plain http explicitly. */
   readonly protocol: Protocol;
   readonly proxies: Proxies;
-  /** The time that connecting may take, until a call can be sent. */
+  /** The time until a call can be sent. */
   readonly connectTimeoutMs: number;
   /** The time from then on until the answer is complete. */
   readonly readTimeoutMs: number;
@@ -39,21 +39,21 @@ export interface Transport {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** An answer of the service. */
+/** An answer from the service. */
 export interface Answer {
-  /** As the service named them. */
+  /** By the service's names. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** When the service gave it, by its own clock (ms, 0: unknown). */
+  /** The time of the answer by the service's clock, in ms. 0 if unknown. */
   readonly date: number;
-  /** Where calls go, as {@link Connection.where}. */
+  /** See {@link Connection.where}. */
   readonly from: string;
 }
 
-/** Calls to one endpoint. */
+/** A connection to one endpoint. */
 export interface Connection {
-  /** Where calls go, for messages: the endpoint, a proxy, and the settings that they come from. */
+  /** Where calls go, for messages: the endpoint, the proxy, and the settings from which they come. */
   readonly where: string;
-  /** Calls once, signed with the keys, or unsigned. Throws the client's own errors, which quote signed URLs. */
+  /** Makes one call, signed if there are keys. Throws the errors of the vendor's client, which quote signed URLs. */
   request(
     action: string,
     parameters: Record<string, string>,
@@ -83,7 +83,7 @@ export function connect({ url, from }: Endpoint, apiVersion: string, transport: 
   };
 }
 
-/** The client's type definition lacks a source of keys, and a second parameter that asks for the answer's headers. */
+/** The client's type definition lacks `credentialsProvider`, and the parameter that returns the answer's headers. */
 const VerboseClient = RPCClient as unknown as new (
   config: Pick<RPCClient.Config, "endpoint" | "apiVersion" | "opts"> & {
     credentialsProvider: { getCredentials(): Promise<Keys | undefined> };

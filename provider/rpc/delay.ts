@@ -3,18 +3,18 @@ import type { Treatment } from "./codes";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-/** How a call is tried again after a fault. */
+/** How a call is retried. */
 interface Plan {
-  /** The first delay; each further one is twice as long, up to half a minute. */
+  /** The first delay. Each further one is twice as long, up to half a minute. */
   readonly baseMs: number;
-  /** For how long, where no setting says. */
+  /** The default for how long it is retried. */
   readonly longestMs: number;
   readonly mostTries?: number;
 }
 
 /**
- * A domain takes three to five minutes to be configured (help page AddCdnDomain, 2025-08-21), and the service's other
- * momentary faults are waited out as long. A network that is down for two minutes is no momentary fault.
+ * Configuring a domain takes three to five minutes (help page AddCdnDomain, 2025-08-21); the service's other transient
+ * errors are retried for the same time. A network that is down for two minutes is not a transient error.
  */
 const PLANS: Readonly<Partial<Record<Treatment, Plan>>> = {
   retry: { baseMs: 1 * SECOND, longestMs: 5 * MINUTE },
@@ -26,13 +26,13 @@ const PLANS: Readonly<Partial<Record<Treatment, Plan>>> = {
 
 const LONGEST_DELAY_MS = 30 * SECOND;
 
-/** For how long a call is tried again after such a fault, where no setting says (ms). */
+/** The default for how long a call is retried, in ms. */
 export const longestRetryingMs = (treatment: Treatment) => PLANS[treatment]?.longestMs ?? 0;
 
 /**
- * How long to wait before the next try, in milliseconds; undefined when there is to be none. `tries` are those already
- * made, `left` is the time that trying again may still take, which is used to its end. `random` is from 0 up to 1: half
- * of the delay is chance, so that many clients that failed together do not return together.
+ * The delay before the next try, in ms; undefined if the call is not retried. `tries` is the number of tries so far, `left`
+ * the time that remains for retrying: the last delay is shortened to it. `random` is between 0 and 1: half of the delay is
+ * random, so that clients that failed at the same time do not retry at the same time.
  */
 export function delayBeforeRetry(
   treatment: Treatment,

@@ -1,34 +1,34 @@
 import { ProxyRefused } from "./tunnel";
 
-/** A connection that did not come about: whatever the reason, nothing was sent. */
+/** A connection that could not be established, so that nothing was sent. */
 export class NotConnected extends Error {
   constructor(override readonly cause: NodeError) {
     super("Not connected");
   }
 }
 
-/** The time for connecting is over. */
+/** The connect timeout. */
 export class TooLate extends Error {
   constructor(timeoutMs: number) {
     super(`No connection within ${timeoutMs / 1000} seconds`);
   }
 }
 
-/** Node's; where a name has several addresses, one with an error for each. */
+/** An error of Node. If a host has several addresses, it contains an error for each. */
 interface NodeError extends Error {
   readonly code?: string;
   readonly hostname?: string;
   readonly errors?: readonly NodeError[];
 }
 
-/** Codes of node for a certificate that it does not accept: no retry helps. */
+/** Node's codes for a certificate that is not accepted: a retry does not help. */
 const CERTIFICATE = /CERT|LEAF_SIGNATURE/;
 
-/** Our code for the reason, and what to say of it. */
+/** Our error code for the reason, and a description. */
 export function reasonOf({ cause }: NotConnected): readonly [code: string, detail: string] {
   if (cause instanceof TooLate) return ["ConnectionFailed", cause.message];
   if (cause instanceof ProxyRefused)
-    // Beyond the proxy, the service may be back soon.
+    // With a status of 5xx, the host behind the proxy is not available, which may be transient.
     return [cause.status >= 500 ? "ConnectionFailed" : "ProxyRefused", cause.message];
   const { code = "no reason given", hostname, errors = [] } = cause;
   if (hostname && (code === "ENOTFOUND" || code === "EAI_AGAIN"))

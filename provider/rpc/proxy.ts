@@ -3,27 +3,27 @@ import { isWithoutProxy } from "./no-proxy";
 import type { Setting } from "./setting";
 import { parseUrl } from "./url";
 
-/** The proxies of an environment. */
+/** The proxies that the environment defines. */
 export interface Proxies {
   /** For https endpoints. */
   readonly https: Setting | undefined;
   /** For plain http endpoints. */
   readonly http: Setting | undefined;
-  /** What is called without one. */
+  /** NO_PROXY: what is called without a proxy. */
   readonly except: string;
 }
 
-/** A proxy that an endpoint is called through. */
+/** The proxy through which an endpoint is called. */
 export interface ProxyServer {
   /** Without user name and password. */
   readonly url: string;
   /** The variable that names it. */
   readonly from: string;
-  /** The header for a proxy that wants a user name and a password. */
+  /** The Proxy-Authorization header, if the proxy's URL has a user name or a password. */
   readonly authorization: string | undefined;
 }
 
-/** The proxy of an endpoint's base URL, if it has one. Throws when the variable is not understood, without its value. */
+/** The proxy for an endpoint, if there is one. Throws if the variable is invalid, without quoting its value. */
 export function proxyFor(endpoint: string, { https, http, except }: Proxies): ProxyServer | undefined {
   const url = new URL(endpoint);
   const setting = url.protocol === "https:" ? https : http;

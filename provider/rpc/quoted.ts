@@ -1,11 +1,11 @@
 import { redacted } from "../secrets/redact";
 
-/** So much of a text of the service is quoted in a message, in characters. */
+/** The maximum length of a quoted text, in characters. */
 const LONGEST = 300;
 
-/** A text of the service as messages quote it: without secrets and control characters, on one line, and not too long. */
+/** A text of the service, as quoted in messages: without secrets and control characters, on one line, and shortened. */
 export function quoted(text: string, longest = LONGEST): string {
-  // Before it is cut: half a secret would not be known as one.
+  // Before shortening: a part of a secret would not be recognized.
   const line = redacted(text)
     .replace(/[\s\p{C}]+/gu, " ")
     .trim();

@@ -3,26 +3,26 @@ import { ApiError } from "./api-error";
 import type { Treatment } from "./codes";
 import { delayBeforeRetry, longestRetryingMs } from "./delay";
 
-/** How calls are tried again. */
+/** How calls are retried. */
 export interface Retrying {
   readonly clock: Clock;
-  /** For how long a call is tried again at most, where that is set (ms); else it is by the fault. */
+  /** For how long a call is retried, in ms. The default depends on the error. */
   readonly longestRetryingMs: number | undefined;
-  /** When trying again ends in any case (ms since the epoch), for a call that shares another's time. */
+  /** When retrying ends in any case (ms since the epoch). */
   readonly until?: number;
-  /** Faults that are not waited for, whatever their codes ask for. */
+  /** Errors that are not retried, whatever their codes. */
   readonly isFinal?: (error: ApiError) => boolean;
-  /** Told of each failed try that another follows, and for how long it may go on. */
+  /** Called before each retry, with the delay and the time that remains for retrying. */
   readonly onRetry: (error: ApiError, tries: number, delayMs: number, leftMs: number) => Promise<void>;
 }
 
-/** When a call that began at `start`, and last failed so, is not tried again any more (ms since the epoch). */
+/** Until when a call is retried (ms since the epoch) that was first tried at `start`. */
 export function endOfRetrying(retrying: Retrying, treatment: Treatment, start: number): number {
   const end = start + (retrying.longestRetryingMs ?? longestRetryingMs(treatment));
   return Math.min(end, retrying.until ?? end);
 }
 
-/** Runs a call, which is told when its first try began, until it succeeds, no retry can help, or its time is over. */
+/** Makes a call, and retries it until it succeeds, a retry cannot help, or the time is over. `start` is the first try's. */
 export async function withRetries<T>(retrying: Retrying, call: (start: number) => Promise<T>): Promise<T> {
   const { clock, onRetry } = retrying;
   const start = clock.now();

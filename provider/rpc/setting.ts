@@ -1,4 +1,4 @@
-/** A value, and the name it was found under. */
+/** The value of a setting, and the configuration key or environment variable from which it comes. */
 export interface Setting {
   readonly value: string;
   readonly from: string;

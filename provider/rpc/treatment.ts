@@ -1,12 +1,12 @@
 import type { Service } from "../services/service";
 import { knownOf, OTHERS, type Treatment } from "./codes";
 
-/** What a failed call asks for, by its code; a code that no list has is retried where its status is 5xx. */
+/** How a failed call is treated. An unknown code is retried if the HTTP status is 5xx. */
 export function treatmentOf(code: string, status = 0): Treatment {
   return knownOf(code)?.treatment ?? (status >= 500 ? "retry" : OTHERS.treatment);
 }
 
-/** Whether a call was refused for some of its targets, so that others of them may be accepted in a call of their own. */
+/** Whether a call was refused because of some of its targets, so that the others may be accepted in a separate call. */
 export function isAboutTargets(
   { action, code }: { readonly action: string; readonly code: string },
   { domainActions }: Pick<Service, "domainActions">,
@@ -16,14 +16,14 @@ export function isAboutTargets(
   return about === "domains" || about === "object paths";
 }
 
-/** Whether no other call of the account will go better: its keys, the clock, or the account itself are at fault. */
+/** Whether every other call of the account would fail too, because of its keys, the clock, or the account itself. */
 export function isAboutAccount(code: string): boolean {
   const { about, treatment } = knownOf(code) ?? OTHERS;
   return about === "account" && treatment === "fatal";
 }
 
-/** Of a code that is about targets: whether it is about their domains, each as a whole. */
+/** Whether a code that is about targets is about whole domains. */
 export const isAboutDomains = (code: string) => knownOf(code)?.about !== "object paths";
 
-/** Whether the keys lack a permission. */
+/** Whether a permission is missing. */
 export const isMissingPermission = (code: string) => knownOf(code)?.about === "domain permission";

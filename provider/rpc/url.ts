@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 
-/** As URL.parse, which Node 22.0 has not. */
+/** Like URL.parse, which Node 22.0 does not have. */
 export function parseUrl(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined;
 }

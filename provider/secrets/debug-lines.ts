@@ -9,8 +9,8 @@ interface Debug {
 }
 
 /**
- * With DEBUG=httpx:* in the environment, the HTTP client below the vendor's package prints whole requests and answers,
- * and the host shows them as the resource's errors. They are printed all the same, but not their keys.
+ * With DEBUG=httpx:* in the environment, the HTTP client of the vendor's package prints whole requests and answers, which
+ * the host shows as errors of the resource. This removes the keys from them.
  */
 export function redactDebugLines(vendorPackage: string): void {
   if (!process.env.DEBUG) return;

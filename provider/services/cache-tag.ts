@@ -3,7 +3,7 @@ import { dcdn } from "./dcdn";
 import type { Service } from "./service";
 import { domainOf, type Target } from "./target";
 
-/** Parameters of both operations. */
+/** The parameters of both operations. */
 const parameters = (batch: readonly Target[], force: boolean): Record<string, string> => ({
   DomainName: batch[0] ? domainOf(batch[0]) : "",
   CacheTag: batch.map(({ path }) => path.slice(path.indexOf(" ") + 1)).join(","),
@@ -12,8 +12,8 @@ const parameters = (batch: readonly Target[], force: boolean): Record<string, st
 
 /**
  * Limits: the help pages RefreshObjectCacheByCacheTag (read 2026-11-20) and RefreshDcdnObjectCacheByCacheTag (read
- * 2026-11-25) name one domain a call and no number of tags; 100 a call is our own choice, and the `limits` argument
- * changes it.
+ * 2026-11-25) allow one domain per call and give no number of tags; 100 per call is our own choice, which the `limits`
+ * argument changes.
  */
 const tags = {
   objectTypes: [],
@@ -35,5 +35,5 @@ const ofDcdn = {
   actions: { refresh: "RefreshDcdnObjectCacheByCacheTag", tasksById: "DescribeDcdnRefreshTaskById" },
 } as const satisfies Service;
 
-/** Cache tags of Alibaba Cloud CDN and, where the argument `service` says so, of DCDN. */
+/** Cache tags of Alibaba Cloud CDN or, with `service: "dcdn"`, of DCDN. */
 export const cacheTag = { ...ofCdn, variants: { cdn: ofCdn, dcdn: ofDcdn } } as const satisfies Service;

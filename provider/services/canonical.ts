@@ -1,12 +1,12 @@
 import type { Target } from "./target";
 
 /**
- * The one form of a target, whichever way its path is written: as the URL parser that browsers share writes it (WHATWG
- * URL). Scheme and host are in lower case, the host is in Punycode, the default port is left out, and of the path and
- * the query everything is percent-encoded that browsers encode; escapes that are there stay as they are. A path without
- * a scheme stays without one. Of a regular expression only the domain and what is not ASCII is touched.
+ * The canonical form of a target, however its path is written: that of the URL parser of browsers (WHATWG URL). Scheme and
+ * host are in lower case, the host is in Punycode, the default port is left out, and path and query are percent-encoded as
+ * browsers encode them; existing escapes are kept. A path without a scheme stays without one. Of a regular expression only
+ * the domain and non-ASCII characters change.
  *
- * What cannot be read as a URL, which validation refuses, is left as it is.
+ * A path that is not a URL, which validation rejects, is returned unchanged.
  */
 export function canonical({ type, path }: Target): Target {
   if (type === "CacheTag") return { type, path: canonicalTag(path) };
@@ -14,19 +14,19 @@ export function canonical({ type, path }: Target): Target {
   return { type, path: canonicalPath(path, type === "Regex") };
 }
 
-/** The one form of a URL, such as a base. */
+/** The canonical form of a URL, such as a base URL. */
 export const canonicalUrl = (base: string) => canonicalPath(base, false);
 
-/** The host of an authority such as "Static.Example.com:443" as DNS knows it, or undefined if it is none. */
+/** The host of an authority such as "Static.Example.com:443", as DNS knows it. Undefined if it is not valid. */
 export function canonicalHost(authority: string): string | undefined {
   const url = parsed(`https://${authority}/`);
-  // The parser reads "\\" as the end of the authority.
+  // The parser takes a backslash for the end of the authority.
   return url?.pathname === "/" ? url.hostname : undefined;
 }
 
 const PARTS = /^(?:(https?):\/\/|(?![a-z][a-z\d+.-]*:\/\/))([^/?#]*)(.*)$/is;
 
-/** Nearly every path of a large site: to parse half a million takes seconds. */
+/** Recognizes nearly all URLs of a large site without parsing them: parsing half a million takes seconds. */
 const CANONICAL = /^(?:https?:\/\/)?(?:[a-z\d_-]+\.)+[a-z][a-z\d-]*\/[\w.~!$&'()*+,;=:@/%-]*$/;
 const isCanonical = (path: string) => CANONICAL.test(path) && !/\/(?:\.|%2e)/i.test(path);
 
@@ -35,19 +35,19 @@ function canonicalPath(path: string, isRegex: boolean): string {
   const [, scheme, authority, rest = ""] = PARTS.exec(path) ?? [];
   const url = parsed(`${scheme ?? "http"}://${authority}${isRegex ? "/" : rest}`);
   if (!authority || !url) return path;
-  // Without a scheme a path stands for both, so either's default port goes.
+  // Without a scheme a path stands for both http and https, so both default ports are dropped.
   const origin = scheme ? url.origin : url.host.replace(/:443$/, "");
   return origin + (isRegex ? withoutUnicode(rest) : pathAndQuery(url));
 }
 
-/** Browsers encode "^" in paths, as the standard says since 2024; older engines leave it. */
+/** Browsers encode "^" in paths, as the standard requires since 2024; older versions of Node do not. */
 const pathAndQuery = ({ href, origin, pathname }: URL) =>
   pathname.replaceAll("^", "%5E") + href.slice(origin.length + pathname.length);
 
 const withoutUnicode = (text: string) =>
   text.replace(/[^ -~]+/g, (part) => encodeURIComponent(part.toWellFormed()));
 
-/** A site's id is no host, though it can be read as one: an IPv4 address is a number. */
+/** A site's id is not a host, although the parser reads a number as an IPv4 address. */
 function canonicalTag(path: string): string {
   const end = path.indexOf(" ");
   const name = path.slice(0, end);

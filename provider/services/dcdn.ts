@@ -3,13 +3,13 @@ import { objectParameters, objectTasks, preloadParameters, type Service } from "
 /**
  * Dynamic Content Delivery Network, API 2018-01-15.
  *
- * Limits: help page RefreshDcdnObjectCaches (read 2026-11-20): 1,000 URLs or 100 directories a call, at most 10
- * domains. The older page (Oct 2024) allows 100 URLs of one domain a call and 2,000 URLs a day, the newer one
- * 10,000 a day; the smaller numbers are used. Regex and IgnoreParams are on the newer page only, without limits of
- * their own: CDN's are used.
+ * Limits: help page RefreshDcdnObjectCaches (read 2026-11-20): 1,000 URLs or 100 directories per call, of at most 10
+ * domains. The older page (Oct 2024) allows 100 URLs of the same domain per call and 2,000 URLs per day, the newer one
+ * 10,000 per day; the smaller numbers are used. Regex and IgnoreParams are on the newer page only, without limits of
+ * their own; those of CDN are used.
  *
- * Preload: help page PreloadDcdnObjectCaches (read 2026-11-25): 100 URLs a call, 1,000 a day, 15 calls a second. A URL's
- * length is CDN's.
+ * Preload: help page PreloadDcdnObjectCaches (read 2026-11-25): 100 URLs per call, 1,000 per day, 15 calls per second. The
+ * maximum length of a URL is that of CDN.
  */
 export const dcdn = {
   title: "DCDN",

@@ -1,7 +1,7 @@
 import type { Service } from "./service";
 import type { Target, TargetType } from "./target";
 
-/** The names of each type: the value of Type, and the place of its objects in Content. */
+/** For each type: the value of the parameter Type, and the property of Content that lists the objects. */
 const NAMES: Partial<Record<TargetType, readonly [type: string, content: string]>> = {
   File: ["file", "Files"],
   Directory: ["directory", "Directories"],
@@ -11,7 +11,7 @@ const NAMES: Partial<Record<TargetType, readonly [type: string, content: string]
   All: ["purgeall", "PurgeAll"],
 };
 
-/** An object as ESA takes it: a URL with its scheme ("enter the full URL", as its guides say), a tag without its site. */
+/** An object as ESA expects it: a URL with a scheme ("enter the full URL", as its guides say), a tag without its site. */
 function objectOf({ type, path }: Target): string {
   if (type === "CacheTag") return path.slice(path.indexOf(" ") + 1);
   return type === "Hostname" ? path : withScheme(path);
@@ -20,22 +20,22 @@ function objectOf({ type, path }: Target): string {
 const withScheme = (path: string) => (path.includes("://") ? path : `https://${path}`);
 
 /**
- * Edge Security Acceleration, API 2024-09-10: PurgeCaches, of one site a call, with its objects as JSON.
+ * Edge Security Acceleration, API 2024-09-10. PurgeCaches takes the objects of one site per call, as JSON.
  *
  * Limits: help page PurgeCaches (2026-06-29): 1,000 files of at most 10 domains, 100 directories, 100 URLs without
- * parameters, 10 hosts, 30 tags a call. A day's are the plan's: the guides "Purge cache by URL" and "Purge all cache"
- * (read 2026-11-25) give the Free plan 1,000 files and 5 whole sites. It has no hosts, and of directories, tags and URLs
- * without parameters no page tells: of directories, which may take the place of files, CDN's number is used; for the
- * others what GetPurgeQuota answers is the only limit.
+ * parameters, 10 hosts or 30 tags per call. Limits per day depend on the plan: the guides "Purge cache by URL" and "Purge
+ * all cache" (read 2026-11-25) allow 1,000 files, 5 whole sites and no hosts with the Free plan. Those of directories, tags
+ * and URLs without parameters are not documented. For directories, which can replace files, the number of CDN is used; for
+ * the others the answer of GetPurgeQuota is the only limit.
  *
- * Rates are on no page, and neither is how many URLs one PreloadCaches call and a day may hold: CDN's number for a call is
- * used, and of a day the service itself will say.
+ * Rates and the limits of PreloadCaches are not documented. The number of URLs per preload call is that of CDN; the number
+ * per day is left to the service.
  */
 export const esa = {
   title: "ESA",
   product: "esa",
   apiVersion: "2024-09-10",
-  // Accounts of the Chinese and of the international site have an endpoint each, wherever their stacks are.
+  // The endpoint depends on whether the account belongs to the Chinese or the international site.
   endpoint: (region) => `esa.${region === "ap-southeast-1" ? region : "cn-hangzhou"}.aliyuncs.com`,
   actions: { refresh: "PurgeCaches", listTasks: "DescribePurgeTasks", quota: "GetPurgeQuota" },
   getActions: ["DescribePurgeTasks", "GetPurgeQuota", "ListSites"],

@@ -3,19 +3,19 @@ import type { Target, TargetType } from "./target";
 /** The values of the `objectType` argument. */
 export type ObjectType = TargetType;
 
-/** What one call, and one day of one account, may hold. Every number counts object paths (or cache tags, or domains). */
+/** The limits of one call, and of one account per day. */
 export interface Limits {
-  /** Object paths, or cache tags, of one call. */
+  /** Targets per call. */
   readonly perCall: Readonly<Partial<Record<TargetType, number>>>;
-  /** Object paths of one day (00:00 to 24:00 UTC+8) and account; no entry: no documented limit. */
+  /** Targets per account and day (00:00 to 24:00 UTC+8). No entry means that no limit is documented. */
   readonly perDay: Readonly<Partial<Record<TargetType, number>>>;
-  /** Different domains named in one call. */
+  /** Different domains per call. */
   readonly domainsPerCall: number;
-  /** URLs of one domain in one call, where the service limits them. */
+  /** URLs of the same domain per call, if the service limits them. */
   readonly urlsPerDomainAndCall?: number;
 }
 
-/** The operations' names; those that are missing the service does not have. */
+/** The names of the operations that the service has. */
 interface Actions {
   readonly refresh: string;
   /** Lists tasks by object path or by one task id. */
@@ -25,103 +25,103 @@ interface Actions {
   readonly quota?: string;
 }
 
-/** Where, and down to which nodes, something is preloaded. */
+/** On which nodes URLs are preloaded. */
 export interface PreloadOptions {
   readonly area?: "domestic" | "overseas" | undefined;
   readonly l2?: boolean | undefined;
 }
 
-/** How a service warms its nodes' caches. */
+/** How a service preloads URLs. */
 interface Preload {
   readonly action: string;
-  /** The operation's own parameters for some URLs; `site` is "" where there are none. */
+  /** The parameters for some URLs. `site` is "" if the service has no sites. */
   readonly parameters: (
     urls: readonly string[],
     options: PreloadOptions,
     site: string,
   ) => Record<string, string>;
-  /** The field of the answer that has the task ids. */
+  /** The field of the answer that contains the task ids. */
   readonly taskIds: string;
-  /** URLs of one call. */
+  /** URLs per call. */
   readonly perCall: number;
-  /** URLs of one day and account. */
+  /** URLs per account and day. */
   readonly perDay: number;
-  /** Characters of one URL. */
+  /** The maximum length of a URL, in characters. */
   readonly longestUrl: number;
 }
 
-/** What calls are kept below, for each account. */
+/** Rate limits of each account. */
 interface Rates {
-  /** Calls a second, by operation. */
+  /** Calls per second, by operation. */
   readonly callsPerSecond: Readonly<Record<string, number>>;
-  /** URLs of one domain that refresh calls may name in a minute. */
+  /** URLs of the same domain that may be refreshed per minute. */
   readonly urlsPerDomainAndMinute: number;
 }
 
 /**
- * What a service has that is divided into sites: each call, task and quota is one site's, which calls name by its id, and
- * tasks are listed by site, type and time alone.
+ * Of a service that is divided into sites: every call, task and quota belongs to one site, and tasks can be listed only by
+ * site, type and time.
  */
 interface BySite {
   /** Lists the account's sites. */
   readonly listSites: string;
-  /** The vendor's word for each type, which the operations for tasks and for the quota want. */
+  /** The vendor's word for each type, as the operations for tasks and quotas require it. */
   readonly types: Readonly<Partial<Record<TargetType, string>>>;
 }
 
-/** All that tells one service from another. A further service is one more value of this type. */
+/** Everything in which one service differs from another. A further service is one more value of this type. */
 export interface Service {
-  /** How messages name the service. */
+  /** The service's name in messages. */
   readonly title: string;
   readonly product: "cdn" | "dcdn" | "vod" | "esa";
   readonly apiVersion: string;
-  /** Host of the API for a region (undefined: none configured). */
+  /** The API's host for the configured region, if one is configured. */
   readonly endpoint: (region: string | undefined) => string;
   readonly actions: Actions;
-  /** Operations that are called by GET; all others are by POST. */
+  /** Operations that are called by GET. All others are called by POST. */
   readonly getActions?: readonly string[];
-  /** Of a service that is divided into sites. */
+  /** Only of a service that is divided into sites. */
   readonly bySite?: BySite;
-  /** Services of the same arguments, by the values of the argument `service`; the first is this one. */
+  /** Services that share a resource type, by the value of the argument `service`. The first one is this service. */
   readonly variants?: Readonly<Record<string, Service>>;
   /**
-   * Operations whose RAM permission can be limited to domains, or to sites; that of all others is on all resources (the
-   * services' help pages "RAM authorization", December 2025).
+   * Operations whose RAM permission can be limited to domains or sites. The permission of all others is for all resources
+   * (the services' help pages "RAM authorization", December 2025).
    */
   readonly domainActions: readonly string[];
   readonly rates: Rates;
-  /** The types that the service's `objectType` argument takes; none for cache tags. */
+  /** The values that the `objectType` argument can have. Empty for cache tags. */
   readonly objectTypes: readonly ObjectType[];
   readonly limits: Limits;
-  /** The header in which an edge says whether what it served was a copy. */
+  /** The response header in which an edge reports a cache hit. */
   readonly cacheHeader: string;
   readonly preload: Preload;
-  /** The refresh operation's own parameters for one batch; `site` is "" where there are none. */
+  /** The refresh operation's parameters for one batch. `site` is "" if the service has no sites. */
   readonly parameters: (batch: readonly Target[], force: boolean, site: string) => Record<string, string>;
-  /** What the list operation is asked with for the tasks of one target. */
+  /** The list operation's parameters for the tasks of one target. */
   readonly tasksOf: (target: Target, site: string) => Record<string, string>;
 }
 
-/** The service that the arguments choose among those of one resource type. */
+/** The service that the arguments choose from the variants of a resource type. */
 export function serviceFor(service: Service, args: object): Service {
   const { service: chosen } = args as { readonly service?: unknown };
   return (typeof chosen === "string" && service.variants?.[chosen]) || service;
 }
 
-/** Parameters of the three RefreshObjectCaches operations, which differ only in their names. */
+/** Parameters of the refresh operations of CDN, DCDN and VOD, which differ only in their names. */
 export function objectParameters(batch: readonly Target[], force: boolean): Record<string, string> {
   const ObjectPath = batch.map(({ path }) => path).join("\n");
   const ObjectType = batch[0]?.type ?? "File";
   return { ObjectPath, ObjectType, ...(force && { Force: "true" }) };
 }
 
-/** The tasks of one object path, as the three services list them: the documents name only these types as filters. */
+/** Lists the tasks of one object path at CDN, DCDN and VOD. Only these two types are documented as filters. */
 export function objectTasks({ type, path }: Target): Record<string, string> {
   const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
   return { ObjectPath: path, ...(ObjectType && { ObjectType }) };
 }
 
-/** Parameters of the three operations that preload. */
+/** Parameters of the preload operations of CDN, DCDN and VOD. */
 export function preloadParameters(
   urls: readonly string[],
   { area, l2 }: PreloadOptions,

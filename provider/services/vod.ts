@@ -1,6 +1,6 @@
 import { objectParameters, objectTasks, preloadParameters, type Service } from "./service";
 
-/** Regions with a host of their own (the vendor's CLI metadata of April 2026, read 2026-11-25). */
+/** Regions that have their own host (the vendor's CLI metadata of April 2026, read 2026-11-25). */
 const REGIONS: readonly (string | undefined)[] = [
   "cn-shanghai",
   "cn-beijing",
@@ -16,14 +16,14 @@ const REGIONS: readonly (string | undefined)[] = [
 ];
 
 /**
- * ApsaraVideo VOD, API 2017-03-21. Stacks have a region for other reasons: where VOD has no host in it, the calls go to
- * China (Shanghai), the only region that the refresh operations' pages name.
+ * ApsaraVideo VOD, API 2017-03-21. A stack's region may be configured for other services: if VOD has no host there, calls
+ * go to China (Shanghai), the only region that the pages of the refresh operations mention.
  *
- * Limits: help page RefreshVodObjectCaches (Dec 2025, read 2026-11-20): 2,000 URLs and 100 directories a day. A call's
- * limits are not documented: CDN's are used. Regex and IgnoreParams are on newer pages only, without limits of their
- * own: CDN's are used.
+ * Limits: help page RefreshVodObjectCaches (Dec 2025, read 2026-11-20): 2,000 URLs and 100 directories per day. Limits per
+ * call are not documented; those of CDN are used. Regex and IgnoreParams are on newer pages only, without limits of their
+ * own; those of CDN are used.
  *
- * Preload: help page PreloadVodObjectCaches (read 2026-11-25): 500 URLs a day. A call's limits are CDN's.
+ * Preload: help page PreloadVodObjectCaches (read 2026-11-25): 500 URLs per day. Limits per call are those of CDN.
  */
 export const vod = {
   title: "VOD",
