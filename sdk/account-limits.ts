@@ -42,8 +42,8 @@ export interface ObjectLimits {
    */
   domainsPerCall?: Input<number | undefined>;
   /**
-   * Maximum number of URLs of the same domain in one call. Documented for DCDN on the older page (October 2024); the newer
-   * one has no such limit.
+   * Maximum number of URLs of the same domain in one call. Documented for DCDN on the older page (October 2024); the
+   * newer one has no such limit.
    *
    * @unit URLs
    * @defaultValue DCDN `100`; CDN and VOD: no limit
@@ -90,9 +90,9 @@ export interface ObjectLimits {
 
 /**
  * Limits of an ESA site that differ from the documented ones. The defaults per call come from the help page PurgeCaches
- * (2026-06-29), those per day from the guides "Purge cache by URL" and "Purge all cache" (read 2026-11-25): they are those
- * of the Free plan. In any case the service is asked for the quota that is left before anything is sent. A day is assumed
- * to last from 00:00 to 24:00 UTC+8, as for the other services.
+ * (2026-06-29), those per day from the guides "Purge cache by URL" and "Purge all cache" (read 2026-11-25): they are
+ * those of the Free plan. In any case the service is asked for the quota that is left before anything is sent. A day is
+ * assumed to last from 00:00 to 24:00 UTC+8, as for the other services.
  */
 export interface SiteLimits {
   /**
@@ -160,7 +160,8 @@ export interface SiteLimits {
    */
   ignoreParamsPerDay?: Input<number | undefined>;
   /**
-   * Maximum number of hosts refreshed per day: none with the plan Free, then 100, 1,000, 1,000, and 2,000 with Enterprise.
+   * Maximum number of hosts refreshed per day: none with the plan Free, then 100, 1,000, 1,000, and 2,000 with
+   * Enterprise.
    *
    * @unit hosts
    * @defaultValue the quota that the service reports

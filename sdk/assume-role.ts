@@ -32,8 +32,8 @@ export interface AssumeRole {
 }
 
 /**
- * A RAM role to assume with an OIDC token of an identity provider such as a CI system. The bounds of `sessionExpiration`
- * are those of the help page AssumeRoleWithOIDC (read 2026-11-20).
+ * A RAM role to assume with an OIDC token of an identity provider such as a CI system. The bounds of
+ * `sessionExpiration` are those of the help page AssumeRoleWithOIDC (read 2026-11-20).
  */
 export interface AssumeRoleWithOidc {
   /** `acs:ram::<account>:oidc-provider/<name>`. Required. */

@@ -18,8 +18,8 @@ export interface CacheTagRefreshArgs extends RefreshOptions {
   /** The tags, as in the origin's `Cache-Tag` response header, without commas. Duplicates are dropped. Required. */
   cacheTags: Input<Input<string>[]>;
   /**
-   * When this text changes, even back to an earlier value, all tags are refreshed again. It can be a hash of the deployed
-   * content or any other non-empty string. Required.
+   * When this text changes, even back to an earlier value, all tags are refreshed again. It can be a hash of the
+   * deployed content or any other non-empty string. Required.
    */
   trigger: Input<string>;
   /**

@@ -9,8 +9,8 @@ export type CdnRefreshArgs = ObjectRefreshArgs;
 const KIND = { type: "CdnRefresh", provider: "cdn", service: cdn };
 
 /**
- * Refreshes URLs in the caches of Alibaba Cloud CDN: with `assets` those that changed, with `objectPaths` all of them each
- * time `trigger` changes (operation RefreshObjectCaches, API 2018-05-10).
+ * Refreshes URLs in the caches of Alibaba Cloud CDN: with `assets` those that changed, with `objectPaths` all of them
+ * each time `trigger` changes (operation RefreshObjectCaches, API 2018-05-10).
  *
  * @example
  * ```ts

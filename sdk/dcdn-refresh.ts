@@ -9,8 +9,8 @@ export type DcdnRefreshArgs = ObjectRefreshArgs;
 const KIND = { type: "DcdnRefresh", provider: "dcdn", service: dcdn };
 
 /**
- * Refreshes URLs in the caches of Alibaba Cloud DCDN: with `assets` those that changed, with `objectPaths` all of them each
- * time `trigger` changes (operation RefreshDcdnObjectCaches, API 2018-01-15).
+ * Refreshes URLs in the caches of Alibaba Cloud DCDN: with `assets` those that changed, with `objectPaths` all of them
+ * each time `trigger` changes (operation RefreshDcdnObjectCaches, API 2018-01-15).
  *
  * @example
  * ```ts

@@ -9,9 +9,9 @@ export type EsaRefreshArgs = SiteRefreshArgs;
 const KIND = { type: "EsaRefresh", provider: "esa", service: esa };
 
 /**
- * Refreshes URLs in the caches of Edge Security Acceleration: with `assets` those that changed, with `objectPaths` all of
- * them each time `trigger` changes (operation PurgeCaches, API 2024-09-10). Object paths can also be hosts, cache tags and
- * whole sites. An entry of `taskIds` includes where the task is listed: `<task id>@<site id>/<type>/<time>`.
+ * Refreshes URLs in the caches of Edge Security Acceleration: with `assets` those that changed, with `objectPaths` all
+ * of them each time `trigger` changes (operation PurgeCaches, API 2024-09-10). Object paths can also be hosts, cache
+ * tags and whole sites. An entry of `taskIds` includes where the task is listed: `<task id>@<site id>/<type>/<time>`.
  *
  * @example
  * ```ts

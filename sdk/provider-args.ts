@@ -2,8 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AssumeRole, AssumeRoleWithOidc } from "./assume-role";
 
 /**
- * Arguments of {@link Provider}. Names and meanings are those of @pulumi/alicloud's provider. An argument that is left out
- * is read from the environment, from the first of its variables that is set.
+ * Arguments of {@link Provider}. Names and meanings are those of @pulumi/alicloud's provider. An argument that is left
+ * out is read from the environment, from the first of its variables that is set.
  */
 export interface ProviderArgs {
   /**
@@ -43,8 +43,8 @@ export interface ProviderArgs {
    */
   ecsRoleName?: pulumi.Input<string>;
   /**
-   * The URI of a local service that returns keys, used if none of the above is set: https, or http on the local machine.
-   * Kept secret.
+   * The URI of a local service that returns keys, used if none of the above is set: https, or http on the local
+   * machine. Kept secret.
    *
    * @defaultValue `ALICLOUD_CREDENTIALS_URI`, `ALIBABA_CLOUD_CREDENTIALS_URI`
    */
@@ -72,7 +72,8 @@ export interface ProviderArgs {
   /**
    * Hosts or URLs that replace the services' own, by `cdn`, `dcdn`, `vod`, `esa`, `sts`.
    *
-   * @defaultValue `CDN_ENDPOINT`, `DCDN_ENDPOINT`, `VOD_ENDPOINT`, `ESA_ENDPOINT`, `STS_ENDPOINT`, then the services' own
+   * @defaultValue `CDN_ENDPOINT`, `DCDN_ENDPOINT`, `VOD_ENDPOINT`, `ESA_ENDPOINT`, `STS_ENDPOINT`, then the services'
+   * own
    */
   endpoints?: pulumi.Input<pulumi.Input<Record<string, pulumi.Input<string>>>[]>;
   /**
@@ -82,8 +83,8 @@ export interface ProviderArgs {
    */
   protocol?: pulumi.Input<string>;
   /**
-   * The maximum time to connect, including the DNS lookup, a proxy's answer and the TLS handshake. Each address of a host
-   * except the last one gets a tenth of it.
+   * The maximum time to connect, including the DNS lookup, a proxy's answer and the TLS handshake. Each address of a
+   * host except the last one gets a tenth of it.
    *
    * @unit milliseconds
    * @defaultValue `CLIENT_CONNECT_TIMEOUT`, then `30000`

@@ -27,8 +27,8 @@ const IS_SECRET: Readonly<Record<keyof ProviderArgs, boolean>> = {
 };
 
 /**
- * A second account or region in one stack, to be set as the `provider` option of refresh resources. Arguments that are left
- * out are read from the environment, not from the stack's configuration. Changing the provider refreshes nothing.
+ * A second account or region in one stack, to be set as the `provider` option of refresh resources. Arguments that are
+ * left out are read from the environment, not from the stack's configuration. Changing the provider refreshes nothing.
  *
  * @example
  * ```ts

@@ -10,10 +10,10 @@ export interface ObjectPathsArgs extends RefreshOptions {
    * The URLs to refresh, all of one object type: absolute (`https://static.example.com/app.js`) or without a scheme. A
    * directory ends in a slash. An empty list is an error. Required.
    *
-   * Each URL is refreshed in the form in which browsers request it: scheme and host in lower case, the host in Punycode,
-   * no default port, the path percent-encoded (DCDN's guide "Purge cache by URL with regular expressions", 2025-06-03,
-   * requires that). Existing escapes are kept. Two spellings of the same URL count once, and a change of spelling alone
-   * refreshes nothing.
+   * Each URL is refreshed in the form in which browsers request it: scheme and host in lower case, the host in
+   * Punycode, no default port, the path percent-encoded (DCDN's guide "Purge cache by URL with regular expressions",
+   * 2025-06-03, requires that). Existing escapes are kept. Two spellings of the same URL count once, and a change of
+   * spelling alone refreshes nothing.
    */
   objectPaths: Input<Input<string>[]>;
   /**
@@ -54,9 +54,9 @@ export interface ObjectPathsArgs extends RefreshOptions {
 /** Assets, of which only those that changed are refreshed. */
 export interface AssetsArgs extends RefreshOptions {
   /**
-   * What is served, with hashes: the value of {@link hashAssets}, or its text, which has a line `<hash>  <url path>` for
-   * each URL, in bytewise order of the paths. Everything that differs from the last refresh is refreshed: changed, added
-   * and removed URLs. Required.
+   * What is served, with hashes: the value of {@link hashAssets}, or its text, which has a line `<hash>  <url path>`
+   * for each URL, in bytewise order of the paths. Everything that differs from the last refresh is refreshed: changed,
+   * added and removed URLs. Required.
    */
   assets: Input<Assets | string>;
   /**
@@ -66,12 +66,12 @@ export interface AssetsArgs extends RefreshOptions {
    */
   baseUrls: Input<Input<string>[]>;
   /**
-   * The URL path of the page that the host serves for URLs without a file, such as `"/index.html"` of a single-page app or
-   * `"/404.html"`. It is cached under every such URL that was ever requested, and these are not known. Therefore, when
-   * the page changes, everything below each base URL is refreshed, as directories instead of files. The same applies to
-   * everything else that refreshes all assets (the first `pulumi up`, a new `trigger`, a new base URL), and to a change
-   * of `fallback`. This uses one directory of the daily quota for each base URL that is not below another one. A
-   * directory is only marked as expired, see `force`.
+   * The URL path of the page that the host serves for URLs without a file, such as `"/index.html"` of a single-page app
+   * or `"/404.html"`. It is cached under every such URL that was ever requested, and these are not known. Therefore,
+   * when the page changes, everything below each base URL is refreshed, as directories instead of files. The same
+   * applies to everything else that refreshes all assets (the first `pulumi up`, a new `trigger`, a new base URL), and
+   * to a change of `fallback`. This uses one directory of the daily quota for each base URL that is not below another
+   * one. A directory is only marked as expired, see `force`.
    *
    * @defaultValue none: only the URLs of the assets are refreshed
    */
@@ -90,8 +90,8 @@ export interface AssetsArgs extends RefreshOptions {
    */
   trigger?: Input<string | undefined>;
   /**
-   * Whether directories may be refreshed instead of files if the files exceed the daily quota. With `false`, exceeding it
-   * is an error that says by how many.
+   * Whether directories may be refreshed instead of files if the files exceed the daily quota. With `false`, exceeding
+   * it is an error that says by how many.
    *
    * @defaultValue `true`
    */
@@ -100,19 +100,20 @@ export interface AssetsArgs extends RefreshOptions {
    * Whether the changed URLs are requested after the refresh, as visitors do, and the responses compared with the
    * manifest, which must have the hashes of {@link hashAssets}. `pulumi up` then waits for the refresh, see `wait`.
    * `true` uses the defaults of {@link VerifyOptions}. URLs that visitors do not get as deployed fail the update (see
-   * `onFailure`) and stay `pending`: the next `pulumi up` refreshes and verifies them again. URLs that cannot be checked,
-   * such as those that must be signed, cause a warning. Turning this on or off refreshes nothing.
+   * `onFailure`) and stay `pending`: the next `pulumi up` refreshes and verifies them again. URLs that cannot be
+   * checked, such as those that must be signed, cause a warning. Turning this on or off refreshes nothing.
    *
    * @defaultValue `false`
    */
   verify?: Input<boolean | VerifyOptions | undefined>;
   /**
    * Whether the service fetches the refreshed content from the origin before visitors request it: the changed and added
-   * URLs, also where a directory was refreshed instead of them. This starts when the refresh is complete, so `pulumi up`
-   * waits for the refresh as with `wait: true`, but not for the preload, which takes 5 to 30 minutes. If the daily preload
-   * quota is too small for all URLs, those with the fewest path segments come first. A call has up to 100 URLs (operations
-   * PushObjectCache, PreloadDcdnObjectCaches and PreloadVodObjectCaches, help pages read 2026-11-25). The service requests
-   * only the gzip form. A failed preload is a warning: the content is fresh, but its first visitor waits for the origin.
+   * URLs, also where a directory was refreshed instead of them. This starts when the refresh is complete, so `pulumi
+   * up` waits for the refresh as with `wait: true`, but not for the preload, which takes 5 to 30 minutes. If the daily
+   * preload quota is too small for all URLs, those with the fewest path segments come first. A call has up to 100 URLs
+   * (operations PushObjectCache, PreloadDcdnObjectCaches and PreloadVodObjectCaches, help pages read 2026-11-25). The
+   * service requests only the gzip form. A failed preload is a warning: the content is fresh, but its first visitor
+   * waits for the origin.
    *
    * @defaultValue `false`
    */

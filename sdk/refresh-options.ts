@@ -4,8 +4,8 @@ import type { Input } from "@pulumi/pulumi";
 export interface RefreshOptions {
   /**
    * Whether edge nodes also drop copies that the origin reports as unchanged. A refresh of directories, regular
-   * expressions, `IgnoreParams` or cache tags only marks copies as expired, and a 304 response of the origin keeps them.
-   * The service ignores this option for `File`, which always drops copies (help page RefreshObjectCaches, read
+   * expressions, `IgnoreParams` or cache tags only marks copies as expired, and a 304 response of the origin keeps
+   * them. The service ignores this option for `File`, which always drops copies (help page RefreshObjectCaches, read
    * 2026-11-20).
    *
    * @defaultValue `false`
@@ -19,10 +19,10 @@ export interface RefreshOptions {
    */
   onCreate?: Input<"refresh" | "skip" | undefined>;
   /**
-   * Whether `pulumi up` waits until the service has completed the refresh, which usually takes five to six minutes (help
-   * page RefreshObjectCaches, read 2026-11-20). `false` returns when all calls are accepted, `true` waits for up to 900
-   * seconds, an object sets another limit. After a timeout the refresh continues at the service, the update fails (see
-   * `onFailure`), and the next `pulumi up` continues to wait.
+   * Whether `pulumi up` waits until the service has completed the refresh, which usually takes five to six minutes
+   * (help page RefreshObjectCaches, read 2026-11-20). `false` returns when all calls are accepted, `true` waits for up
+   * to 900 seconds, an object sets another limit. After a timeout the refresh continues at the service, the update
+   * fails (see `onFailure`), and the next `pulumi up` continues to wait.
    *
    * @defaultValue `false`
    */

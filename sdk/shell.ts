@@ -10,7 +10,9 @@ import { PACKAGE } from "./provider";
 
 /** Base class of the refresh resources, with their common outputs. */
 export abstract class RefreshResource extends pulumi.CustomResource {
-  /** The ids of all tasks of the last refresh, without duplicates. An update that makes no call keeps the earlier ids. */
+  /**
+   * The ids of all tasks of the last refresh, without duplicates. An update that makes no call keeps the earlier ids.
+   */
   declare readonly taskIds: pulumi.Output<string[]>;
   /** The request ids of its calls, for the vendor's support. */
   declare readonly requestIds: pulumi.Output<string[]>;
@@ -85,10 +87,10 @@ const secrecyOf = async (args: unknown) =>
   (await pulumi.isSecret(pulumi.output(args))) ? "arguments" : undefined;
 
 /**
- * The source text that the engine keeps in state and the provider host runs. It never changes: it only finds the installed
- * package, so that an upgrade is not a change and old code is never run. It searches from the program's folder and from
- * that of Pulumi's SDK, where isolated package managers link the dependencies of libraries. Without the package, `delete`
- * still succeeds, since it makes no call, and `read` changes nothing; everything else fails.
+ * The source text that the engine keeps in state and the provider host runs. It never changes: it only finds the
+ * installed package, so that an upgrade is not a change and old code is never run. It searches from the program's
+ * folder and from that of Pulumi's SDK, where isolated package managers link the dependencies of libraries. Without the
+ * package, `delete` still succeeds, since it makes no call, and `read` changes nothing; everything else fails.
  */
 export function providerText(provider: string): string {
   return (

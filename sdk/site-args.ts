@@ -7,12 +7,13 @@ export interface SiteArgs {
   /**
    * The site's name, such as `example.com`. A host that does not belong to it is an error in the preview.
    *
-   * @defaultValue the site of each host, looked up with ListSites: the one with the longest name that equals the host or is
-   * a suffix of it. Hosts of different sites are refreshed in separate calls
+   * @defaultValue the site of each host, looked up with ListSites: the one with the longest name that equals the host
+   * or is a suffix of it. Hosts of different sites are refreshed in separate calls
    */
   site?: Input<string | undefined>;
   /**
-   * The site's id, a string of 15 digits. With it no site is looked up, and the permission `esa:ListSites` is not needed.
+   * The site's id, a string of 15 digits. With it no site is looked up, and the permission `esa:ListSites` is not
+   * needed.
    *
    * @defaultValue that of `site`, which is looked up
    */
@@ -30,15 +31,15 @@ export interface SiteObjectsArgs
   extends Omit<ObjectPathsArgs, "objectPaths" | "objectType" | "limits">,
     SiteArgs {
   /**
-   * What to refresh, all of one object type: URLs as with {@link ObjectPathsArgs} (`https://` is added to those without a
-   * scheme), hosts for `Hostname`, tags as in the origin's `Cache-Tag` header for `CacheTag`, or names of sites for `All`.
-   * An empty list is an error. Required.
+   * What to refresh, all of one object type: URLs as with {@link ObjectPathsArgs} (`https://` is added to those without
+   * a scheme), hosts for `Hostname`, tags as in the origin's `Cache-Tag` header for `CacheTag`, or names of sites for
+   * `All`. An empty list is an error. Required.
    */
   objectPaths: Input<Input<string>[]>;
   /**
-   * How the service reads the object paths: `File` is a single URL, `Directory` everything below a URL, `IgnoreParams` a URL
-   * with any query string, `Hostname` everything that a host serves, `CacheTag` everything with a cache tag (requires `site`
-   * or `siteId`), `All` a whole site.
+   * How the service reads the object paths: `File` is a single URL, `Directory` everything below a URL, `IgnoreParams`
+   * a URL with any query string, `Hostname` everything that a host serves, `CacheTag` everything with a cache tag
+   * (requires `site` or `siteId`), `All` a whole site.
    *
    * @defaultValue `"File"`
    */

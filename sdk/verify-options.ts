@@ -4,16 +4,16 @@ import type { Input } from "@pulumi/pulumi";
 export interface VerifyOptions {
   /**
    * The maximum number of URLs that are requested: all that were changed, added or removed, or a sample of them with at
-   * least one of every directory, if there are fewer directories than that. The sample is the same on every machine. If a
-   * directory is refreshed instead of files, all URLs below it count as changed.
+   * least one of every directory, if there are fewer directories than that. The sample is the same on every machine. If
+   * a directory is refreshed instead of files, all URLs below it count as changed.
    *
    * @unit URLs
    * @defaultValue `100`
    */
   urls?: Input<number | undefined>;
   /**
-   * For how long URLs with stale copies are requested again, at growing intervals: when the service reports a refresh as
-   * complete, a tenth of its nodes may not be done yet.
+   * For how long URLs with stale copies are requested again, at growing intervals: when the service reports a refresh
+   * as complete, a tenth of its nodes may not be done yet.
    *
    * @unit seconds
    * @defaultValue `120`

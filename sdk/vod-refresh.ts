@@ -9,8 +9,8 @@ export type VodRefreshArgs = ObjectRefreshArgs;
 const KIND = { type: "VodRefresh", provider: "vod", service: vod };
 
 /**
- * Refreshes URLs in the caches of ApsaraVideo VOD: with `assets` those that changed, with `objectPaths` all of them each
- * time `trigger` changes (operation RefreshVodObjectCaches, API 2017-03-21).
+ * Refreshes URLs in the caches of ApsaraVideo VOD: with `assets` those that changed, with `objectPaths` all of them
+ * each time `trigger` changes (operation RefreshVodObjectCaches, API 2017-03-21).
  *
  * @example
  * ```ts

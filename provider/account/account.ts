@@ -27,8 +27,8 @@ export interface Account {
 const accounts = new Map<string, Account>();
 
 /**
- * The account of the configuration and the environment, in the order of @pulumi/alicloud. Reads the file of a profile, and
- * makes no calls. Throws if something is missing or invalid, without quoting values.
+ * The account of the configuration and the environment, in the order of @pulumi/alicloud. Reads the file of a profile,
+ * and makes no calls. Throws if something is missing or invalid, without quoting values.
  */
 export function accountFrom(config: Config, environment: NodeJS.ProcessEnv = process.env): Account {
   const settings = new Settings(config, environment);

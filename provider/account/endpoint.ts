@@ -23,8 +23,8 @@ function vendorHost({ endpoint }: Service, region: Setting | undefined): Setting
 }
 
 /**
- * The endpoint at a host, which may include a scheme. Plain http is allowed only if it is the configured protocol, and on
- * the local machine.
+ * The endpoint at a host, which may include a scheme. Plain http is allowed only if it is the configured protocol, and
+ * on the local machine.
  */
 export function endpointFrom(name: string, { value: host, from }: Setting, protocol: Protocol): Endpoint {
   const url = parseUrl(host.includes("://") ? host : `${protocol.toLowerCase()}://${host}`);

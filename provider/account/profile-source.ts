@@ -9,7 +9,9 @@ export function profileRole({ mode, ...profile }: Profile): Role | undefined {
   return mode === "RamRoleArn" ? roleIn(profile) : undefined;
 }
 
-/** The keys of a profile, without the role of {@link profileRole}. Throws for modes whose keys cannot sign RPC calls. */
+/**
+ * The keys of a profile, without the role of {@link profileRole}. Throws for modes whose keys cannot sign RPC calls.
+ */
 export function profileSource(
   profiles: ProfileFile,
   name: string,

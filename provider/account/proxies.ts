@@ -1,7 +1,9 @@
 import type { Proxies } from "../rpc/proxy";
 import type { Setting } from "../rpc/setting";
 
-/** Reads the variables like Go programs such as @pulumi/alicloud and the Pulumi CLI (golang.org/x/net/http/httpproxy). */
+/**
+ * Reads the variables like Go programs such as @pulumi/alicloud and the Pulumi CLI (golang.org/x/net/http/httpproxy).
+ */
 export function proxiesFrom(environment: NodeJS.ProcessEnv): Proxies {
   const find = (name: string): Setting | undefined => {
     for (const from of [name, name.toLowerCase()]) {

@@ -9,8 +9,8 @@ export interface Config {
 }
 
 /**
- * The environment variables of each setting, in the order in which @pulumi/alicloud reads them after the configuration key
- * (source of its Terraform provider, read 2026-11-21).
+ * The environment variables of each setting, in the order in which @pulumi/alicloud reads them after the configuration
+ * key (source of its Terraform provider, read 2026-11-21).
  */
 const VARIABLES = {
   accessKey: ["ALICLOUD_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_ID"],

@@ -10,7 +10,9 @@ export interface NodeAddress {
 
 const ADDRESS = /^(?:(https?):\/\/)?(?:\[([\da-f:.]+)\]|([a-z\d._-]+))(?::(\d{1,5}))?\/?$/i;
 
-/** Parses `203.0.113.7`, `203.0.113.7:443`, `[2001:db8::1]:443`, `http://127.0.0.1:4011`. Undefined for anything else. */
+/**
+ * Parses `203.0.113.7`, `203.0.113.7:443`, `[2001:db8::1]:443`, `http://127.0.0.1:4011`. Undefined for anything else.
+ */
 export function nodeAddress(text: string): NodeAddress | undefined {
   if (isIPv6(text)) return { host: text };
   const [match, scheme, ipv6, name, port] = ADDRESS.exec(text) ?? [];

@@ -27,8 +27,8 @@ export interface Assets {
 /** Which files {@link hashAssets} hashes, and under which URLs they are served. */
 export interface HashAssetsOptions {
   /**
-   * Globs of files and folders to leave out, relative to the folder, with "/" on every platform. They also match dot files
-   * and are case-sensitive on every platform. A folder that matches is not read.
+   * Globs of files and folders to leave out, relative to the folder, with "/" on every platform. They also match dot
+   * files and are case-sensitive on every platform. A folder that matches is not read.
    *
    * @example `["**\/*.map", "drafts"]`
    *
@@ -43,9 +43,9 @@ export interface HashAssetsOptions {
    * - `"cleanUrls"`: the same, and `about.html` also as `/about`, `docs/index.html` also as `/docs`, for hosts and
    *   generators with clean (or pretty) URLs.
    * - A function that returns the URL path or paths of a file, without the base URL, as clients send them:
-   *   percent-encoded and starting with "/". It can call {@link encodeUrlPath}, {@link fileUrlPaths} or
-   *   {@link cleanUrlPaths}. An empty list leaves the file out. Browsers do not encode `[`, `]` and `|`: if links contain
-   *   them unencoded, return both forms.
+   *   percent-encoded and starting with "/". It can call {@link encodeUrlPath}, {@link fileUrlPaths} or {@link
+   *   cleanUrlPaths}. An empty list leaves the file out. Browsers do not encode `[`, `]` and `|`: if links contain them
+   *   unencoded, return both forms.
    *
    * @example
    * ```ts
@@ -66,24 +66,26 @@ export interface HashAssetsOptions {
 }
 
 /**
- * Hashes every file below a folder, using all cores. It is synchronous, so that `hash` can be used for other triggers. The
- * result is the same on every machine, file system and locale.
+ * Hashes every file below a folder, using all cores. It is synchronous, so that `hash` can be used for other triggers.
+ * The result is the same on every machine, file system and locale.
  *
- * - The hash of a file is the first 16 hex digits of its SHA-256. Names are part of the result: renaming a file changes it.
+ * - The hash of a file is the first 16 hex digits of its SHA-256. Names are part of the result: renaming a file changes
+ *   it.
  * - Dot files (`.well-known`) are included, except the Finder's `.DS_Store`.
- * - Names are used byte for byte as the file system stores them, without Unicode normalization. Their URLs are encoded as
- *   browsers request them, see `toUrlPaths`.
+ * - Names are used byte for byte as the file system stores them, without Unicode normalization. Their URLs are encoded
+ *   as browsers request them, see `toUrlPaths`.
  * - Symbolic links to files and folders are followed, as by tools that upload a folder.
- * - If a file is written at the same time, the result is the hash of what was read, or an error: build first, then hash.
+ * - If a file is written at the same time, the result is the hash of what was read, or an error: build first, then
+ *   hash.
  *
  * @param dir - The folder, absolute or relative to the working directory.
  * @param options - Which files are hashed, and how they are served.
  * @returns the manifest, its hash, and the number of its URLs.
  * @throws RunError whose message starts with `hashAssets:` and names the file: if the folder does not exist, is not a
- * folder, or contains no file (most likely because the build failed); for a file or folder that cannot be read, a broken
- * link, a link to a folder that contains it, a socket, pipe or device, a name that is not valid UTF-8, two files with the
- * same URL, and a result of `toUrlPaths` that is not a URL path. Except for the first three, adding the file to `ignore`
- * helps.
+ * folder, or contains no file (most likely because the build failed); for a file or folder that cannot be read, a
+ * broken link, a link to a folder that contains it, a socket, pipe or device, a name that is not valid UTF-8, two files
+ * with the same URL, and a result of `toUrlPaths` that is not a URL path. Except for the first three, adding the file
+ * to `ignore` helps.
  */
 export function hashAssets(dir: string, options: HashAssetsOptions = {}): Assets {
   requireKnown(options);

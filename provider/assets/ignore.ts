@@ -1,7 +1,9 @@
 import picomatch from "picomatch";
 import { hashAssetsError, shownValue } from "./assets-error";
 
-/** Creates a function that tells whether a relative path matches one of the globs, in the same way on every platform. */
+/**
+ * Creates a function that tells whether a relative path matches one of the globs, in the same way on every platform.
+ */
 export function ignoring(globs: readonly string[]): (path: string) => boolean {
   // A string would be taken for a list of its characters.
   if (!Array.isArray(globs))

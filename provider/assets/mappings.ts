@@ -2,9 +2,9 @@
 export type UrlMapping = "files" | "cleanUrls";
 
 /**
- * Encodes a file's path as browsers send it in a URL: slashes and the characters that RFC 3986 allows in a path segment are
- * kept, everything else is percent-encoded as UTF-8 with upper-case digits. (Browsers do not encode `[`, `]` and `|` in
- * links.)
+ * Encodes a file's path as browsers send it in a URL: slashes and the characters that RFC 3986 allows in a path segment
+ * are kept, everything else is percent-encoded as UTF-8 with upper-case digits. (Browsers do not encode `[`, `]` and
+ * `|` in links.)
  *
  * @param file - A path in the file system, not encoded, with "/" as the separator.
  * @returns the encoded path, without a leading slash.

@@ -17,8 +17,8 @@ const SOURCE = `
   });`;
 
 /**
- * Threads that help the main thread with a job: the more work, the more threads, and none for little work. If no thread can
- * be started, the main thread does everything.
+ * Threads that help the main thread with a job: the more work, the more threads, and none for little work. If no thread
+ * can be started, the main thread does everything.
  */
 export class Threads implements Disposable {
   readonly #threads: Worker[] = [];

@@ -5,17 +5,19 @@ import { placedIds, placedTask } from "./placed-task";
 import { taskRows } from "./rows";
 import type { Session } from "./session";
 
-/** A new task is listed only some seconds after it was accepted. */
+/** A new task is listed only some seconds after its call was accepted. */
 const LOOKS_AFTER_MS = [3_000, 5_000];
 
 /**
- * The tasks of a call whose answer was lost, if the service accepted it: those of the batch's own paths that it
- * created after the call was sent and that no earlier refresh knows: within a second the service merges calls into one
- * task, so an id of this refresh may come again. Somebody else may refresh one of these URLs at the same time, a home
- * page above all: the first and the last of each domain must have such a task. None for cache tags, which no operation
- * lists, and where the tasks may not be asked for: then the call is sent again, since a stale edge is worse than spent
- * quota. Looking is tried again in the first half of the time that the call has, which was first tried at `start`:
- * the other half is for sending it again.
+ * The ids of the tasks of a call whose answer was lost, if the service accepted it. These are tasks for targets of the
+ * batch that were created after the call was sent (`since`) and do not belong to an earlier refresh (`known`). An id of
+ * the same refresh is allowed, since the service merges calls within a second into one task. Because somebody else may
+ * refresh one of the URLs at the same time, most likely a home page, the first and the last target of each domain must
+ * have such a task.
+ *
+ * Returns no ids for cache tags, whose tasks cannot be listed, and if listing tasks fails: the call is then sent again,
+ * since a stale edge is worse than used quota. Listing is retried during the first half of the time for retrying the
+ * call, which was first tried at `start`; the other half is for sending it again.
  */
 export async function findLost(
   session: Session,
@@ -61,7 +63,7 @@ async function newTasks(session: Session, action: string, target: Target, since:
     const answer = await session.call(action, parameters);
     return { ...taskRows(action, answer), date: answer.date };
   });
-  // The service's clock may differ from ours; both count whole seconds here.
+  // The service's clock may differ from the local one. Its times are in whole seconds.
   const ahead = date ? date - session.clock.now() : 0;
   const earliest = Math.floor((since + ahead) / 1_000) * 1_000;
   return rows.flatMap((task) => (Date.parse(task.createdAt) >= earliest ? [task.id] : []));

@@ -1,14 +1,14 @@
 const MINUTE = 60_000;
 
-/** What calls are kept below. */
+/** Rate limits. */
 export interface PaceLimits {
-  /** Calls a second of one operation and account. */
+  /** Calls per second of one operation and account. */
   readonly callsPerSecond: number;
-  /** URLs of one domain a minute. */
+  /** URLs of the same domain per minute. */
   readonly urlsPerDomainAndMinute: number;
 }
 
-/** The calls of one operation and account, one process wide: when the next one may go. */
+/** Decides when calls of one operation and account may be sent, for the whole process. */
 export class Pace {
   #lastCall = Number.NEGATIVE_INFINITY;
   readonly #urls = new Map<string, { readonly at: number; readonly count: number }[]>();
@@ -16,8 +16,8 @@ export class Pace {
   constructor(private readonly limits: PaceLimits) {}
 
   /**
-   * Books the next free moment for a call with so many URLs of each domain, and answers how long it is from now, in
-   * milliseconds. A call larger than a minute's worth waits for an empty minute.
+   * Reserves the next possible time for a call with the given numbers of URLs by domain. Returns the time to wait in
+   * ms. A call with more URLs than are allowed per minute waits for a minute without calls.
    */
   reserve(now: number, urlsOfDomain: ReadonlyMap<string, number> = new Map()): number {
     let at = Math.max(now, this.#lastCall + 1_000 / this.limits.callsPerSecond);
@@ -30,7 +30,7 @@ export class Pace {
     return at - now;
   }
 
-  /** The first moment from `at` on when the domain's last minute has room for `count` more. */
+  /** The first time from `at` on when `count` more URLs of the domain are allowed. */
   #whenFree(domain: string, count: number, at: number): number {
     let booked = (this.#urls.get(domain) ?? []).filter((entry) => entry.at > at - MINUTE);
     let free = at;

@@ -1,9 +1,8 @@
 import type { Service } from "../services/service";
 
 /**
- * The RAM action that a call needs, and the resources it needs it on, as a RAM policy names them:
- * `cdn:RefreshObjectCaches on acs:cdn:*:*:domain/static.example.com`. The names are those of domains, or the ids of sites
- * where the service has these.
+ * The RAM action and resources that a call requires, as in a RAM policy: `cdn:RefreshObjectCaches on
+ * acs:cdn:*:*:domain/static.example.com`. `names` are domains, or ids of sites if the service has sites.
  */
 export function permissionFor(
   { product, domainActions, bySite }: Service,
@@ -17,5 +16,5 @@ export function permissionFor(
   return `${product}:${action} on ${resources.join(", ")}`;
 }
 
-/** A domain of the service has none. */
+/** Resources in policies have no ports. */
 const withoutPort = (domain: string) => domain.replace(/:\d*$/, "");

@@ -3,14 +3,14 @@ import { text, understood } from "../rpc/answer";
 import type { Answer } from "../rpc/connection";
 import { taskStatus } from "./status";
 
-/** One task as the service lists it. */
+/** A task of one object path, as the service lists it. */
 export interface TaskRow {
   readonly id: string;
   readonly path: string;
   readonly status: string;
   /** From 0 to 100. */
   readonly percent: number;
-  /** Why it failed. */
+  /** The reason for a failure. */
   readonly description: string;
   readonly createdAt: string;
 }
@@ -39,7 +39,10 @@ const row = z
 
 const answer = z.object({ Tasks: z.preprocess(listed, z.array(row)), TotalCount: text });
 
-/** A flat list by id, `Tasks.CDNTask` in CDN's lists and `Tasks.Task` in the others'; or one task in its place, or none. */
+/**
+ * `Tasks` is a list if asked by id; otherwise `Tasks.CDNTask` (CDN) or `Tasks.Task` is a list, a single task, or
+ * missing.
+ */
 function listed(tasks: unknown): unknown {
   if (tasks === null || tasks === undefined) return [];
   if (Array.isArray(tasks)) return tasks.filter((task) => task !== null && task !== undefined);
@@ -49,8 +52,8 @@ function listed(tasks: unknown): unknown {
 }
 
 /**
- * The tasks of an operation's answer, and how many there are on all pages (NaN: not told). Throws an ApiError when there
- * is something else in the place of tasks.
+ * The tasks of an answer, and the number of tasks on all pages (NaN if the answer does not contain it). Throws an
+ * ApiError if the answer is not a list of tasks.
  */
 export function taskRows(action: string, received: Answer): { rows: TaskRow[]; total: number } {
   const { Tasks, TotalCount } = understood(action, answer, received);

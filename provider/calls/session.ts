@@ -14,14 +14,14 @@ import { permissionFor } from "./permission";
 
 /** Signed calls to one service with one account. */
 export interface Session extends Retrying {
-  /** The same for all sessions of one account at one endpoint and product. */
+  /** Equal for all sessions with the same account, endpoint and product. */
   readonly key: string;
   readonly service: Service;
-  /** Where calls go, for messages. */
+  /** Where calls are sent, for messages. */
   readonly where: string;
-  /** The id of the site that calls are about; "" where the service has none, or none is known yet. */
+  /** The id of the site that calls are about. "" if the service has no sites, or the site is not known yet. */
   readonly site: string;
-  /** One try of one call, at the account's pace. Throws an ApiError. `urlsOfDomain` are what a refresh names. */
+  /** Makes a call once, at the account's pace. Throws an ApiError. `urlsOfDomain` has the numbers of URLs by domain. */
   call(
     action: string,
     parameters: Record<string, string>,
@@ -29,7 +29,7 @@ export interface Session extends Retrying {
   ): Promise<Answer>;
 }
 
-/** Runs `work` with a session, and closes the session's connections afterwards. */
+/** Runs `work` with a session, and closes its connections afterwards. */
 export async function withSession<T>(
   service: Service,
   account: Account,
@@ -83,7 +83,7 @@ export async function withSession<T>(
 
 const fields = z.record(z.string(), z.unknown());
 
-/** A line that moves on the resource's row. */
+/** Shows a retry on the resource's row. */
 const onRetry =
   (tell: Tell): Session["onRetry"] =>
   ({ action, code }, tries, delayMs, leftMs) => {
@@ -91,7 +91,7 @@ const onRetry =
     return tell(`${code}: retry ${tries} in ${delay}, for ${left} at most (${action})`, { ephemeral: true });
   };
 
-/** All resources of the process that use one account share its pace. */
+/** All resources of the process that use the same account share its pace. */
 const paces = new Map<string, Pace>();
 
 function paceOf(key: string, { rates }: Service, action: string): Pace {

@@ -8,21 +8,21 @@ import { canonicalHost } from "../services/canonical";
 import { domainOf, type Target } from "../services/target";
 import type { Session } from "./session";
 
-/** Targets of one site, and the session whose calls are about it. */
+/** The targets of one site, and the session for its calls. */
 export interface SitePart {
   readonly session: Session;
   readonly targets: readonly Target[];
 }
 
-/** Targets whose host belongs to no site. */
+/** Targets whose host belongs to no site, and the error that says so. */
 interface Homeless {
   readonly targets: readonly Target[];
   readonly error: ApiError;
 }
 
 /**
- * The targets by site: that of the arguments, or the one with the longest name that is the host's or a suffix of it. All
- * of them together where the service has no sites.
+ * Splits targets by site: that of the arguments, or the one with the longest name that equals the host or is a suffix
+ * of it. There is one part if the service has no sites.
  */
 export async function splitBySite(
   session: Session,
@@ -55,7 +55,7 @@ interface Site {
 
 const keyOf = (target: Target) => `${target.type === "All"} ${domainOf(target)}`;
 
-/** A whole site must be named itself: one of its hosts does not stand for all of it. */
+/** To refresh a whole site, its own name is required; the name of one of its hosts is not enough. */
 function siteFor(target: Target, sites: readonly Site[]): Site | undefined {
   const host = domainOf(target).replace(/:\d*$/, "");
   if (target.type === "All") return sites.find(({ name }) => name === host);
@@ -80,7 +80,7 @@ function noSite(
   return new ApiError(action, "NoSite", detail, { endpoint: session.where });
 }
 
-/** The largest page, which is also the usual one. */
+/** The maximum size of a page, which is also the default. */
 const SITES_PER_PAGE = 500;
 const MOST_PAGES = 100;
 

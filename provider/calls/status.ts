@@ -1,14 +1,14 @@
-/** The service's words (help pages and CLI metadata, read 2026-11-25); some clients have seen them in lower case. */
+/** The service's words (help pages and CLI metadata, read 2026-11-25). Some clients report them in lower case. */
 const RUNNING = ["Pending", "Refreshing", "PreloadPending", "Preloading"];
 const COMPLETE = "Complete";
 const FAILED = "Failed";
 
-/** The status in the service's own spelling; an unknown word as it is. */
+/** The status as the help pages spell it. An unknown word is returned unchanged. */
 export function taskStatus(word: string): string {
   return [...RUNNING, COMPLETE, FAILED].find((known) => known.toLowerCase() === word.toLowerCase()) ?? word;
 }
 
-/** Whether a task's status is its last: Failed, Timeout, Canceled and words that no page has are, like Complete. */
+/** Whether a task has ended. Everything that is not known to be running counts: Failed, Timeout, Canceled, Complete. */
 export const isSettled = (status: string) => status !== "" && !RUNNING.includes(status);
 
 export const isComplete = (status: string) => status === COMPLETE;

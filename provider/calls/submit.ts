@@ -9,16 +9,16 @@ import { findLost } from "./find-lost";
 import { placedIds } from "./placed-task";
 import type { Session } from "./session";
 
-/** What the service answered to one accepted batch. */
+/** The service's answer to an accepted batch. */
 export interface Submitted {
   readonly taskIds: readonly string[];
-  /** Empty when the answer was lost and the tasks were found afterwards. */
+  /** Empty if the answer was lost and the tasks were found afterwards. */
   readonly requestId: string;
 }
 
 /**
- * Submits one batch as one call, which is tried again as often as that can help. Where an answer was lost, the
- * service is asked whether it knows the tasks before the call, and with it the quota, is spent twice.
+ * Submits one batch as one call, with retries. If an answer was lost, the service is first asked for the tasks, so that
+ * an accepted call is not sent again and does not use quota twice. `known` are the task ids of earlier refreshes.
  */
 export function submit(
   session: Session,
@@ -46,7 +46,7 @@ export function submit(
   return withRetries(session, once);
 }
 
-/** DCDN's page names the id RefreshTaskId, its sample PushTaskId; ESA's names it TaskId. */
+/** The task id is RefreshTaskId on DCDN's page, but PushTaskId in its sample. At ESA it is TaskId. */
 const answer = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids, TaskId: ids });
 
 function submitted(session: Session, batch: readonly Target[], received: Answer): Submitted {

@@ -1,8 +1,8 @@
 const turns = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `work` after all that was given the same key before: the resources of one account and service ask for the
- * quota and spend it one after the other, so that two which fit alone do not both start when together they do not fit.
+ * Runs `work` after all earlier work with the same key: resources of the same account and service check and use the
+ * quota one after the other, so that two refreshes which exceed the quota together do not both start.
  */
 export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
   const turn = (turns.get(key) ?? Promise.resolve()).then(work, work);

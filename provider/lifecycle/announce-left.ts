@@ -7,11 +7,11 @@ import { named } from "../plan/wording";
 import type { Inputs } from "../refresh/inputs";
 import type { Target } from "../services/target";
 
-/** So many targets, and so many sites, are named, the others counted. */
+/** This many targets, and this many sites, are named, the others counted. */
 const TARGETS = 5;
 const SITES = 3;
 
-/** What an update does after an unfinished refresh, a line each. */
+/** Messages about what the next update does after an unfinished refresh. */
 export function leftLines(old: Progress, now: Inputs, isSecret: boolean): string[] {
   const work = outstanding(old, now);
   return [
@@ -38,20 +38,23 @@ function workText({ submit, refused, waiting, done }: Outstanding, isSecret: boo
   return submit.length + again.length + awaited.length > 0 ? parts.join("; ") : "has nothing left to send";
 }
 
-/** One line where something is let go: it is neither sent nor an error. */
+/** A message if something is let go: it is not sent, and not an error. */
 export function letGoLines(left: readonly Left[], isSecret: boolean): string[] {
   const what = unsent(left, isSecret);
   return what ? [`let go: ${what}, no longer declared`] : [];
 }
 
-/** A deleted resource can no longer make good what it left; a replacement refreshes what it declares, and no more. */
+/**
+ * Reports what a deleted resource leaves unfinished. If it was replaced, the replacement refreshes only what it
+ * declares.
+ */
 export async function tellLost(tell: Tell, old: Partial<Kept>, isSecret: boolean): Promise<void> {
   const what = unsent(leftOf(old) ?? [], isSecret);
   if (what)
     await tell(`let go: ${what}, because the resource was deleted or replaced before they were refreshed`);
 }
 
-/** "2 files under https://static.example.com/"; empty when nothing is left. */
+/** What is unfinished: "2 files under https://static.example.com/", or "". */
 function unsent(left: readonly Left[], isSecret: boolean): string {
   const targets = left.filter(({ is }) => is !== "done" && is !== "let go").map(({ target }) => target);
   if (targets.length === 0 || isSecret) return targets.length > 0 ? countsOf(targets) : "";
@@ -59,7 +62,7 @@ function unsent(left: readonly Left[], isSecret: boolean): string {
   return named(sites, SITES);
 }
 
-/** The base of the target's site, or a cache tag's domain. */
+/** The root URL of the target's site, or the domain of a cache tag. */
 function siteOf({ type, path }: Target): string {
   const [site = path] = (type === "CacheTag" ? /^[^ ]+/ : /^(?:https?:\/\/)?[^/]*\//i).exec(path) ?? [];
   return site;

@@ -13,10 +13,10 @@ import { quotaNote } from "../quota/note";
 import type { Limits } from "../services/service";
 import type { Target } from "../services/target";
 
-/** So many are named, the others counted. */
+/** This many targets are named, the others counted. */
 const NAMED = 5;
 
-/** Says in a preview what will be refreshed, if anything will, and what looks wrong. */
+/** Shows in a preview what will be refreshed, and warnings. */
 export async function announce(
   context: Context,
   old: string | undefined,
@@ -48,7 +48,7 @@ export async function announce(
     );
 }
 
-/** What will be preloaded of a plan, if anything is to be. */
+/** What will be preloaded, if anything. */
 function preloadText(
   { service }: Context,
   args: Args,
@@ -64,7 +64,7 @@ function preloadText(
   return `will preload ${some}${plural(all, "URL")} when the refresh is complete`;
 }
 
-/** A path without the base, where there is but one to be below of. */
+/** The name of a target: without the base URL, if there is only one. */
 function nameOf({ reason, target }: Change, [base, ...others]: readonly string[]): string {
   const isBelow = base !== undefined && others.length === 0 && target.path.startsWith(base);
   const path = isBelow ? target.path.slice(base.length - 1) : target.path;

@@ -13,7 +13,7 @@ import { announce } from "./announce";
 import { concealedPlan, secrecyOf } from "./conceal";
 import { isSameType } from "./urn";
 
-/** Validates the new arguments and adds the plan for them, which the preview shows and the update carries out. */
+/** Validates new arguments and adds the plan for them, which the preview shows and the update carries out. */
 export async function check(
   contextOf: (urn: string | undefined, isSecret: boolean) => Context,
   old: Shell & { readonly plan?: string },
@@ -23,7 +23,7 @@ export async function check(
   const raw = argsOf(now) as Record<string, unknown>;
   const isSecret = Boolean(__secret ?? old.__secret);
   const context = contextOf(__urn, isSecret);
-  // Of a property that it is told of, the engine prints the value: whole, or nothing of it, and a secret one too.
+  // No property is given, since the engine would print its whole value, even if it is secret.
   const refused = (problems: readonly Problem[]) => ({
     inputs: now,
     failures: problemLines(problems, isSecret).map((reason) => ({ property: "", reason })),
@@ -37,7 +37,7 @@ export async function check(
   if (old.plan && isOurs && isDeepStrictEqual(normalised(raw as Args), argsOf(old)))
     return accepted(argsOf(old), old.plan);
 
-  // Loaded here, since most runs of a stack change nothing.
+  // Loaded lazily, since most runs change nothing.
   const { validate } = await import("../arguments/validate.js");
   const args = validate(service, raw);
   if ("problems" in args) return refused(args.problems);
@@ -50,7 +50,7 @@ export async function check(
   return accepted(normalised(args), planned);
 }
 
-/** Inputs without what the shell and the plan add. */
+/** Inputs without what the SDK and the plan add. */
 export function argsOf({
   __dryRun,
   __urn,
@@ -62,22 +62,22 @@ export function argsOf({
   return args;
 }
 
-/** What changes how a refresh is carried out, and not what is refreshed. */
+/** Arguments that affect only how a refresh is carried out, not what is refreshed. */
 const OPTIONS: readonly string[] = ["force", "wait", "onFailure", "verify", "preload"];
 
-/** Whether everything that the plan depends on is known. */
+/** Whether everything is known on which the plan depends. */
 function isPlannable(args: Args): boolean {
   const isTags = "objectType" in args && args.objectType === "CacheTag";
   const options = isTags ? OPTIONS : [...OPTIONS, "site", "siteId"];
   return !Object.entries(args).some(([key, value]) => !options.includes(key) && hasUnknown(value));
 }
 
-/** Lists in one order and without doubles, so that neither shows as a change. Nothing else is touched or filled in. */
+/** Sorts lists and drops duplicates, so that neither is a change. Everything else stays as written. */
 function normalised(args: Args): Args {
   if ("cacheTags" in args) return { ...args, cacheTags: inOrder(args.cacheTags) };
   if ("assets" in args) return { ...args, baseUrls: inOrder(args.baseUrls) };
   return { ...args, objectPaths: inOrder(args.objectPaths) };
 }
 
-/** A whole list can be unknown too. */
+/** A whole list can also be unknown. */
 const inOrder = (list: string[]) => (Array.isArray(list) ? distinct(list) : list);

@@ -10,26 +10,28 @@ function concealed<T>(value: T): T {
   return { [SIGNATURE]: SECRET, value } as T;
 }
 
-/** Whether a resource's inputs hold secrets: its arguments, or still a plan that was made of earlier arguments. */
+/**
+ * Which inputs of a resource are secret: its arguments, or only a plan that was derived from earlier secret arguments.
+ */
 export function secrecyOf(old: Shell & { plan?: string }, now: Shell, plan: string): Shell["__secret"] {
   if (now.__secret) return "arguments";
   const isMadeOfSecrets = old.__secret === "arguments" || (old.__secret === "plan" && old.plan === plan);
   return isMadeOfSecrets ? "plan" : undefined;
 }
 
-/** What `check` adds to the arguments, as the engine is to keep it. */
+/** The plan in the form in which the engine keeps it. */
 export function concealedPlan(plan: string, __secret: Shell["__secret"]) {
   if (!__secret) return { plan };
   return { plan: plan === UNKNOWN ? plan : concealed(plan), __secret };
 }
 
-/** Outputs that are made of the arguments. */
+/** Outputs that are derived from the arguments. */
 const DERIVED = [
   ...(["done", "pending", "letGo", "left"] as const),
   ...(["inputsHash", "completedPlan", "attemptedPlan", "attemptedFiles"] as const),
 ];
 
-/** Outputs as the engine is to keep them: what is derived from a secret is secret. */
+/** Outputs in the form in which the engine keeps them: what is derived from secret arguments is secret. */
 export function concealedOutputs<T extends Partial<Outputs>>(outputs: T, isSecret: boolean): T & Shell {
   if (!isSecret) return outputs;
   const derived = DERIVED.filter((name) => outputs[name] !== undefined);

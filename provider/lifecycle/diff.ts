@@ -7,8 +7,9 @@ import { tellAbout } from "./log";
 import { isSameType } from "./urn";
 
 /**
- * Whether the resource needs an update: yes while something is unfinished, even after `pulumi refresh` has cleared the
- * engine's own mark; no when the inputs are those of the outputs. Else (undefined) the engine compares and shows them.
+ * Whether the resource needs an update. It does while something is unfinished, even after `pulumi refresh` has cleared
+ * the engine's record of the failure. It does not if the inputs are those of the outputs. Otherwise (undefined) the
+ * engine compares the inputs and shows the differences.
  */
 export async function diff(old: Partial<Outputs & Shell>, now: Inputs): Promise<{ changes?: boolean }> {
   if (!old.pending) return hashOf(now) === old.inputsHash ? { changes: false } : {};

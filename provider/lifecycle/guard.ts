@@ -4,8 +4,8 @@ import { InitError } from "./init-error";
 import type { ResourceProvider } from "./provider-methods";
 
 /**
- * The provider as the host sees it. Everything but log lines leaves it here: there is no key, token or signature in
- * its errors, in what it says of arguments, and in what answers bring into state.
+ * The provider as the host calls it. Everything except log messages passes through here: this removes keys, tokens and
+ * signatures from errors, from problems with arguments, and from ids that the service returned.
  */
 export function guarded(provider: ResourceProvider): ResourceProvider {
   return {
@@ -32,7 +32,7 @@ export function guarded(provider: ResourceProvider): ResourceProvider {
   };
 }
 
-/** Ids are the only texts of answers in state. The others are the arguments', which must stay as they are. */
+/** Ids are the only texts in state that come from the service. Those that come from the arguments must not change. */
 function withSafeIds<T extends Partial<Outputs>>(outputs: T): T {
   const { taskIds, requestIds, preloadTaskIds } = outputs;
   return {
@@ -53,7 +53,10 @@ function guard<A extends unknown[], R>(work: (...args: A) => Promise<R>): (...ar
   };
 }
 
-/** The host prints message and stack. It hangs on what is no error, and takes any error with an id for an InitError. */
+/**
+ * The host prints message and stack. It hangs if a non-error is thrown, and treats any error with an id as an
+ * InitError.
+ */
 function outgoing(thrown: unknown): Error {
   if (thrown instanceof InitError)
     return new InitError(thrown.id, redacted(thrown.message), withSafeIds(thrown.properties));

@@ -1,11 +1,13 @@
 import type { Shell } from "../refresh/inputs";
 import type { Outputs } from "../refresh/outputs";
 
-/** The host saves `properties` of such an error as the resource's outputs, and calls update next time in any case. */
+/**
+ * An error whose `properties` the host saves as the resource's outputs. The next run updates the resource in any case.
+ */
 export class InitError extends Error {
   readonly reasons: readonly string[];
 
-  /** `properties` must have no undefined values, on which the host hangs. */
+  /** `properties` must not contain undefined values: the host would hang. */
   constructor(
     readonly id: string,
     message: string,

@@ -1,10 +1,10 @@
 import type { How, Tell } from "../effects/tell";
 import { redacted } from "../secrets/redact";
 
-/** The engine's address, which the host was started with; none outside a host. */
+/** The engine's address, an argument of the host process. Undefined outside a host. */
 const [, , engineAddress] = process.argv;
 
-/** Shows lines beside the resource of the URN in the Pulumi CLI. A line that cannot be shown is no reason to fail. */
+/** Shows messages for a resource in the Pulumi CLI. A message that cannot be shown is not an error. */
 export function tellAbout(urn: string | undefined): Tell {
   return async (message, how = {}) => {
     if (urn && engineAddress?.includes(":")) await log(engineAddress, urn, message, how);
@@ -17,7 +17,7 @@ async function log(
   message: string,
   { severity, ephemeral = false }: How,
 ): Promise<void> {
-  // Loaded here, since most runs of a stack say nothing.
+  // Loaded lazily, since most runs show nothing.
   const { pulumiRpc } = await import("../effects/pulumi-rpc.js");
   const { credentials }: Grpc = pulumiRpc("@grpc/grpc-js");
   const { EngineClient }: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") =

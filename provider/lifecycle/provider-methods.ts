@@ -4,7 +4,7 @@ import type { Inputs, Shell } from "../refresh/inputs";
 import type { Outputs } from "../refresh/outputs";
 import type { Service } from "../services/service";
 
-/** What the dynamic provider host and the plugin call for the resources of one type. */
+/** The methods for resources of one type, which the dynamic provider host and the plugin call. */
 export interface ResourceProvider {
   readonly service: Service;
   configure(request: { readonly config: Config }): void;
@@ -18,7 +18,10 @@ export interface ResourceProvider {
     end?: AbortSignal,
   ): Promise<{ outs: Outputs & Shell }>;
   read(id: string, props: Outputs & Shell): Promise<{ id: string; props: Outputs }>;
-  /** What only the plugin calls, which gets plans for a preview: says what the planned inputs will refresh. */
+  /**
+   * Shows what planned inputs will refresh. Called only by the plugin, whose `check` does not know whether it is a
+   * preview.
+   */
   announce(old: Shell & { readonly plan?: string }, now: Inputs): Promise<void>;
   delete(id: string, props: Partial<Outputs & Shell>): Promise<void>;
 }

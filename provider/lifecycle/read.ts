@@ -5,10 +5,10 @@ import type { Outputs } from "../refresh/outputs";
 import type { Status } from "../refresh/refreshed";
 import { messageOf } from "../secrets/discreet";
 
-/** `pulumi refresh` is not held up for longer by faults (ms): it can be run again. */
+/** The maximum time for retries, in ms. It is short, since `pulumi refresh` can be run again. */
 const LONGEST_MS = 60_000;
 
-/** Brings `status` up to date by asking for the tasks. What cannot be asked or is forgotten stays as it was known. */
+/** Updates `status` by querying the tasks. It stays unchanged if they cannot be queried, or are no longer listed. */
 export async function read(context: Context, known: Outputs): Promise<Outputs> {
   if (known.status !== "submitted" && known.status !== "timedOut") return known;
   if (known.taskIds.length === 0) return known;
@@ -47,7 +47,7 @@ async function statusNow(
   return "failed";
 }
 
-/** Nobody waited for these tasks: to the deployment they were a success. */
+/** For the deployment these tasks were a success, since it did not wait for them. */
 const FAILED =
   "tasks that the service had accepted have failed, and edges may serve stale content. The next update does not repair " +
   "this by itself: change `trigger` to refresh everything again, and set `wait` so that an update detects such a failure";

@@ -29,20 +29,20 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     isSecret,
   });
   /**
-   * What `read` has just found failed, by URN. To `pulumi refresh`, which asks `diff` next, it is a change: a check for
-   * drift must find it. To an update, which asks `check` first, it is none.
+   * URNs of resources that `read` has just found to be failed. For `pulumi refresh`, which calls `diff` next, that is a
+   * change, so that drift detection finds it. For an update, which calls `check` first, it is not.
    */
   const foundFailed = new Set<string>();
-  /** What a replacement takes over from the resource that it replaces: to the engine it is a create, without a past. */
+  /** Outputs by URN that a replacement takes over: for the engine, a replacement is a create without old outputs. */
   const replaced = new Map<string, Partial<Outputs & Shell>>();
   const run = async (id: string, inputs: Inputs, old: Partial<Outputs & Shell>, end?: AbortSignal) => {
-    // Loaded here, since most runs of a stack refresh nothing.
+    // Loaded lazily, since most runs refresh nothing.
     const { refresh } = await import("../refresh/refresh.js");
     const { __provider, __urn } = inputs;
     const previous = isSameType(old.__urn, __urn) ? old : {};
-    // What an earlier attempt left may be made of arguments that were secret then.
+    // Unfinished work may be derived from arguments that were secret at that time.
     const isSecret = Boolean(inputs.__secret ?? (previous.pending && previous.__secret));
-    // `read` is not told the inputs.
+    // `read` needs it, but gets no inputs.
     const chosen = "service" in inputs && inputs.service !== undefined ? { service: inputs.service } : {};
     const shell = { ...(__urn && { __urn }), ...chosen };
     try {
@@ -50,7 +50,7 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
       return { id, outs: { ...concealedOutputs(outs, isSecret), ...shell } };
     } catch (error) {
       if (!(error instanceof RefreshFailed)) throw error;
-      // The host adds the provider to what succeeds only.
+      // The host adds `__provider` only to the outputs of a success.
       const outs = {
         ...concealedOutputs(error.outputs, isSecret),
         ...shell,
@@ -61,7 +61,8 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
   };
   return guarded({
     service,
-    // The host goes on before an asynchronous configure has ended, and keeps one that failed: nothing is done here.
+    // The host does not wait for an asynchronous configure, and keeps a provider whose configure failed. So no work
+    // here.
     configure: (request) => {
       config = request.config;
     },

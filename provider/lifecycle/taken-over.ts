@@ -3,8 +3,8 @@ import type { Progress } from "../plan/outstanding";
 import { pendingText } from "../plan/pending";
 
 /**
- * What a resource takes over from the one that it replaces: all that was not done, to be submitted. What was too much to
- * keep is too much for it, too.
+ * What a resource takes over from the one that it replaces: everything that was not done, to be submitted. If that was
+ * too large to keep, `left` is taken over unchanged.
  */
 export function takenOver(old: Progress): Progress {
   const { pending, left } = old;

@@ -1,7 +1,7 @@
-/** The resource type in a URN, without those of the components above it. */
+/** The resource type in a URN, without the types of its parents. */
 const typeIn = (urn: string) => urn.split("::")[2]?.split("$").at(-1);
 
-/** An alias can bring the state of another type of resource, whose refreshes say nothing about this service's caches. */
+/** Whether a state has the same resource type. With an alias it may not: then its refreshes were of another service. */
 export function isSameType(oldUrn: string | undefined, urn: string | undefined): boolean {
   return oldUrn === undefined || urn === undefined || typeIn(oldUrn) === typeIn(urn);
 }

@@ -16,9 +16,9 @@ interface ManifestDiff {
 const LINE = /([0-9a-fA-F]{8,128}) {2}(\/.*)(?:\n|$)/y;
 
 /**
- * Parses a manifest from any source: a line `<hash>  <url path>` per URL, with two spaces, "\n" after each line (optional
- * after the last one), in bytewise order of the paths and without duplicates. A hash has 8 to 128 hex digits in upper or
- * lower case. Nothing is normalized.
+ * Parses a manifest from any source: a line `<hash>  <url path>` per URL, with two spaces, "\n" after each line
+ * (optional after the last one), in bytewise order of the paths and without duplicates. A hash has 8 to 128 hex digits
+ * in upper or lower case. Nothing is normalized.
  *
  * @returns the manifest, or what is wrong with its first invalid line and what to do.
  */
@@ -77,7 +77,8 @@ function orderProblem(previous: string, path: string, lines: number): string | u
 }
 
 /**
- * Compares two manifests in one pass. Each must be valid (see {@link parseManifest}) or empty. Hashes are compared as text.
+ * Compares two manifests in one pass. Each must be valid (see {@link parseManifest}) or empty. Hashes are compared as
+ * text.
  */
 export function diffManifests(oldText: string, newText: string): ManifestDiff {
   const [changed, added, removed]: [string[], string[], string[]] = [[], [], []];

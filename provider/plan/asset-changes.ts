@@ -5,10 +5,10 @@ import { type Change, REMOVED } from "./change";
 import { isFallbackNew, wholeBases } from "./whole-bases";
 
 /**
- * The changed URLs under existing base URLs, and all URLs under new ones. Added URLs are included because an edge may have
- * cached "not found" for them, removed ones because an edge may continue to serve them. A URL below two bases has the reason
- * of the last base, independent of their order in the arguments. With a fallback page, a change of that page is a change of
- * everything below the bases, and so is a new base.
+ * The changed URLs under existing base URLs, and all URLs under new ones. Added URLs are included because an edge may
+ * have cached "not found" for them, removed ones because an edge may continue to serve them. A URL below two bases has
+ * the reason of the last base, independent of their order in the arguments. With a fallback page, a change of that page
+ * is a change of everything below the bases, and so is a new base.
  */
 export function assetChanges(old: AssetArgs, now: AssetArgs): Change[] {
   const type = now.objectType ?? "File";

@@ -47,9 +47,9 @@ export function changesBetween(old: Planned | undefined, now: Args): Changes {
 }
 
 /**
- * URLs that are no longer declared, but that edges may continue to serve: those that are removed now, and those that the
- * last plan removed. An edge may have fetched the latter again while the origin still had them, since the engine deletes
- * objects last.
+ * URLs that are no longer declared, but that edges may continue to serve: those that are removed now, and those that
+ * the last plan removed. An edge may have fetched the latter again while the origin still had them, since the engine
+ * deletes objects last.
  */
 function goneAssets(old: Planned, now: Args): Change[] {
   if (!("assets" in old && "assets" in now)) return [];

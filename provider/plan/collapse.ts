@@ -33,20 +33,20 @@ interface Choice {
 const NOTHING: Choice = { changed: 0, unchanged: 0, count: 0 };
 
 /**
- * The number of classes of choices for all directories, which take about a second. It is a count, not a time, so that every
- * machine makes the same choice.
+ * The number of classes of choices for all directories, which take about a second. It is a count, not a time, so that
+ * every machine makes the same choice.
  */
 const WORK = 1e7;
 
 /**
- * Chooses directories to refresh instead of files if more than `limits.files` files changed: those that contain the fewest
- * unchanged URLs. Among equal choices it takes the one with the fewest directories, then the one with the most changed URLs,
- * then the one with the bytewise smallest list of paths. The order of the input does not matter.
+ * Chooses directories to refresh instead of files if more than `limits.files` files changed: those that contain the
+ * fewest unchanged URLs. Among equal choices it takes the one with the fewest directories, then the one with the most
+ * changed URLs, then the one with the bytewise smallest list of paths. The order of the input does not matter.
  *
  * The limits are always kept, and a choice is found if there is one. It is optimal if the product of directories,
  * `limits.directories` and changed URLs in excess of `limits.files` is at most 10 million. Otherwise it is close to the
- * optimum: on 312 generated sites of 1,000 to 100,000 URLs, with 5, 20 and 100 directories, it was optimal on 287, and never
- * more than 1.7 % of the site's URLs worse.
+ * optimum: on 312 generated sites of 1,000 to 100,000 URLs, with 5, 20 and 100 directories, it was optimal on 287, and
+ * never more than 1.7 % of the site's URLs worse.
  */
 export function collapse({ urls, bases, limits }: CollapseInput): Collapse {
   const all = inOrder(urls);
@@ -84,14 +84,14 @@ const withDirectory = (before: Choice, last: Directory): Choice => ({
 });
 
 /**
- * Dynamic programming over the directories, each of which comes after all directories that it contains. The choices among
- * those up to a directory are the choices without it, and, with it added, the choices from before the first directory that
- * it contains.
+ * Dynamic programming over the directories, each of which comes after all directories that it contains. The choices
+ * among those up to a directory are the choices without it, and, with it added, the choices from before the first
+ * directory that it contains.
  *
- * Choices with the same number of directories and of changed URLs form a class, of which the best one is kept. If there are
- * too many classes, a class is a range of both numbers. Then a changed URL is worth what it costs in the whole bases
- * (`known`), and directories that are too small to matter are left out. Of choices with enough changed URLs only the best
- * one is kept.
+ * Choices with the same number of directories and of changed URLs form a class, of which the best one is kept. If there
+ * are too many classes, a class is a range of both numbers. Then a changed URL is worth what it costs in the whole
+ * bases (`known`), and directories that are too small to matter are left out. Of choices with enough changed URLs only
+ * the best one is kept.
  */
 function bestChoice(directories: readonly Directory[], excess: number, limit: number, known: Choice): Choice {
   const most = Math.min(limit, directories.length);

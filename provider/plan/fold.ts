@@ -11,8 +11,8 @@ export interface FoldLimits {
 }
 
 /**
- * Replaces changed files by directories until the limits are kept, with as few unchanged files in them as possible. Returns
- * the number of changes that do not fit if even one directory per base is too many.
+ * Replaces changed files by directories until the limits are kept, with as few unchanged files in them as possible.
+ * Returns the number of changes that do not fit if even one directory per base is too many.
  */
 export function foldInto(args: AssetArgs, changes: readonly Change[], limits: FoldLimits): Change[] | number {
   const byPath = new Map(changes.map((change) => [change.target.path, change]));
@@ -38,5 +38,7 @@ export function foldInto(args: AssetArgs, changes: readonly Change[], limits: Fo
   return [...directories, ...folded.files.flatMap((path) => byPath.get(path) ?? [])];
 }
 
-/** Whether a directory replaces files. The reason of other directories, such as those of a fallback page, has no counts. */
+/**
+ * Whether a directory replaces files. The reason of other directories, such as those of a fallback page, has no counts.
+ */
 export const isFolded = ({ reason }: Change) => / of /.test(reason);

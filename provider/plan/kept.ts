@@ -32,10 +32,10 @@ const SAME = "with the same arguments:";
 const OTHER = "with other arguments:";
 
 /**
- * The texts that state keeps: one line per target, unless they are too large. In that case `pending` only has counts, and
- * `left` has the state of every target, compressed, in two parts. The one for the same arguments refers to the plan, which
- * these arguments produce again. The one for other arguments has all lines; if it is too large, without the contents for
- * which targets were accepted, and if it still is, nothing. `lost` says what is missing from it.
+ * The texts that state keeps: one line per target, unless they are too large. In that case `pending` only has counts,
+ * and `left` has the state of every target, compressed, in two parts. The one for the same arguments refers to the
+ * plan, which these arguments produce again. The one for other arguments has all lines; if it is too large, without the
+ * contents for which targets were accepted, and if it still is, nothing. `lost` says what is missing from it.
  */
 export function keptOf(
   unfinished: Unfinished,

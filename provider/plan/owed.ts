@@ -13,8 +13,8 @@ export type OwedAs = (target: Target) => readonly Target[];
 
 /**
  * A target is owed while it is declared; with assets, while it is below a base URL, even if the file was removed.
- * `areSameFiles` says that everything unfinished belongs to the declared files, so that a directory can be replaced by its
- * files.
+ * `areSameFiles` says that everything unfinished belongs to the declared files, so that a directory can be replaced by
+ * its files.
  */
 export function owedBy(args: Planned, areSameFiles: boolean): OwedAs {
   if ("assets" in args) return owedByAssets(args, planRemoved(args.plan), areSameFiles);
@@ -43,8 +43,8 @@ function owedByAssets(args: AssetArgs, removed: readonly string[], areSameFiles:
     return files.filter(({ path }) => path.startsWith(directory));
   };
   const directory: OwedAs = (target) => {
-    // With a fallback page, whole bases are refreshed in any case. If the files are others now, the directory may stand for
-    // some that are no longer known: an unnecessary directory is better than a stale file.
+    // With a fallback page, whole bases are refreshed in any case. If the files are others now, the directory may stand
+    // for some that are no longer known: an unnecessary directory is better than a stale file.
     const isByFile = args.collapse === false && args.fallback === undefined && areSameFiles;
     if (isByFile) return filesBelow(target.path);
     if (isBelowBase(target.path)) return [target];

@@ -14,16 +14,16 @@ export interface DomainShare {
 /**
  * Distributes domains of the given sizes (numbers of targets, each at least 1) over few calls.
  *
- * Filling calls in any order can take twice as many calls as needed: some calls reach the limit of domains with few targets,
- * others the limit of targets with few domains. Therefore each call takes domains that are adjacent in the order of size,
- * the largest for which all but the last fit completely, so that it comes close to both limits.
+ * Filling calls in any order can take twice as many calls as needed: some calls reach the limit of domains with few
+ * targets, others the limit of targets with few domains. Therefore each call takes domains that are adjacent in the
+ * order of size, the largest for which all but the last fit completely, so that it comes close to both limits.
  *
- * Without a limit per domain, and with up to `targets * (domains + 1) - 1` targets, this takes at most one call more than
- * the lower bound, the larger of ceil(all targets / targets) and ceil(all domains / domains): only a call that is full of
- * targets splits a domain, there are at most as many of these as a call can have domains, and all others except the last
- * are full of whole domains. With more targets it can take more: of hundreds of domains with 340 URLs each, a call holds
- * only two. If `domains * perDomain` is at most `targets`, as for DCDN, the number of calls is minimal, which can be above
- * the lower bound: 19 domains of 101 URLs take four calls.
+ * Without a limit per domain, and with up to `targets * (domains + 1) - 1` targets, this takes at most one call more
+ * than the lower bound, the larger of ceil(all targets / targets) and ceil(all domains / domains): only a call that is
+ * full of targets splits a domain, there are at most as many of these as a call can have domains, and all others except
+ * the last are full of whole domains. With more targets it can take more: of hundreds of domains with 340 URLs each, a
+ * call holds only two. If `domains * perDomain` is at most `targets`, as for DCDN, the number of calls is minimal,
+ * which can be above the lower bound: 19 domains of 101 URLs take four calls.
  */
 export function pack(sizes: readonly number[], capacity: CallCapacity): DomainShare[][] {
   for (let calls = fewest(sizes, capacity); ; calls++) {

@@ -11,8 +11,8 @@ import { planNumber, planText } from "./text";
 import { withinDay } from "./within-day";
 
 /**
- * The text of the plan for new arguments, compared with the inputs of the last success. The preview shows it, and the update
- * carries it out. If nothing has to be refreshed, the old text stays.
+ * The text of the plan for new arguments, compared with the inputs of the last success. The preview shows it, and the
+ * update carries it out. If nothing has to be refreshed, the old text stays.
  */
 export function plan(service: Service, old: Planned | undefined, now: Args): string | Problem {
   const wanted = changesBetween(old, now);

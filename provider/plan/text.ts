@@ -27,8 +27,8 @@ const isWithin = ({ reason }: Change) => reason === REMOVED_WITHIN || reason ===
  *     2 of 9          Directory https://static.example.com/img/
  *     removed within  File https://static.example.com/img/old.jpg
  *
- * URLs that changed within a directory are listed only for the preload, and at most `preloads` of them. The number makes
- * the text of every plan of a resource unique. Stacks contain these texts: the format is frozen.
+ * URLs that changed within a directory are listed only for the preload, and at most `preloads` of them. The number
+ * makes the text of every plan of a resource unique. Stacks contain these texts: the format is frozen.
  */
 export function planText(
   number: number,

@@ -11,7 +11,9 @@ export interface Directory {
   readonly size: number;
 }
 
-/** A directory whose first URL is not known yet: the length of its path, its last URL + 1, and its index in the list. */
+/**
+ * A directory whose first URL is not known yet: the length of its path, its last URL + 1, and its index in the list.
+ */
 interface Open {
   readonly length: number;
   readonly end: number;
@@ -19,12 +21,12 @@ interface Open {
 }
 
 /**
- * The directories at or below a base, in descending order of their paths, each after all directories that it contains. All
- * URLs are below the base, sorted, without duplicates.
+ * The directories at or below a base, in descending order of their paths, each after all directories that it contains.
+ * All URLs are below the base, sorted, without duplicates.
  *
  * Of directories with the same URLs only the highest is listed, and of directories with the same changed URLs only the
- * lowest: the others are never a better choice. So there are fewer than two per changed URL, however deep the tree is. The
- * list is built by comparing adjacent URLs from last to first, without recursion.
+ * lowest: the others are never a better choice. So there are fewer than two per changed URL, however deep the tree is.
+ * The list is built by comparing adjacent URLs from last to first, without recursion.
  */
 export function directoriesBelow(base: string, urls: readonly ServedUrl[]): Directory[] {
   const directories: Directory[] = [];

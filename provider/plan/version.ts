@@ -5,8 +5,8 @@ import type { Target } from "../services/target";
 import { servedHashes } from "./served-hashes";
 
 /**
- * The version of a target under these arguments: a hash of the trigger and, with assets, of the files at the URL or below
- * the directory. A target that was accepted for one version is done as long as its version stays the same.
+ * The version of a target under these arguments: a hash of the trigger and, with assets, of the files at the URL or
+ * below the directory. A target that was accepted for one version is done as long as its version stays the same.
  */
 export function versionsIn(args: Args): (target: Target) => string {
   const trigger = args.trigger ?? "";

@@ -17,7 +17,9 @@ const ARGUMENT: Partial<Record<TargetType, string>> = {
   All: "limits.sitesPerDay",
 };
 
-/** The changes, with directories instead of files where the limits of a day require it, or why they exceed the limits. */
+/**
+ * The changes, with directories instead of files where the limits of a day require it, or why they exceed the limits.
+ */
 export function withinDay(
   service: Service,
   args: Args,

@@ -6,9 +6,9 @@ import { planChangedWithin, planChanges, planRemoved } from "../plan/text";
 import type { Target } from "../services/target";
 
 /**
- * The URLs that the completed targets left cold and that visitors may ask for, those with the shortest paths first: of a
- * file that was removed, none; of a directory, those that the plan names as changed below it, or all where the plan does
- * not know: a new base, what an earlier attempt left, a plan that was made without preload.
+ * The URLs to preload after some targets are complete, those with the fewest path segments first. Removed files are
+ * left out. Of a directory, these are the URLs that the plan lists as changed below it, or all if the plan does not
+ * list them: for a new base URL, a target of an earlier attempt, or a plan that was made without `preload`.
  */
 export function coldUrls(args: AssetArgs & { readonly plan: string }, done: readonly Target[]): string[] {
   const declared = assetTargets(args).map(({ path }) => path);
@@ -17,7 +17,7 @@ export function coldUrls(args: AssetArgs & { readonly plan: string }, done: read
   const within = planChangedWithin(args.plan);
   const files = changes.filter(({ target }) => target.type !== "Directory").map(({ target }) => target.path);
   const named = [...files, ...within, ...planRemoved(args.plan)];
-  // Of very many changes not all are named.
+  // A plan lists at most as many as can be preloaded in a day.
   const isKnown = new Set(within.length > 0 ? changes.filter(isFolded).map(({ target }) => target.path) : []);
   const cold = done.flatMap(({ type, path }) => {
     if (type !== "Directory") return isDeclared.has(path) ? [path] : [];

@@ -14,12 +14,15 @@ import type { Target } from "../services/target";
 import { coldUrls } from "./cold-urls";
 import { sendCalls } from "./send-calls";
 
-/** A deployment is not held up for longer (ms): what is not preloaded is fetched at its first visit. */
+/**
+ * The maximum time for retries, in ms. It is short, since a URL that is not preloaded is fetched on its first visit.
+ */
 const LONGEST_MS = 2 * 60_000;
 
 /**
- * Has the service fetch what a refresh has completed, and does not wait for it. Gives the ids of its tasks; undefined
- * where the arguments do not ask for it. Never throws: what is not preloaded is fresh, only cold, and a warning says so.
+ * Asks the service to preload what a refresh has completed, without waiting for it. Returns the task ids, or undefined
+ * if the arguments do not ask for a preload. Never throws: a failure is a warning, since the content is fresh, only not
+ * cached.
  */
 export async function preload(
   context: Context,
@@ -77,7 +80,7 @@ async function preloadUrls(
   return sent.taskIds;
 }
 
-/** What is left of the day's preloads; undefined where the service does not say. */
+/** How many URLs can be preloaded today. Undefined if the service does not report it. */
 async function preloadsLeft(session: Session): Promise<number | undefined> {
   try {
     return (await askQuota(session, []))?.preloads;
@@ -87,7 +90,7 @@ async function preloadsLeft(session: Session): Promise<number | undefined> {
   }
 }
 
-/** One line for what is not even tried. */
+/** What is not preloaded, and why. */
 function leftOutText(
   all: readonly string[],
   short: readonly string[],

@@ -7,20 +7,20 @@ import { withRetries } from "../rpc/retry";
 import { isAboutDomains, isAboutTargets } from "../rpc/treatment";
 import { domainOf } from "../services/target";
 
-/** What became of the calls. */
+/** The result of the calls. */
 export interface Sent {
   readonly taskIds: readonly string[];
   readonly calls: number;
-  /** URLs that were accepted, */
+  /** The number of accepted URLs. */
   readonly urls: number;
-  /** and why others were not, one of each code. */
+  /** Why the others were not accepted: one error of each code. */
   readonly errors: readonly Error[];
 }
 
 /**
- * One call after the other, each with URLs of one domain, so that what is refused of one holds back no other. What no
- * other call of the account would change ends them. A call whose answer was lost is sent again: that spends quota twice
- * and fetches nothing twice.
+ * Sends one call after the other, each with URLs of one domain, so that a refused domain does not affect others. An
+ * error that is not about domains or URLs ends the preload. A call whose answer was lost is sent again, which uses
+ * quota twice but does no harm.
  */
 export async function sendCalls(
   session: Session,
@@ -43,7 +43,7 @@ export async function sendCalls(
       const error = thrown as Error;
       const code = error instanceof ApiError ? error.code : error.name;
       errors.set(code, errors.get(code) ?? error);
-      // What was accepted is known, also where the update is ended meanwhile.
+      // Nothing is thrown, so that the ids of accepted calls are kept even if the update was cancelled.
       if (!(error instanceof ApiError && isAboutTargets(error, service))) break;
       if (isAboutDomains(error.code)) refusedDomains.add(domain);
     }
@@ -51,7 +51,7 @@ export async function sendCalls(
   return { taskIds: [...new Set(taskIds)], calls, urls: accepted, errors: [...errors.values()] };
 }
 
-/** In the order of the URLs, as far as the domains and the size of a call allow. */
+/** Batches of one domain each, in the order of the URLs. */
 function batchesOf(urls: readonly string[], size: number) {
   const domains = Map.groupBy(urls, (path) => domainOf({ type: "File", path }));
   return [...domains].flatMap(([domain, of]) =>
@@ -71,6 +71,6 @@ async function send(
   const { action, parameters, taskIds } = service.preload;
   const own = parameters(batch, typeof options === "object" ? options : {}, site);
   const received = await call(action, own, new Map([[domain, batch.length]]));
-  // What was accepted without an id is not asked for, and so not missed.
+  // An answer without an id is fine: these tasks are not polled.
   return understood(action, z.object({ [taskIds]: ids }), received)[taskIds] ?? [];
 }

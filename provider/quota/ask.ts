@@ -4,15 +4,15 @@ import { text } from "../rpc/answer";
 import { withRetries } from "../rpc/retry";
 import type { TargetType } from "../services/target";
 
-/** Numbers by type; no entry: the service gives none. */
+/** Numbers by type. No entry means that the service does not report the type. */
 export type Counts = Readonly<Partial<Record<TargetType, number>>>;
 
-/** The day's quota. */
+/** Today's quota. */
 export interface Quota {
   readonly left: Counts;
-  /** What a whole day has. */
+  /** The quota of a whole day. */
   readonly day: Counts;
-  /** URLs that can still be preloaded; undefined: the service does not say. */
+  /** URLs that can still be preloaded. Undefined if the service does not report it. */
   readonly preloads: number | undefined;
 }
 
@@ -23,12 +23,12 @@ const FIELDS: Partial<Record<TargetType, string>> = {
   IgnoreParams: "IgnoreParams",
 };
 
-/** A refresh goes on without knowing the quota: it is not worth waiting for as long as for the refresh itself. */
+/** The maximum time for retries, in ms. It is short, since a refresh can continue without knowing the quota. */
 const LONGEST_MS = 15_000;
 
 /**
- * Asks the service for today's quota. Undefined for a service without such an operation. One that is divided into sites
- * is asked for each of the types, which are all of interest.
+ * Asks the service for today's quota. Undefined for a service without such an operation. A service that is divided into
+ * sites is asked for each of `types` separately.
  */
 export async function askQuota(session: Session, types: readonly TargetType[]): Promise<Quota | undefined> {
   const { actions, bySite } = session.service;
@@ -60,7 +60,7 @@ export async function askQuota(session: Session, types: readonly TargetType[]): 
   return { left, day, preloads: undefined };
 }
 
-/** What is no whole number, such as a negative or an empty text, counts as not given: the service itself will say. */
+/** Anything but a whole number, such as a negative number or "", counts as not reported. */
 const count = text.transform((digits) => (/^\d+$/.test(digits) ? Number(digits) : undefined));
 
 const used = z.object({ Quota: count, Usage: count, Quota30Day: count, Usage30Day: count });

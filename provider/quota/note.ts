@@ -6,20 +6,20 @@ import type { Target } from "../services/target";
 import type { Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
 
-/** A preview is not held up for longer, in milliseconds. */
+/** The maximum time that a preview waits for the quota, in ms. */
 const PATIENCE_MS = 2_000;
 
-/** What a preview says of today's quota. */
+/** What a preview says about today's quota. */
 export interface QuotaNote {
-  /** Empty where there is nothing to say of these targets. */
+  /** Empty if the service reports no quota for these targets. */
   readonly text: string;
-  /** Whether the refresh will not fit. */
+  /** Whether the refresh exceeds the quota. */
   readonly isShort: boolean;
-  /** URLs that can still be preloaded, where that is known. */
+  /** URLs that can still be preloaded, if known. */
   readonly preloads: number | undefined;
 }
 
-/** Asks, where there are keys and the answer comes soon, what is left for these targets; undefined otherwise. */
+/** Asks for the quota that is left for these targets. Undefined if there are no keys, or no answer in time. */
 export async function quotaNote(
   context: Context,
   args: Args,
@@ -32,7 +32,7 @@ export async function quotaNote(
     );
     return await Promise.race([asked(context, args, targets), late]);
   } catch {
-    // No keys, no right, no answer: the update will say so.
+    // Without keys, permission or answer, the update will report it.
     return undefined;
   } finally {
     patience.abort();

@@ -3,14 +3,14 @@ import { counted } from "../plan/wording";
 import type { Target, TargetType } from "../services/target";
 import type { Counts } from "./ask";
 
-/** What is missing of one type. */
+/** A type of which more is needed than is left. */
 export interface Shortage {
   readonly type: TargetType;
   readonly needed: number;
   readonly left: number;
 }
 
-/** Where the targets need more than is left. */
+/** The types of which the targets need more than is left. */
 export function shortages(targets: readonly Target[], left: Counts): Shortage[] {
   return Object.entries(left).flatMap(([type, of]) => {
     const needed = targets.filter((target) => target.type === type).length;
@@ -18,7 +18,7 @@ export function shortages(targets: readonly Target[], left: Counts): Shortage[] 
   });
 }
 
-/** The next 00:00 UTC+8, when the day's quota is given anew. */
+/** The next 00:00 UTC+8, when the daily quota resets. */
 function nextReset(now: number): number {
   const day = 24 * 60 * 60 * 1000;
   const offset = 8 * 60 * 60 * 1000;

@@ -9,25 +9,26 @@ import { distinctTargets, type Target, type TargetType, withoutCovered } from ".
 import { askQuota, type Counts, type Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
 
-/** Today's quota cannot hold the refresh, which is known before anything was sent. */
+/** The refresh exceeds today's quota, which was detected before anything was sent. */
 class QuotaShort extends Error {
   override readonly name = "QuotaShort";
 }
 
-/** What is sent now. */
+/** The targets that today's quota allows. */
 export interface WithinQuota {
   readonly targets: readonly Target[];
-  /** What is left for another day, and why. */
+  /** The targets for another day, and the reason. */
   readonly rest?: { readonly targets: readonly Target[]; readonly reason: Error };
 }
 
 /**
- * The targets as what is left of today's quota can hold them: as they are, or with directories in the place of
- * files. Throws QuotaShort when neither fits. What no day could hold, as after several failed refreshes, would never
- * fit: of that, as much as does. Without the right to ask, the service itself will say.
+ * Fits the targets into what is left of today's quota: as they are, or with directories instead of files. Throws
+ * QuotaShort if neither fits, except for work that exceeds the quota of any day, such as that of several failed
+ * refreshes: of this it returns as much as fits. If the quota cannot be queried, all targets are sent, and the service
+ * enforces the quota.
  *
- * `again` are those that the service refused before, which costs no quota as long as it does: they get what the others
- * leave, so that they hold none of these back.
+ * `again` are targets that the service refused before. Refused targets use no quota, so they only get what the others
+ * leave.
  */
 export async function withinQuota(
   session: Session,
@@ -37,7 +38,7 @@ export async function withinQuota(
   tell: Tell,
 ): Promise<WithinQuota> {
   const all = [...targets, ...again];
-  // Directories may take the place of files.
+  // Directories may replace files.
   const types = [...all.map(({ type }) => type), ...("assets" in args ? (["Directory"] as const) : [])];
   const quota = await asked(session, types, tell);
   if (!quota || shortages(all, quota.left).length === 0) return { targets: all };
@@ -45,7 +46,7 @@ export async function withinQuota(
     shareOf(session, args, list, { ...quota, left }, tell);
   if (targets.length === 0) return share(again, quota.left);
   const first = await share(targets, quota.left);
-  // A directory may have taken the place of what was refused, or be what was.
+  // A directory may have replaced targets that were refused, or be one of them.
   const names = new Set(first.targets.map(targetText));
   const others = withoutCovered(again, first.targets).filter((target) => !names.has(targetText(target)));
   if (others.length === 0) return first;
@@ -66,7 +67,7 @@ export async function withinQuota(
   };
 }
 
-/** What is left beside these. */
+/** The quota that is left after these targets. */
 function without(targets: readonly Target[], left: Counts): Counts {
   const used = (type: string) => targets.filter((target) => target.type === type).length;
   return Object.fromEntries(Object.entries(left).map(([type, of]) => [type, of - used(type)]));
@@ -94,7 +95,7 @@ async function shareOf(
   return { targets: first, rest: { targets: others, reason: new QuotaShort(reason) } };
 }
 
-/** The first of each type that fit, and the others. */
+/** Splits the targets into the first of each type that fit, and the others. */
 function fitting(targets: readonly Target[], left: Counts): [first: Target[], others: Target[]] {
   const room = new Map(Object.entries(left));
   const [first, others]: [Target[], Target[]] = [[], []];
@@ -112,9 +113,9 @@ async function asked(session: Session, types: readonly TargetType[], tell: Tell)
   } catch (error) {
     const { product, actions } = session.service;
     const isOfRole = error instanceof ApiError && error.action !== actions.quota;
-    // Without keys, or without the role that they were to open, the refresh cannot go on either.
+    // Without keys, or without the role to assume, the refresh cannot continue either.
     if (!(error instanceof ApiError) || (isOfRole && error.treatment === "fatal")) throw error;
-    // The refresh will say the same, or has more time to wait for the role.
+    // The refresh will report the same error, or has more time to assume the role.
     if (isOfRole || isAboutAccount(error.code)) return undefined;
     const permission = isMissingPermission(error.code)
       ? `; it needs the RAM action ${product}:${actions.quota}`
@@ -127,7 +128,7 @@ async function asked(session: Session, types: readonly TargetType[], tell: Tell)
   }
 }
 
-/** Undefined when they do not fit even so, or must not be folded. */
+/** The targets with directories instead of files. Undefined if these do not fit either, or are not allowed. */
 function coarserTargets(args: Args, targets: readonly Target[], left: Counts): Target[] | undefined {
   if (!("assets" in args) || args.collapse === false) return undefined;
   const type = args.objectType ?? "File";

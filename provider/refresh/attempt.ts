@@ -11,7 +11,7 @@ import { type Inputs, waitSeconds } from "./inputs";
 import type { Accepted } from "./outputs";
 import { submitAll } from "./submit-all";
 
-/** Submits what is to be submitted and waits for it if asked to. Never throws: nothing that was done may be lost. */
+/** Submits targets, and waits for them with `wait`. Never throws, so that the result is kept in any case. */
 export async function attempt(
   context: Context,
   inputs: Inputs,
@@ -41,7 +41,7 @@ export async function attempt(
 const tellAgain = ({ tell, isSecret }: Context, failure: Error) =>
   tell(`${messageOf(failure, isSecret)} It is sent again.`, { severity: "warning" });
 
-/** Waits for the tasks of the accepted calls, and sorts them by what became of them. */
+/** Waits for the tasks of the accepted calls, and records their results. */
 async function finish(
   { tell }: Context,
   session: Session,

@@ -4,7 +4,7 @@ import type { Target, TargetType } from "../services/target";
 import type { Verified } from "../verify/verified";
 import type { Refreshed, Status } from "./refreshed";
 
-/** What the service accepted in the course of one refresh. */
+/** What the service accepted for one refresh. */
 export interface Accepted {
   readonly taskIds: readonly string[];
   readonly requestIds: readonly string[];
@@ -14,11 +14,11 @@ export interface Accepted {
 /** A resource's outputs in state. */
 export interface Outputs extends Accepted, Progress {
   readonly status: Status;
-  /** Where the last refresh was verified. */
+  /** Only if the last refresh was verified. */
   readonly verified?: Verified;
-  /** Hash of the inputs these outputs belong to. */
+  /** Hash of the inputs to which these outputs belong. */
   readonly inputsHash: string;
-  /** With `preload`: the tasks that warm what was refreshed. */
+  /** Only with `preload`. */
   readonly preloadTaskIds?: readonly string[];
 }
 
@@ -38,7 +38,7 @@ export const NOTHING_ACCEPTED: Accepted = {
   refreshed: { files: 0, directories: 0, regexes: 0, ignoreParams: 0, cacheTags: 0, calls: 0 },
 };
 
-/** What was accepted before, and one more call. */
+/** Adds an accepted call. */
 export function withCall(
   before: Accepted,
   batch: readonly Target[],
@@ -57,13 +57,13 @@ export function withCall(
   };
 }
 
-/** The same for a call that an earlier refresh had accepted; its request id is not known any more. */
+/** Adds a call that was accepted for an earlier refresh. Its request id is no longer known. */
 export function withWaiting(before: Accepted, { taskIds, targets }: Waiting): Accepted {
   const { requestIds } = before;
   return { ...withCall(before, targets, taskIds, ""), requestIds };
 }
 
-/** Only the part of the outputs that tells what was accepted. */
+/** The part of the outputs that says what was accepted. */
 export function acceptedOf({ taskIds, requestIds, refreshed }: Partial<Outputs>): Accepted {
   const { taskIds: noTasks, requestIds: noRequests, refreshed: none } = NOTHING_ACCEPTED;
   return { taskIds: taskIds ?? noTasks, requestIds: requestIds ?? noRequests, refreshed: refreshed ?? none };

@@ -5,24 +5,23 @@ import type { Verification } from "../verify/verify";
 import type { Attempt } from "./attempted";
 import { type Inputs, isVerified } from "./inputs";
 
-/** Targets that an earlier attempt had done; whether visits have shown that already. */
+/** Targets that earlier attempts completed, and whether these were verified. */
 export interface Earlier {
   readonly done: readonly Target[];
   readonly isVerified: boolean;
 }
 
-/** An attempt, and what visits have shown of it. */
+/** An attempt after its verification. */
 export interface Proof {
   readonly made: Attempt;
-  /** What earlier attempts had done, less what visits have found undone. */
+  /** Targets that earlier attempts completed, except those that failed the verification. */
   readonly earlier: readonly Target[];
   readonly verified?: Verified;
 }
 
 /**
- * Has visits show whether visitors get what was refreshed, if the arguments ask for that, and however the attempt ended.
- * What they do not get is still to be refreshed. `since` is when the attempt began. Never throws: nothing that was done
- * may be lost.
+ * With `verify`, verifies everything that is done, even if the attempt failed. Targets that fail the verification are
+ * to be refreshed again. `since` is when the attempt started. Never throws, so that the result is kept in any case.
  */
 export async function proof(
   context: Context,
@@ -34,15 +33,15 @@ export async function proof(
   const unverified = earlier.isVerified ? [] : earlier.done;
   const targets = [...unverified, ...made.done];
   if (!isVerified(inputs) || targets.length === 0) return { made, earlier: earlier.done };
-  let shown: Omit<Verification, "verified"> & Partial<Verification>;
+  let result: Omit<Verification, "verified"> & Partial<Verification>;
   try {
-    // Loaded here, since most refreshes are not verified.
+    // Loaded lazily, since most refreshes are not verified.
     const { verify } = await import("../verify/verify.js");
-    shown = await verify(context, inputs, targets, since);
+    result = await verify(context, inputs, targets, since);
   } catch (error) {
-    shown = { failures: [error as Error], isOwed: () => true };
+    result = { failures: [error as Error], isOwed: () => true };
   }
-  const { verified, failures, isOwed } = shown;
+  const { verified, failures, isOwed } = result;
   const owed = new Set(targets.filter(isOwed));
   const isDone = (target: Target) => !owed.has(target);
   return {
@@ -50,7 +49,7 @@ export async function proof(
       ...made,
       done: made.done.filter(isDone),
       pending: { ...made.pending, submit: [...made.pending.submit, ...owed] },
-      // What ended the attempt ends the visits, too: it is said once.
+      // A cancellation ends both the attempt and the visits, with the same error.
       ...(failures.length > 0 && {
         status: "failed",
         failures: [...new Set([...made.failures, ...failures])],

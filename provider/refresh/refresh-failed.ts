@@ -7,14 +7,14 @@ import type { Verified } from "../verify/verified";
 import type { Attempt } from "./attempted";
 import type { Accepted, Outputs } from "./outputs";
 
-/** What other arguments have to do where not all could be kept. */
+/** What happens with other arguments if the state was too large to keep. */
 const INSTEAD: Record<Lost, string> = {
   contents: "more is refreshed again than has changed",
   targets:
     "everything declared is refreshed again; with assets, the base URLs as directories, even with `collapse: false`",
 };
 
-/** A refresh that is unfinished; `outputs` are what state must keep of it. */
+/** An unfinished refresh, with the outputs that state must keep. */
 export class RefreshFailed extends Error {
   override readonly name = "RefreshFailed";
 
@@ -43,7 +43,7 @@ export class RefreshFailed extends Error {
   }
 }
 
-/** What a refresh that went well says. Of a retry, it counts what the retry did. */
+/** The message of a successful refresh. After an unfinished one, it counts only what this update did. */
 export function outcomeText(
   { accepted, done, pending }: Attempt,
   before: Accepted,

@@ -13,9 +13,8 @@ import { proof } from "./proof";
 import { outcomeText, RefreshFailed } from "./refresh-failed";
 
 /**
- * The story of one refresh: what is outstanding, what was attempted, what visitors get, what is warmed, and what came of
- * it. Throws RefreshFailed, which holds the outputs to keep, when something is unfinished and the arguments do not ask for
- * a mere warning.
+ * The story of one refresh: what is outstanding, the attempt, its verification, the preload, and the result. If
+ * something is unfinished, throws RefreshFailed, which contains the outputs to keep, or warns with `onFailure: "warn"`.
  */
 export async function refresh(
   context: Context,
@@ -57,7 +56,7 @@ export async function refresh(
   return failed.outputs;
 }
 
-/** What this update completed, in failures too, is warmed now: the next one completes only what is left. */
+/** Preloads what this update completed, even if it failed: the next update completes only the rest. */
 async function preloaded(
   context: Context,
   inputs: Inputs,
@@ -68,7 +67,7 @@ async function preloaded(
   return taskIds ? { preloadTaskIds: [...new Set([...(earlier.preloadTaskIds ?? []), ...taskIds])] } : {};
 }
 
-/** Nothing was to be refreshed, or nothing is any more: what is known of the last refresh stays, but for a failure. */
+/** The outputs if nothing is to be refreshed, or nothing is any longer: those of the last refresh, unless it failed. */
 function nothingToDo(inputs: Inputs, previous: Partial<Outputs>, before: Accepted): Outputs {
   const { pending, status = "skipped", verified, preloadTaskIds } = previous;
   const shared = { ...(preloadTaskIds && { preloadTaskIds }), ...completed(inputs) };

@@ -1,27 +1,28 @@
-// What programs read of a refresh: public, and so without a type of zod, whose declarations not every project takes.
+// Public types, so they must not depend on the types of zod, which do not compile in every project.
 
-/** How many of each type were refreshed, and by how many calls. */
+/** How many targets of each type were refreshed, and in how many calls. */
 export interface Refreshed {
-  /** URLs, each alone. */
+  /** Individual URLs. */
   readonly files: number;
-  /** Directories, with all below them. */
+  /** Directories, with everything below them. */
   readonly directories: number;
   /** Regular expressions. */
   readonly regexes: number;
-  /** URLs, each with all its query strings. */
+  /** URLs with all their query strings. */
   readonly ignoreParams: number;
   /** Cache tags. */
   readonly cacheTags: number;
-  /** Hosts, each with all it serves; only at ESA. */
+  /** Hosts, with everything that they serve. Only at ESA. */
   readonly hostnames?: number;
-  /** Whole sites; only at ESA. */
+  /** Whole sites. Only at ESA. */
   readonly sites?: number;
   /** Calls that the service accepted. */
   readonly calls: number;
 }
 
 /**
- * How the last refresh ended: `skipped` by `onCreate`; `submitted`, all calls accepted; `complete`, with `wait` or found
- * so by `pulumi refresh`; `failed` at the service, before it, or when it was verified; `timedOut`, no longer waited for.
+ * How the last refresh ended: `skipped` by `onCreate`; `submitted` if all calls were accepted; `complete` at the
+ * service, known with `wait` or after `pulumi refresh`; `failed` before or at the service, or in the verification;
+ * `timedOut` if it was not complete within the timeout of `wait`.
  */
 export type Status = "skipped" | "submitted" | "complete" | "failed" | "timedOut";

@@ -4,17 +4,17 @@ import type { ApiError } from "../rpc/api-error";
 import { isAboutDomains } from "../rpc/treatment";
 import { domainOf, type Target } from "../services/target";
 
-/** Targets that one call was refused for. */
+/** Targets of a refused call. */
 export interface Refusal {
   readonly targets: readonly Target[];
   readonly error: ApiError;
 }
 
-/** So many domains and paths are named, the others counted. */
+/** This many domains and paths are named, the others counted. */
 const DOMAINS = 3;
 const PATHS = 5;
 
-/** The service refused some targets, which keeps no others from being refreshed. */
+/** The service refused some targets, while the others were refreshed. */
 export class SomeRefused extends Error {
   override readonly name = "SomeRefused";
   /** The message without domains and paths. */
@@ -27,7 +27,7 @@ export class SomeRefused extends Error {
   }
 }
 
-/** The first refusal's own message, and all that was refused so. */
+/** The message of the first refusal, and everything that was refused with the same code. */
 function text(
   refusals: readonly Refusal[],
   messageOf: (error: ApiError) => string,

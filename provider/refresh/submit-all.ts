@@ -12,7 +12,7 @@ import { withCall } from "./outputs";
 import { type Refusal, SomeRefused } from "./some-refused";
 import { type Outcomes, submitCalls } from "./submit-calls";
 
-/** Sends what the day's quota holds, and records what the calls accepted and had refused, however that ends. */
+/** Submits what today's quota allows, and records what was accepted and refused, even if it throws. */
 export async function submitAll(
   { tell }: Context,
   session: Session,
@@ -26,7 +26,7 @@ export async function submitAll(
   if (submit.length + again.length === 0) return record({ status: "submitted" });
   const before = new Set(again);
   const { parts, homeless } = await splitBySite(session, inputs, [...submit, ...again]);
-  // All of it is asked for before any of it is sent.
+  // The quotas of all sites are checked before anything is sent.
   const shares: (WithinQuota & { readonly session: Session })[] = [];
   for (const { session, targets: of } of parts) {
     const [old, fresh] = [
@@ -41,7 +41,6 @@ export async function submitAll(
   let { accepted } = start;
   const [done, waiting] = [[...start.done], [...start.pending.waiting]];
 
-  // What was refused before goes out by itself, each code's targets, so that it holds back nothing else.
   const limits = limitsFor(session.service.limits, inputs.limits);
   const outcomes: Outcomes = {
     accepted(of, { taskIds, requestId }) {
@@ -70,6 +69,7 @@ export async function submitAll(
   });
   try {
     for (const { session, targets } of shares) {
+      // Targets that were refused before are sent in calls of their own, by error code, not to affect others.
       const groups = [
         targets.filter((target) => !before.has(target)),
         ...among(refused, new Set(targets)).map((of) => of.targets),
@@ -86,7 +86,7 @@ export async function submitAll(
   record({ ...made, failures, status: failures.length > 0 ? "failed" : "submitted" });
 }
 
-/** The refused ones that are among these. */
+/** The refused targets that are in a set. */
 function among(refused: readonly Refused[], targets: ReadonlySet<Target>): Refused[] {
   const kept = refused.map((of) => ({ ...of, targets: of.targets.filter((target) => targets.has(target)) }));
   return kept.filter((of) => of.targets.length > 0);

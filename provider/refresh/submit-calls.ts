@@ -6,34 +6,36 @@ import { isAboutDomains, isAboutTargets, isMissingPermission } from "../rpc/trea
 import { domainOf, type Target } from "../services/target";
 
 /**
- * So many calls more for one that was refused for some of its targets: one for each of the ten domains that it may name,
- * and twenty for the halves that find one path among a thousand. They cost time, and no quota.
+ * The maximum number of further calls for one that was refused because of some of its targets: one for each of the ten
+ * domains that it may contain, and twenty halves to find one path among a thousand. Refused calls use no quota.
  */
 export const MOST_PARTS = 30;
 
-/** What becomes of each call, told at once. */
+/** Called with the outcome of each call. */
 export interface Outcomes {
   accepted(targets: readonly Target[], submitted: Submitted): void;
   refused(targets: readonly Target[], error: ApiError): void;
 }
 
 /**
- * One call after the other. One that is refused for some of its targets goes out again in parts, until what is refused
- * is a single target or a domain, or MOST_PARTS is reached. Throws what ends the refresh as a whole.
+ * Submits batches one after the other. A batch that is refused because of some of its targets is submitted again in
+ * parts, until a refused part is a single target or domain, or MOST_PARTS is reached. Throws errors that are not about
+ * targets.
  */
 export async function submitCalls(
   session: Session,
-  calls: readonly (readonly Target[])[],
+  batches: readonly (readonly Target[])[],
   send: { readonly force: boolean; readonly known: ReadonlySet<string> },
   outcomes: Outcomes,
 ): Promise<void> {
   const refusedDomains = new Map<string, ApiError>();
-  // Domains that were not ready in all the time that one call was tried again are waited for no longer.
+  // Once a call was retried for the whole time because its domains were not ready, later calls are not retried for
+  // that.
   let hasWaited = false;
   const isRefusal = (error: ApiError) => isAboutTargets(error, session.service);
 
-  /** The refusal, where it is about some of the targets. */
-  const attempt = async (targets: readonly Target[]): Promise<ApiError | undefined> => {
+  /** Returns the error if the batch was refused because of some of its targets. */
+  const refusalOf = async (targets: readonly Target[]): Promise<ApiError | undefined> => {
     try {
       const retrying = hasWaited ? { ...session, isFinal: isRefusal } : session;
       outcomes.accepted(targets, await submit(retrying, targets, send.force, send.known));
@@ -44,17 +46,17 @@ export async function submitCalls(
       return error;
     }
   };
-  for (const call of calls) {
-    const [hopeless, hopeful] = partition(call, (target) => refusedDomains.has(domainOf(target)));
+  for (const batch of batches) {
+    const [hopeless, hopeful] = partition(batch, (target) => refusedDomains.has(domainOf(target)));
     for (const [domain, targets] of Map.groupBy(hopeless, domainOf)) {
       outcomes.refused(targets, refusedDomains.get(domain) as ApiError);
     }
     const open: { targets: readonly Target[]; error: ApiError; parts: Target[][] }[] = [];
     const tryOut = async (targets: readonly Target[]) => {
-      const error = await attempt(targets);
+      const error = await refusalOf(targets);
       if (!error) return;
       const isByDomain = isAboutDomains(error.code);
-      // A permission by site lets none of the call's parts through.
+      // A missing permission for the site affects all parts alike.
       const isBySite = session.service.bySite !== undefined && isMissingPermission(error.code);
       const parts = isBySite ? [] : partsOf(targets, isByDomain);
       if (parts.length > 0) return void open.push({ targets, error, parts });

@@ -8,14 +8,15 @@ import type { ProxyServer } from "./proxy";
 import { tunnel } from "./tunnel";
 
 /**
- * Node tries the addresses of a host one after the other, and gives each except the last 250 ms, too little for a host on
- * another continent. Here each gets this part of the connect timeout.
+ * Node tries the addresses of a host one after the other, and gives each except the last 250 ms, too little for a host
+ * on another continent. Here each gets this part of the connect timeout.
  */
 const PART_OF_AN_ADDRESS = 0.1;
 
 /**
- * An agent that keeps connections alive. A request gets a connection only when it is ready, after the DNS lookup, a proxy's
- * answer and the TLS handshake, which share the timeout. So a request that fails with {@link NotConnected} was not sent.
+ * An agent that keeps connections alive. A request gets a connection only when it is ready, after the DNS lookup, a
+ * proxy's answer and the TLS handshake, which share the timeout. So a request that fails with {@link NotConnected} was
+ * not sent.
  */
 export function agentFor(url: string, connectTimeoutMs: number, proxy?: ProxyServer): HttpAgent {
   const isTls = url.startsWith("https:");

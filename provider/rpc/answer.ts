@@ -5,7 +5,10 @@ import type { Answer } from "./connection";
 /** A value of an answer as text, see {@link textOf}. */
 export const text = z.unknown().optional().transform(textOf);
 
-/** A list of ids, or ids separated by commas. Values that do not look like ids are dropped: they would be polled forever. */
+/**
+ * A list of ids, or ids separated by commas. Values that do not look like ids are dropped: they would be polled
+ * forever.
+ */
 export const ids = text.transform((all) =>
   all
     .split(",")

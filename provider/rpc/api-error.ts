@@ -18,7 +18,9 @@ const LONGEST_CODE = 100;
 /** This many domains are named, the others counted. */
 const NAMED = 3;
 
-/** A call that the service refused or that did not reach it. The message never contains a signature, key or signed URL. */
+/**
+ * A call that the service refused or that did not reach it. The message never contains a signature, key or signed URL.
+ */
 export class ApiError extends Error {
   override readonly name = "ApiError";
   /** The vendor's error code, or our own for a connection error. */

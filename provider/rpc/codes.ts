@@ -18,16 +18,18 @@ export type Treatment =
   | "fatal";
 
 /**
- * What a code is about: some of the call's domains or object paths, so that the others may be accepted in a separate call; a
- * permission, which may be one for domains; the account, its keys and its quota; or the call itself and its connection.
+ * What a code is about: some of the call's domains or object paths, so that the others may be accepted in a separate
+ * call; a permission, which may be one for domains; the account, its keys and its quota; or the call itself and its
+ * connection.
  */
 export type About = "domains" | "object paths" | "domain permission" | "account" | "call";
 
 /**
  * What a user can do about every error code that the vendor documents for these operations, and about our own codes for
- * connection errors. Sources: the error tables of the refresh and task operations, the common errors, the lists of STS and
- * of the services (help pages, read 2026-11-20 and 25), and public reports. Codes are separated by commas, `*` matches any
- * text, and the first match counts. `{permission}`, `{endpoint}`, `{clock}` and `{caller}` are filled in, see `adviceFor`.
+ * connection errors. Sources: the error tables of the refresh and task operations, the common errors, the lists of STS
+ * and of the services (help pages, read 2026-11-20 and 25), and public reports. Codes are separated by commas, `*`
+ * matches any text, and the first match counts. `{permission}`, `{endpoint}`, `{clock}` and `{caller}` are filled in,
+ * see `adviceFor`.
  */
 export const ADVICE: Readonly<
   Record<About, Readonly<Partial<Record<Treatment, Readonly<Record<string, string>>>>>>

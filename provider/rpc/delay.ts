@@ -30,9 +30,9 @@ const LONGEST_DELAY_MS = 30 * SECOND;
 export const longestRetryingMs = (treatment: Treatment) => PLANS[treatment]?.longestMs ?? 0;
 
 /**
- * The delay before the next try, in ms; undefined if the call is not retried. `tries` is the number of tries so far, `left`
- * the time that remains for retrying: the last delay is shortened to it. `random` is between 0 and 1: half of the delay is
- * random, so that clients that failed at the same time do not retry at the same time.
+ * The delay before the next try, in ms; undefined if the call is not retried. `tries` is the number of tries so far,
+ * `left` the time that remains for retrying: the last delay is shortened to it. `random` is between 0 and 1: half of
+ * the delay is random, so that clients that failed at the same time do not retry at the same time.
  */
 export function delayBeforeRetry(
   treatment: Treatment,

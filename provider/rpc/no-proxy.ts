@@ -2,9 +2,9 @@ import { BlockList, isIP } from "node:net";
 import { isLoopback } from "./url";
 
 /**
- * Whether a URL is called without a proxy, by the rules of Go (golang.org/x/net/http/httpproxy, read 2026-11-25): the local
- * machine, and everything in NO_PROXY. This is a comma-separated list of `*`, IP addresses, CIDR blocks, domains including
- * their subdomains, and domains after a dot or `*.` for their subdomains only, each optionally with a port.
+ * Whether a URL is called without a proxy, by the rules of Go (golang.org/x/net/http/httpproxy, read 2026-11-25): the
+ * local machine, and everything in NO_PROXY. This is a comma-separated list of `*`, IP addresses, CIDR blocks, domains
+ * including their subdomains, and domains after a dot or `*.` for their subdomains only, each optionally with a port.
  */
 export function isWithoutProxy({ protocol, hostname, port }: URL, noProxy: string): boolean {
   if (isLoopback(hostname)) return true;

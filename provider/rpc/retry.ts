@@ -22,7 +22,9 @@ export function endOfRetrying(retrying: Retrying, treatment: Treatment, start: n
   return Math.min(end, retrying.until ?? end);
 }
 
-/** Makes a call, and retries it until it succeeds, a retry cannot help, or the time is over. `start` is the first try's. */
+/**
+ * Makes a call, and retries it until it succeeds, a retry cannot help, or the time is over. `start` is the first try's.
+ */
 export async function withRetries<T>(retrying: Retrying, call: (start: number) => Promise<T>): Promise<T> {
   const { clock, onRetry } = retrying;
   const start = clock.now();

@@ -9,8 +9,8 @@ interface Debug {
 }
 
 /**
- * With DEBUG=httpx:* in the environment, the HTTP client of the vendor's package prints whole requests and answers, which
- * the host shows as errors of the resource. This removes the keys from them.
+ * With DEBUG=httpx:* in the environment, the HTTP client of the vendor's package prints whole requests and answers,
+ * which the host shows as errors of the resource. This removes the keys from them.
  */
 export function redactDebugLines(vendorPackage: string): void {
   if (!process.env.DEBUG) return;

@@ -1,10 +1,10 @@
 import type { Target } from "./target";
 
 /**
- * The canonical form of a target, however its path is written: that of the URL parser of browsers (WHATWG URL). Scheme and
- * host are in lower case, the host is in Punycode, the default port is left out, and path and query are percent-encoded as
- * browsers encode them; existing escapes are kept. A path without a scheme stays without one. Of a regular expression only
- * the domain and non-ASCII characters change.
+ * The canonical form of a target, however its path is written: that of the URL parser of browsers (WHATWG URL). Scheme
+ * and host are in lower case, the host is in Punycode, the default port is left out, and path and query are
+ * percent-encoded as browsers encode them; existing escapes are kept. A path without a scheme stays without one. Of a
+ * regular expression only the domain and non-ASCII characters change.
  *
  * A path that is not a URL, which validation rejects, is returned unchanged.
  */

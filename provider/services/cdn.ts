@@ -3,12 +3,13 @@ import { objectParameters, objectTasks, preloadParameters, type Service } from "
 /**
  * Alibaba Cloud CDN, API 2018-05-10.
  *
- * Limits: help page RefreshObjectCaches (read 2026-11-20): 1,000 URLs, 100 directories or 1 regular expression per call,
- * of at most 10 domains; 10,000 URLs, 100 directories, 20 regular expressions and 100 URLs without parameters per day. The
- * number of URLs without parameters per call is not documented; the number per day is used.
+ * Limits: help page RefreshObjectCaches (read 2026-11-20): 1,000 URLs, 100 directories or 1 regular expression per
+ * call, of at most 10 domains; 10,000 URLs, 100 directories, 20 regular expressions and 100 URLs without parameters per
+ * day. The number of URLs without parameters per call is not documented; the number per day is used.
  *
- * Rates: the operations' own pages (read 2026-11-20). URLs of the same domain per minute: 10,000 on the newer page, 1,000
- * on the older one. If fewer are allowed, the service returns an error, and the call is retried in the next minute.
+ * Rates: the operations' own pages (read 2026-11-20). URLs of the same domain per minute: 10,000 on the newer page,
+ * 1,000 on the older one. If fewer are allowed, the service returns an error, and the call is retried in the next
+ * minute.
  *
  * Preload: help page PushObjectCache (read 2026-11-25): 100 URLs per call, of at most 1,024 characters; 1,000 URLs per
  * day; 50 calls per second.

@@ -8,8 +8,8 @@ import { objectParameters, objectTasks, preloadParameters, type Service } from "
  * 10,000 per day; the smaller numbers are used. Regex and IgnoreParams are on the newer page only, without limits of
  * their own; those of CDN are used.
  *
- * Preload: help page PreloadDcdnObjectCaches (read 2026-11-25): 100 URLs per call, 1,000 per day, 15 calls per second. The
- * maximum length of a URL is that of CDN.
+ * Preload: help page PreloadDcdnObjectCaches (read 2026-11-25): 100 URLs per call, 1,000 per day, 15 calls per second.
+ * The maximum length of a URL is that of CDN.
  */
 export const dcdn = {
   title: "DCDN",

@@ -11,7 +11,9 @@ const NAMES: Partial<Record<TargetType, readonly [type: string, content: string]
   All: ["purgeall", "PurgeAll"],
 };
 
-/** An object as ESA expects it: a URL with a scheme ("enter the full URL", as its guides say), a tag without its site. */
+/**
+ * An object as ESA expects it: a URL with a scheme ("enter the full URL", as its guides say), a tag without its site.
+ */
 function objectOf({ type, path }: Target): string {
   if (type === "CacheTag") return path.slice(path.indexOf(" ") + 1);
   return type === "Hostname" ? path : withScheme(path);
@@ -23,13 +25,13 @@ const withScheme = (path: string) => (path.includes("://") ? path : `https://${p
  * Edge Security Acceleration, API 2024-09-10. PurgeCaches takes the objects of one site per call, as JSON.
  *
  * Limits: help page PurgeCaches (2026-06-29): 1,000 files of at most 10 domains, 100 directories, 100 URLs without
- * parameters, 10 hosts or 30 tags per call. Limits per day depend on the plan: the guides "Purge cache by URL" and "Purge
- * all cache" (read 2026-11-25) allow 1,000 files, 5 whole sites and no hosts with the Free plan. Those of directories, tags
- * and URLs without parameters are not documented. For directories, which can replace files, the number of CDN is used; for
- * the others the answer of GetPurgeQuota is the only limit.
+ * parameters, 10 hosts or 30 tags per call. Limits per day depend on the plan: the guides "Purge cache by URL" and
+ * "Purge all cache" (read 2026-11-25) allow 1,000 files, 5 whole sites and no hosts with the Free plan. Those of
+ * directories, tags and URLs without parameters are not documented. For directories, which can replace files, the
+ * number of CDN is used; for the others the answer of GetPurgeQuota is the only limit.
  *
- * Rates and the limits of PreloadCaches are not documented. The number of URLs per preload call is that of CDN; the number
- * per day is left to the service.
+ * Rates and the limits of PreloadCaches are not documented. The number of URLs per preload call is that of CDN; the
+ * number per day is left to the service.
  */
 export const esa = {
   title: "ESA",

@@ -59,8 +59,8 @@ interface Rates {
 }
 
 /**
- * Of a service that is divided into sites: every call, task and quota belongs to one site, and tasks can be listed only by
- * site, type and time.
+ * Of a service that is divided into sites: every call, task and quota belongs to one site, and tasks can be listed only
+ * by site, type and time.
  */
 interface BySite {
   /** Lists the account's sites. */
@@ -85,8 +85,8 @@ export interface Service {
   /** Services that share a resource type, by the value of the argument `service`. The first one is this service. */
   readonly variants?: Readonly<Record<string, Service>>;
   /**
-   * Operations whose RAM permission can be limited to domains or sites. The permission of all others is for all resources
-   * (the services' help pages "RAM authorization", December 2025).
+   * Operations whose RAM permission can be limited to domains or sites. The permission of all others is for all
+   * resources (the services' help pages "RAM authorization", December 2025).
    */
   readonly domainActions: readonly string[];
   readonly rates: Rates;

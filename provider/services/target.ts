@@ -1,4 +1,6 @@
-/** What can be refreshed: the vendor's object types, cache tags, and at ESA hosts (`Hostname`) and whole sites (`All`). */
+/**
+ * What can be refreshed: the vendor's object types, cache tags, and at ESA hosts (`Hostname`) and whole sites (`All`).
+ */
 export type TargetType = "File" | "Directory" | "Regex" | "IgnoreParams" | "CacheTag" | "Hostname" | "All";
 
 /** One thing to refresh. The `path` of a cache tag is "<domain name> <tag>", at ESA "<site> <tag>". */

@@ -16,12 +16,12 @@ const REGIONS: readonly (string | undefined)[] = [
 ];
 
 /**
- * ApsaraVideo VOD, API 2017-03-21. A stack's region may be configured for other services: if VOD has no host there, calls
- * go to China (Shanghai), the only region that the pages of the refresh operations mention.
+ * ApsaraVideo VOD, API 2017-03-21. A stack's region may be configured for other services: if VOD has no host there,
+ * calls go to China (Shanghai), the only region that the pages of the refresh operations mention.
  *
- * Limits: help page RefreshVodObjectCaches (Dec 2025, read 2026-11-20): 2,000 URLs and 100 directories per day. Limits per
- * call are not documented; those of CDN are used. Regex and IgnoreParams are on newer pages only, without limits of their
- * own; those of CDN are used.
+ * Limits: help page RefreshVodObjectCaches (Dec 2025, read 2026-11-20): 2,000 URLs and 100 directories per day. Limits
+ * per call are not documented; those of CDN are used. Regex and IgnoreParams are on newer pages only, without limits of
+ * their own; those of CDN are used.
  *
  * Preload: help page PreloadVodObjectCaches (read 2026-11-25): 500 URLs per day. Limits per call are those of CDN.
  */

@@ -4,18 +4,18 @@ import type { Session } from "../calls/session";
 import { isSettled } from "../calls/status";
 import { withRetries } from "../rpc/retry";
 
-/** Tasks are kept for three days; older ones must not be asked for. */
+/** The service keeps tasks for three days, and rejects requests for older ones. */
 const KEPT_MS = 3 * 24 * 60 * 60 * 1_000 - 60_000;
-/** How far this machine's clock and the service's may be apart: beyond, calls are refused. */
+/** The maximum difference between the local clock and the service's: with more, calls are refused. */
 const SKEW_MS = 15 * 60_000;
-/** The largest page (help page DescribePurgeTasks, 2026-01-14). */
+/** The maximum size of a page (help page DescribePurgeTasks, 2026-01-14). */
 const ROWS_PER_PAGE = 50;
-/** So many URLs are more than any plan's day holds. */
+/** More than any plan's daily quota needs. */
 const MOST_PAGES = 10_000;
 
 /**
- * The rows of tasks that their service lists by site, type and time, and not by id: of all that is listed since the
- * oldest of them, those with the wanted ids.
+ * The rows of tasks of a service that lists tasks by site, type and time, not by id: those with the given ids among all
+ * tasks since the oldest of them.
  */
 export async function listByTime(
   session: Session,
@@ -35,7 +35,7 @@ export async function listByTime(
 
 type Wanted = PlacedTask & { readonly text: string };
 
-/** Page by page, up to the one that shows that none of the wanted tasks is through, or to the end. */
+/** Reads pages until every wanted task is known to be unfinished, or to the last page. */
 async function listOfSite(
   session: Session,
   action: string,

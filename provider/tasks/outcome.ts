@@ -2,10 +2,10 @@ import { countsOf } from "../plan/counts";
 import { named, plural } from "../plan/wording";
 import type { Target } from "../services/target";
 
-/** So many paths, and so many reasons, are named, the others counted. */
+/** This many paths, and this many reasons, are named, the others counted. */
 const NAMED = 5;
 
-/** The service accepted the refresh and then failed at it. */
+/** The service accepted targets, but failed to refresh them. */
 export class TasksFailed extends Error {
   override readonly name = "TasksFailed";
   /** The message without paths. */
@@ -18,7 +18,7 @@ export class TasksFailed extends Error {
   }
 }
 
-/** The tasks were not complete in time. */
+/** The tasks were not complete within the timeout of `wait`. */
 export class TimedOut extends Error {
   override readonly name = "TimedOut";
 

@@ -4,14 +4,14 @@ import { isSettled } from "../calls/status";
 import { withRetries } from "../rpc/retry";
 import { listByTime } from "./list-by-time";
 
-/** The task-by-id operations take so many ids (help page DescribeRefreshTaskById, read 2026-11-20). */
+/** The maximum number of ids per call (help page DescribeRefreshTaskById, read 2026-11-20). */
 const IDS_PER_CALL = 10;
-/** The largest page that every list operation answers. */
+/** The maximum size of a page that all list operations support. */
 const ROWS_PER_PAGE = 50;
-/** A task holds 2,000 URLs at most: more pages are none of the service's. */
+/** A task has at most 2,000 URLs, so more pages would be an error of the service. */
 const MOST_PAGES = 100;
 
-/** The rows of the given tasks, as far as the service knows them: one for each object path. */
+/** The rows of the given tasks that the service lists, one for each object path. */
 export async function pollTasks(session: Session, ids: readonly string[]): Promise<TaskRow[]> {
   const { tasksById, listTasks } = session.service.actions;
   const rows: TaskRow[] = [];
@@ -28,12 +28,12 @@ export async function pollTasks(session: Session, ids: readonly string[]): Promi
   return rows;
 }
 
-/** How long after the first answer tasks are asked for again (ms). */
+/** The delay before tasks are queried again, in ms. */
 const AGAIN_AFTER_MS = 3_000;
 
 /**
- * As pollTasks, but what is doubtful is asked for once more: the service brings a status up to date after it was asked
- * for (help page DescribeRefreshTasks, 2025-11-26), so that the first answer after a pause can be old.
+ * As pollTasks, but queries doubtful tasks a second time: the service updates a status only after a query (help page
+ * DescribeRefreshTasks, 2025-11-26), so the first answer after a pause may be outdated.
  */
 export async function pollAgain(
   session: Session,
@@ -48,7 +48,7 @@ export async function pollAgain(
   return [...rows.filter(({ id }) => !doubtful.includes(id)), ...(await pollTasks(session, doubtful))];
 }
 
-/** All pages of one task's list, up to the first that shows that the task is not through, or the total reached. */
+/** Reads pages of one task's rows until one shows that the task is unfinished, or to the last page. */
 async function listTask(session: Session, action: string, TaskId: string): Promise<TaskRow[]> {
   const rows: TaskRow[] = [];
   for (let page = 1; page <= MOST_PAGES; page++) {

@@ -8,18 +8,18 @@ import { TasksFailed } from "./outcome";
 import { pollAgain } from "./poll";
 import { summarise } from "./summary";
 
-/** What an earlier run left, by what has become of its calls. */
+/** What has become of the calls that an earlier update left waiting. */
 interface Resumed {
   readonly done: readonly Target[];
   readonly pending: Pending;
-  /** What the service failed at in the meantime, which is submitted again. */
+  /** What the service has failed to refresh, which is submitted again. */
   readonly failure?: TasksFailed;
 }
 
 /**
- * Looks at the calls that an earlier run waited for in vain. What the service failed at is submitted again, and so, where
- * this run waits, is what it has forgotten, which it does after three days (help page DescribeRefreshTasks, read
- * 2026-11-20): whether that succeeded cannot be known. Where it does not wait, everything else is done.
+ * Queries the calls that an earlier update left waiting. Failed targets are submitted again. If this update waits, so
+ * are targets whose tasks are no longer listed, which happens after three days (help page DescribeRefreshTasks, read
+ * 2026-11-20): it is unknown whether these succeeded. If it does not wait, everything else counts as done.
  */
 export async function resume(session: Session, pending: Pending, waits: boolean): Promise<Resumed> {
   const { waiting, submit } = pending;

@@ -5,22 +5,22 @@ import { quoted } from "../rpc/quoted";
 import { canonicalUrl } from "../services/canonical";
 import type { Target } from "../services/target";
 
-/** What the rows of a poll say about the calls that are waited for. */
+/** The state of the awaited calls, according to the rows of a poll. */
 export interface Summary {
   readonly done: readonly Target[];
-  /** Targets whose refresh failed, with the service's descriptions. */
+  /** Targets whose refresh failed, and the service's descriptions. */
   readonly failed: readonly Target[];
   readonly descriptions: readonly string[];
   readonly waiting: readonly Waiting[];
-  /** How many tasks there are, those that are not through, and the mean of all their percentages. */
+  /** The number of tasks, the unfinished ones, and the mean of all percentages. */
   readonly tasks: number;
   readonly openIds: readonly string[];
   readonly percent: number;
-  /** Tasks that the service does not list: too new, or forgotten. */
+  /** Tasks that the service does not list, because they are too new or too old. */
   readonly unlisted: readonly string[];
 }
 
-/** Sorts what is waited for by what became of it. A call is settled when all of its tasks are. */
+/** Groups the awaited calls by their state. A call is settled when all of its tasks are. */
 export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[]): Summary {
   const byId = Map.groupBy(rows, ({ id }) => id);
   const ids = [...new Set(waiting.flatMap(({ taskIds }) => taskIds))];
@@ -50,8 +50,8 @@ export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[])
 }
 
 /**
- * Failed rows name their paths. The service merges calls into one task, so a row can be another call's; where one is of
- * no call, however the service wrote its path, the whole call counts as failed.
+ * Failed rows name their paths. Since the service merges calls into one task, a row can belong to another call. If it
+ * belongs to no call, even in canonical form, the whole call counts as failed.
  */
 function outcomeOf({ targets }: Waiting, rows: readonly TaskRow[], awaited: ReadonlySet<string>) {
   const failures = rows.filter(({ status }) => isFailed(status));
@@ -65,7 +65,7 @@ function outcomeOf({ targets }: Waiting, rows: readonly TaskRow[], awaited: Read
   };
 }
 
-/** Why a task failed, and where it was not called Failed, with what it was called. */
+/** Why a task failed, including its status if that is not Failed. */
 function descriptionOf({ status, description }: TaskRow): string {
   const word = status === "Failed" ? [] : [status];
   return quoted([...word, ...(description ? [description] : [])].join(": ") || "no description");

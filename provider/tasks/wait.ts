@@ -7,12 +7,12 @@ import { type Summary, summarise } from "./summary";
 
 const SECOND = 1_000;
 
-/** Asks soon, since tasks may be short, then ever more rarely: 2, 3, 4.5, ... and at last every 15 seconds. */
+/** Polls after 2 seconds, since tasks may be short, then after 3, 4.5 and so on, up to every 15 seconds. */
 function pollDelay(polls: number): number {
   return Math.min(2 * SECOND * 1.5 ** polls, 15 * SECOND);
 }
 
-/** Polls until every task is through or the time is over, and answers what is known then. */
+/** Polls until every task has ended, or until the timeout. Returns the last known state. */
 export async function waitForTasks(
   session: Session,
   waiting: readonly Waiting[],

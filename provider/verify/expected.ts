@@ -4,19 +4,19 @@ import { servedHashes } from "../plan/served-hashes";
 import { planRemoved } from "../plan/text";
 import type { Target } from "../services/target";
 
-/** What visitors are to get at a URL. */
+/** What visitors should get at a URL. */
 export interface Expected {
   readonly url: string;
-  /** The file was removed: nothing is served there, or the page that the host serves for URLs without a file. */
+  /** Whether the file was removed, so that nothing or the fallback page is served. */
   readonly isGone: boolean;
-  /** Of the bytes that may be served: more than one where a URL is below several bases. */
+  /** The hashes of the files that may be served: more than one if the URL is below several bases. */
   readonly hashes: readonly string[];
 }
 
 /**
- * What visitors are to get of some refreshed targets, in the order of the URLs. A directory stands for all that is
- * declared below it, and for what the plan says was removed there. URLs with a query string are left out: nobody knows
- * what the host makes of it.
+ * What visitors should get at the URLs of some targets, sorted by URL. A directory stands for everything that is
+ * declared below it, and for everything that the plan lists as removed there. URLs with a query string are left out,
+ * since their content is unknown.
  */
 export function expectedOf(
   args: AssetArgs & { readonly plan?: string },

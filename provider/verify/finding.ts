@@ -2,27 +2,27 @@ import { quoted } from "../rpc/quoted";
 import type { Expected } from "./expected";
 import type { PageResponse, Seen } from "./page-response";
 
-/** What a visit has found, see {@link Verified}. */
+/** The result of a visit, see {@link Verified}. */
 export interface Finding {
   readonly is: "fresh" | "stale" | "different" | "missing" | "unknown";
-  /** What was seen, for messages. */
+  /** A description for messages. */
   readonly what: string;
-  /** Whether another visit may soon find something else. */
+  /** Whether another visit may soon have another result. */
   readonly mayPass: boolean;
 }
 
-/** When a copy may be from, and how the service says that it is one. */
+/** What distinguishes copies from before the refresh. */
 export interface Refresh {
-  /** When the refresh was submitted, by the clock that answers are received by (ms since the epoch). */
+  /** When the refresh was submitted (ms since the epoch), by the same clock as `receivedAt`. */
   readonly since: number;
-  /** The header in which an edge says whether it served a copy. */
+  /** The response header in which an edge reports a cache hit. */
   readonly cacheHeader: string;
 }
 
 const FRESH: Finding = { is: "fresh", what: "", mayPass: false };
 const unknown = (what: string, mayPass = false): Finding => ({ is: "unknown", what, mayPass });
 
-/** Compares what a visitor got with what was to be got. */
+/** Compares the response to a visit with what was expected. */
 export function findingOf({ isGone, hashes }: Expected, seen: Seen, refresh: Refresh): Finding {
   if ("failure" in seen) return unknown(seen.failure, true);
   const { status, headers, hash } = seen;
@@ -40,7 +40,7 @@ export function findingOf({ isGone, hashes }: Expected, seen: Seen, refresh: Ref
   return wrongBytes(isGone, seen, refresh);
 }
 
-/** The SHA-256 of no bytes. */
+/** The hash of an empty body. */
 const EMPTY = "e3b0c44298fc1c14";
 
 function wrongBytes(isGone: boolean, answer: PageResponse, refresh: Refresh): Finding {
@@ -56,7 +56,7 @@ function wrongBytes(isGone: boolean, answer: PageResponse, refresh: Refresh): Fi
   return { is: "different", what: `${what}${evidence}`, mayPass: false };
 }
 
-/** Edges keep for a while that something was not found. */
+/** Edges also cache "not found". */
 function notThere(answer: PageResponse, refresh: Refresh): Finding {
   const evidence = evidenceIn(answer, refresh);
   return sourceOf(answer, refresh) === "old copy"
@@ -65,12 +65,13 @@ function notThere(answer: PageResponse, refresh: Refresh): Finding {
 }
 
 /**
- * Where an answer's body is from. Age tells how old it is in whichever layer of the service it was kept, and needs no
- * clock but ours; X-Swift-SaveTime is by the node's. What its layer fetched just now can be another layer's copy.
+ * Where a response comes from. The header Age is the age of a copy in any layer of the service, and depends only on the
+ * local clock; X-Swift-SaveTime depends on the node's clock. What one layer has just fetched can be an old copy of
+ * another layer.
  */
 function sourceOf({ headers, receivedAt }: PageResponse, { since, cacheHeader }: Refresh) {
   const age = Number.parseInt(headers.age ?? "", 10);
-  // Both are in whole seconds. This is the earliest time that they can mean: what may be old may also go by itself.
+  // Both have whole seconds. This is the earliest possible time: a copy that may be old is visited again.
   const savedAt =
     age >= 0 ? receivedAt - (age + 1) * 1_000 : Date.parse(String(headers["x-swift-savetime"] ?? ""));
   const isOld = savedAt <= since;
@@ -81,7 +82,7 @@ function sourceOf({ headers, receivedAt }: PageResponse, { since, cacheHeader }:
   return isOld ? "old copy" : "origin";
 }
 
-/** What the vendor's support asks for, and what tells an old copy from a new one. */
+/** The headers that the vendor's support asks for, and those that show the age of a copy. */
 function evidenceIn({ headers }: PageResponse, { cacheHeader }: Refresh): string {
   const names = [cacheHeader, "Age", ...(headers.age === undefined ? ["X-Swift-SaveTime"] : []), "EagleId"];
   const fields = names.flatMap((name) => {
@@ -91,5 +92,5 @@ function evidenceIn({ headers }: PageResponse, { cacheHeader }: Refresh): string
   return fields.length > 0 ? ` (${fields.join(", ")})` : "";
 }
 
-/** A redirect can lead to a signed URL. */
+/** Without the query, since a redirect can lead to a signed URL. */
 const withoutQuery = (location = "nowhere") => quoted(location.replace(/[?#].*$/s, "?..."), 100);

@@ -3,10 +3,10 @@ import type { Finding } from "./finding";
 import type { Verified } from "./verified";
 import { BAD, tally, type Visit } from "./visits";
 
-/** So many visits are named, the others counted. */
+/** This many visits are listed, the others counted. */
 const NAMED = 5;
 
-/** What visitors get is not what was deployed. */
+/** Visitors do not get what was deployed. */
 export class NotVerified extends Error {
   override readonly name = "NotVerified";
   /** The message without URLs and nodes. */
@@ -30,7 +30,7 @@ function headOf({ urls, ...counts }: Verified): string {
   return `Visitors do not get what was deployed: of ${plural(urls, "URL")} ${parts.join(", ")}.`;
 }
 
-/** What could not be told, for a warning. */
+/** A warning about URLs that could not be verified. */
 export function unknownText(visits: readonly Visit[], isSecret: boolean): string | undefined {
   const unknown = visits.filter(({ found }) => found?.is === "unknown");
   const { urls, unknown: count } = tally(visits);
@@ -49,7 +49,7 @@ function namedVisits(visits: readonly Visit[]): string[] {
   return more > 0 ? [...lines, `- and ${counted(more)} more`] : lines;
 }
 
-/** What it most likely comes from, and what helps, the likeliest first. */
+/** The most likely causes, and what to do about them, the most likely first. */
 function causesOf(bad: readonly Visit[], timeoutSeconds: number): string[] {
   const is = (kind: Finding["is"], isGone: boolean) =>
     bad.some(({ expected, found }) => found?.is === kind && expected.isGone === isGone);

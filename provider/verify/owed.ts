@@ -3,9 +3,9 @@ import { directoryOf } from "./sample";
 import { BAD, type Visit } from "./visits";
 
 /**
- * Tells which targets are to be refreshed again. A target is judged by its own URL, a directory by those below it. Where
- * none of these was visited, the others of its URL's directory speak for it, and where none of these was, all do: a
- * sample that finds old bytes has not found them all.
+ * Tells which targets must be refreshed again: those whose own URL is bad, and directories with a bad URL below them. A
+ * target that was not visited is judged by the other URLs in its directory, and if none of these was visited, by all: a
+ * sample that contains a bad URL does not contain all of them.
  */
 export function owedAfter(visits: readonly Visit[]): (target: Target) => boolean {
   const urls = new Map<string, boolean>();

@@ -1,15 +1,15 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What a visitor got. */
+/** A response to a visit. */
 export interface PageResponse {
   readonly status: number;
-  /** By lower-case name. Never shown as a whole: there may be cookies among them. */
+  /** By lower-case name. Messages must not show all of them, since there may be cookies. */
   readonly headers: IncomingHttpHeaders;
-  /** The first 16 hex digits of the body's SHA-256, as hashAssets writes them; undefined: too large to tell. */
+  /** The first 16 hex digits of the body's SHA-256, as in hashAssets. Undefined if the body is too large. */
   readonly hash: string | undefined;
-  /** When the answer began (ms since the epoch). */
+  /** When the headers arrived (ms since the epoch). */
   readonly receivedAt: number;
 }
 
-/** An answer, or why there was none. */
+/** A response, or why there was none. */
 export type Seen = PageResponse | { readonly failure: string; readonly isUnreachable: boolean };

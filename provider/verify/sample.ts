@@ -1,11 +1,11 @@
 import { hash } from "../effects/hash";
 
-/** The directory of a URL, with the slash at its end. */
+/** The directory of a URL, including the slash at its end. */
 export const directoryOf = (url: string) => url.slice(0, url.lastIndexOf("/") + 1);
 
 /**
- * All, or as many as are wanted: one of every directory first, then a second one, and so on. Which ones is decided by
- * hashes of the URLs, so every machine takes the same, and no directory's first file is taken because of its name.
+ * At most `most` of the items: first one of every directory, then a second one, and so on. They are chosen by the
+ * hashes of their URLs, so the sample is the same on every machine, and does not depend on names.
  */
 export function sample<T extends { readonly url: string }>(all: readonly T[], most: number): readonly T[] {
   if (all.length <= most) return all;

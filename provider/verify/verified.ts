@@ -1,17 +1,19 @@
-// What programs read of a verification: public, and so without a type of zod, whose declarations not every project takes.
+// A public type, so it must not depend on the types of zod, which do not compile in every project.
 
-/** How many URLs were visited after the refresh, and what was found: of several nodes, the worst. */
+/**
+ * How many URLs were requested after the refresh, and with what result. With several nodes, the worst result counts.
+ */
 export interface Verified {
-  /** URLs that were visited: all that changed, or a sample of them, see `verify`. */
+  /** URLs that were requested: all that changed, or a sample of them, see `verify`. */
   readonly urls: number;
-  /** URLs with the bytes that were deployed; without any where the file was removed. */
+  /** URLs with the deployed content, or without content if the file was removed. */
   readonly fresh: number;
-  /** URLs that a node still serves as they were before the refresh. */
+  /** URLs with content from before the refresh. */
   readonly stale: number;
-  /** URLs with other bytes that are not from before the refresh: the origin's, or changed on the way. */
+  /** URLs with other content that is not from before the refresh: from the origin, or changed by the edge. */
   readonly different: number;
-  /** URLs that are not found. */
+  /** URLs that were not found. */
   readonly missing: number;
-  /** URLs of which nothing can be told: no answer, no right to see them, a redirect. */
+  /** URLs that could not be checked: no response, no permission, a redirect. */
   readonly unknown: number;
 }

@@ -13,23 +13,23 @@ import { visitAll } from "./visit-all";
 import { visitorWith } from "./visitor";
 import { tally, type Visit } from "./visits";
 
-/** What visits have shown. */
+/** The result of a verification. */
 export interface Verification {
   readonly verified: Verified;
-  /** Why the refresh is no success; none: it is one. */
+  /** Why the refresh was not successful. Empty if it was. */
   readonly failures: readonly Error[];
   /** Whether a target must be refreshed again. */
   readonly isOwed: (target: Target) => boolean;
 }
 
-/** A visit that could not tell is made so many times. */
+/** How often a URL is visited if the result is unknown. */
 const MOST_TRIES = 3;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 /**
- * Visits the URLs of refreshed targets as visitors do, and compares what they get with the manifest. `since` is when the
- * refresh was submitted. Old copies are visited again, since a tenth of the nodes may be late when a task is complete.
+ * Visits the URLs of refreshed targets and compares the responses with the manifest. `since` is when the refresh was
+ * submitted. Stale URLs are visited again, since a tenth of the nodes may not be done when a task is complete.
  */
 export async function verify(
   context: Context,
@@ -58,7 +58,7 @@ export async function verify(
   return { verified, failures, isOwed: owedAfter(visits) };
 }
 
-/** Makes the visits, again and again while that can help; answers why it ended before that. */
+/** Repeats visits while that can help. Returns the error if it was ended early. */
 async function visited(
   visits: readonly Visit[],
   timeoutSeconds: number,
@@ -76,12 +76,12 @@ async function visited(
       await clock.sleep(Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS, left));
     }
   } catch (error) {
-    // Nothing more is to be begun: what was not found fresh by now is owed.
+    // The update was cancelled: what is not known to be fresh is owed.
     return error as Error;
   }
 }
 
-/** Whether to visit once more. An old copy may go until the time is over. */
+/** Whether to visit a URL again: stale ones until the timeout. */
 const isOpen = (found: Finding | undefined, tries: number) =>
   found === undefined || (found.mayPass && (found.is === "stale" || tries < MOST_TRIES));
 

@@ -4,14 +4,14 @@ import type { Seen } from "./page-response";
 import type { Visitor } from "./visitor";
 import type { Visit } from "./visits";
 
-/** So many visits are made at once: as many connections as a browser opens to a host. */
+/** The number of concurrent visits: as many as a browser opens connections to a host. */
 const AT_ONCE = 6;
-/** How often progress is told on the way. */
+/** How often progress is reported. */
 const STEPS = 50;
 
 /**
- * Makes visits, a few at a time. A place that cannot be reached is not tried for each of its URLs. Throws the reason of
- * `end` when that is aborted.
+ * Makes visits, a few at a time. If a host cannot be reached, its other URLs are not tried. Throws the reason of `end`
+ * when that is aborted.
  */
 export async function visitAll(
   visitor: Visitor,
@@ -20,7 +20,7 @@ export async function visitAll(
   progress: () => Promise<void>,
   end?: AbortSignal,
 ): Promise<void> {
-  // Loaded here, since most runs of a stack visit nothing.
+  // Loaded lazily, since most runs visit nothing.
   const { default: pMap } = await import("p-map");
   const unreachable = new Map<string, Seen>();
   const step = Math.ceil(visits.length / STEPS);

@@ -9,19 +9,21 @@ import { quoted } from "../rpc/quoted";
 import { hashOfBody } from "./body-hash";
 import type { Seen } from "./page-response";
 
-/** Visits URLs as visitors do: no keys, no cookies, and no redirect is followed. */
+/** Requests URLs as a visitor does: without keys and cookies. Redirects are not followed. */
 export interface Visitor extends Disposable {
-  /** Never throws. Connects to a node in place of the URL's name: certificate and Host stay the URL's. */
+  /**
+   * Never throws. May connect to a node instead of the URL's host; `Host` and the certificate's name stay the URL's.
+   */
   visit(url: string, node: NodeAddress | undefined): Promise<Seen>;
 }
 
-/** For a connection, and for a whole answer (ms). */
+/** The timeouts for a connection and for a whole response, in ms. */
 const CONNECT_MS = 10_000;
 const ANSWER_MS = 60_000;
 
 const HEADERS = { accept: "*/*", "accept-encoding": "identity", "user-agent": "pulumi-alicloud-refresh" };
 
-/** A visitor behind the proxies of an account, with its connections, which are closed with it. */
+/** A visitor that uses the proxies of an account. Disposing it closes its connections. */
 export function visitorWith({ proxies }: Pick<Transport, "proxies">, now: () => number): Visitor {
   const agents = new Map<string, Agent>();
   const agentOf = (origin: string) => {
@@ -66,7 +68,7 @@ interface Place {
 
 function placeOf(url: URL, node: NodeAddress | undefined): Place {
   const { protocol = url.protocol, host = url.hostname } = node ?? {};
-  // A scheme of its own has a default port of its own.
+  // A node with its own scheme also has the default port of that scheme.
   const usual = node?.protocol === undefined ? Number(url.port) : 0;
   const port = node?.port ?? (usual || (protocol === "https:" ? 443 : 80));
   return { protocol, host, port };
@@ -82,7 +84,7 @@ function answered(options: RequestOptions & { readonly servername: string }): Pr
   });
 }
 
-/** What kept an answer from coming, without the URL. */
+/** Why there was no response, without the URL. */
 function reasonOf(error: Error & { readonly code?: unknown }): string {
   if (error instanceof NotConnected) {
     const { code, message } = error.cause;

@@ -2,20 +2,20 @@ import type { Expected } from "./expected";
 import type { Finding } from "./finding";
 import type { Verified } from "./verified";
 
-/** One URL to visit at one node, and what the last visit has found. */
+/** A URL to visit at one node, and the result of the last visit. */
 export interface Visit {
   readonly expected: Expected;
-  /** As the arguments name it; undefined: at the URL's own name. */
+  /** The node, as given in the arguments. Undefined for the URL's own host. */
   readonly node: string | undefined;
   found?: Finding;
 }
 
 const WORST_FIRST = ["different", "missing", "stale", "unknown", "fresh"] as const;
 
-/** What is no success. */
+/** The results that fail a verification. */
 export const BAD: readonly string[] = ["different", "missing", "stale"];
 
-/** Each URL counts once, by the worst that was found at any node; those that were not visited yet do not count. */
+/** Counts each URL once, with the worst result of any node. URLs that were not visited yet are not counted. */
 export function tally(visits: readonly Visit[]): Verified {
   const counts = { urls: 0, fresh: 0, stale: 0, different: 0, missing: 0, unknown: 0 };
   for (const of of byUrl(visits)) {
