@@ -7,19 +7,19 @@ import type { AssumeRole, AssumeRoleWithOidc } from "./assume-role";
  */
 export interface ProviderArgs {
   /**
-   * The access key id. Kept secret.
+   * The access key id. Secret.
    *
    * @defaultValue `ALICLOUD_ACCESS_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_ID`
    */
   accessKey?: pulumi.Input<string>;
   /**
-   * The access key secret. Kept secret.
+   * The access key secret. Secret.
    *
    * @defaultValue `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`
    */
   secretKey?: pulumi.Input<string>;
   /**
-   * The security token of a temporary access key. Kept secret.
+   * The security token of a temporary access key. Secret.
    *
    * @defaultValue `ALICLOUD_SECURITY_TOKEN`, `ALIBABA_CLOUD_SECURITY_TOKEN`
    */
@@ -44,7 +44,7 @@ export interface ProviderArgs {
   ecsRoleName?: pulumi.Input<string>;
   /**
    * The URI of a local service that returns keys, used if none of the above is set: https, or http on the local
-   * machine. Kept secret.
+   * machine. Secret.
    *
    * @defaultValue `ALICLOUD_CREDENTIALS_URI`, `ALIBABA_CLOUD_CREDENTIALS_URI`
    */
@@ -56,7 +56,7 @@ export interface ProviderArgs {
    */
   assumeRole?: pulumi.Input<AssumeRole>;
   /**
-   * A RAM role to assume with an OIDC token, used if there are no keys from the above sources. Kept secret.
+   * A RAM role to assume with an OIDC token, used if there are no keys from the above sources. Secret.
    *
    * @defaultValue `ALIBABA_CLOUD_ROLE_ARN` and the other variables of {@link AssumeRoleWithOidc}
    */
