@@ -22,13 +22,15 @@ export function plan(service: Service, old: Planned | undefined, now: Args): str
   if ("property" in changes) return changes;
   const targets = changes.map(({ target }) => target);
   const isEverything = wanted.isEverything && changes === wanted.changes;
-  return planText(
-    planNumber(old?.plan) + 1,
-    { ...wanted, isEverything, changes },
-    batches(targets, limits).length,
-    "assets" in now && now.preload ? preloadsPerDay(service, now.limits) : 0,
-    mayBeOfSites(service, now, targets),
-  );
+  return planText({
+    ...wanted,
+    number: planNumber(old?.plan) + 1,
+    isEverything,
+    changes,
+    calls: batches(targets, limits).length,
+    mayNeedMoreCalls: mayBeOfSites(service, now, targets),
+    preloads: "assets" in now && now.preload ? preloadsPerDay(service, now.limits) : 0,
+  });
 }
 
 /** Whether hosts may belong to several sites, which need separate calls. Only the service knows. */

@@ -14,6 +14,14 @@ const REMOVED_WITHIN = "removed within";
 const CHANGED_WITHIN = "changed within";
 const isWithin = ({ reason }: Change) => reason === REMOVED_WITHIN || reason === CHANGED_WITHIN;
 
+interface Plan extends Changes {
+  readonly number: number;
+  readonly calls: number;
+  readonly mayNeedMoreCalls?: boolean;
+  /** The maximum number of URLs to list for the preload. */
+  readonly preloads?: number;
+}
+
 /**
  * The text of a plan, one line per target, designed for the engine's line diff:
  *
@@ -27,18 +35,20 @@ const isWithin = ({ reason }: Change) => reason === REMOVED_WITHIN || reason ===
  *     2 of 9          Directory https://static.example.com/img/
  *     removed within  File https://static.example.com/img/old.jpg
  *
- * URLs that changed within a directory are listed only for the preload, and at most `preloads` of them. The number
+ * URLs that changed within a directory are listed only for the preload. The number
  * makes the text of every plan of a resource unique. Stacks contain these texts: the format is frozen.
  */
-export function planText(
-  number: number,
-  { why, isEverything, changes }: Changes,
-  calls: number,
+export function planText({
+  number,
+  why,
+  isEverything,
+  changes,
+  calls,
+  mayNeedMoreCalls = false,
   preloads = 0,
-  areAtLeast = false,
-): string {
+}: Plan): string {
   const targets = changes.map(({ target }) => target);
-  const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls, areAtLeast)}`;
+  const head = `#${number} ${why}: ${isEverything ? EVERYTHING : ""}${counts(targets, calls, mayNeedMoreCalls)}`;
   const listed = isEverything ? changes.filter(({ reason }) => reason !== DECLARED) : changes;
   const removed = listed.flatMap((change) => change.removed ?? []);
   const changed = preloads > 0 ? listed.flatMap((change) => change.changed ?? []) : [];

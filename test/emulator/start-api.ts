@@ -1,7 +1,7 @@
 import { createAccount } from "./api/account/account";
+import { withDefaults } from "./api/account/default-limits";
 import { Domains } from "./api/account/domains";
 import { KeyRing } from "./api/account/keys";
-import { withDefaults } from "./api/account/limits";
 import { Calls } from "./api/calls";
 import { Sites } from "./api/esa/sites";
 import { Faults } from "./api/faults";

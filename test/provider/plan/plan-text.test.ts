@@ -33,7 +33,7 @@ describe("a plan's text", () => {
         fc.nat({ max: 9 }),
         (number, cause, changes, calls) => {
           const why = `trigger ${triggerLabel(cause)}`;
-          const text = planText(number, { why, isEverything: false, changes }, calls);
+          const text = planText({ number, why, isEverything: false, changes, calls });
           expect(planChanges(text, { objectPaths: [], trigger: "" })).toEqual(changes);
           expect(planNumber(text)).toBe(number);
           expect(planCounts(text)).toMatch(changes.length ? new RegExp(` in ${calls} call`) : /^nothing$/);
@@ -56,7 +56,7 @@ describe("a plan's text", () => {
           cacheTag.limits,
         ).length;
         const why = `created with trigger ${triggerLabel(cause)}`;
-        const text = planText(1, { why, isEverything: true, changes }, calls);
+        const text = planText({ number: 1, why, isEverything: true, changes, calls });
         expect(planChanges(text, args)).toEqual(changes);
         expect(text.split("\n")).toHaveLength(others.length + 1);
       }),

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canonical, canonicalHost, canonicalUrl } from "../../../provider/services/canonical";
+import type { TargetType } from "../../../provider/services/target";
 
-describe("the one form of a URL", () => {
-  it.each([
+describe("the canonical form", () => {
+  it.each<[what: string, path: string, form: string, type?: TargetType]>([
     [
       "scheme and host in lower case",
       "HTTPS://Static.Example.COM/App.js",
@@ -39,9 +40,19 @@ describe("the one form of a URL", () => {
     ["an empty query", "https://a.example.com/a?", "https://a.example.com/a?"],
     ["a slash too many", "https://a.example.com//a//b", "https://a.example.com//a//b"],
     ["segments that browsers resolve", "https://a.example.com/a/../b/%2e/c", "https://a.example.com/b/c"],
-  ])("%s: %s", (_, url, form) => {
-    expect(canonicalUrl(url)).toBe(form);
-    expect(canonicalUrl(form)).toBe(form);
+    [
+      "of a regular expression only the domain",
+      "HTTP://静态.Example.com:80/[^/]*/\\d^{2}/.*.jpg?#",
+      "http://xn--t7tw54j.example.com/[^/]*/\\d^{2}/.*.jpg?#",
+      "Regex",
+    ],
+    ["and what is not ASCII", "a.example.com/图片/.*", "a.example.com/%E5%9B%BE%E7%89%87/.*", "Regex"],
+    ["of a cache tag the domain", "静态.Example.com Tag 图", "xn--t7tw54j.example.com Tag 图", "CacheTag"],
+    ["a directory", "https://a.example.com/文档/", "https://a.example.com/%E6%96%87%E6%A1%A3/", "Directory"],
+    ["a URL without parameters", "A.example.com/文", "a.example.com/%E6%96%87", "IgnoreParams"],
+  ])("%s: %s", (_, path, form, type = "File") => {
+    expect(canonical({ type, path })).toEqual({ type, path: form });
+    expect(canonical({ type, path: form })).toEqual({ type, path: form });
   });
 
   it.each([
@@ -51,24 +62,7 @@ describe("the one form of a URL", () => {
     "https://me@a.example.com/猫",
     "https:///猫",
     "https://a b/猫",
-  ])("leaves %j, which is none", (text) => expect(canonicalUrl(text)).toBe(text));
-});
-
-describe("the one form of a target", () => {
-  it.each([
-    [
-      "Regex",
-      "HTTP://静态.Example.com:80/[^/]*/\\d^{2}/.*.jpg?#",
-      "http://xn--t7tw54j.example.com/[^/]*/\\d^{2}/.*.jpg?#",
-    ],
-    ["Regex", "a.example.com/图片/.*", "a.example.com/%E5%9B%BE%E7%89%87/.*"],
-    ["CacheTag", "静态.Example.com Tag 图", "xn--t7tw54j.example.com Tag 图"],
-    ["Directory", "https://a.example.com/文档/", "https://a.example.com/%E6%96%87%E6%A1%A3/"],
-    ["IgnoreParams", "A.example.com/文", "a.example.com/%E6%96%87"],
-  ] as const)("%s %s", (type, path, form) => {
-    expect(canonical({ type, path })).toEqual({ type, path: form });
-    expect(canonical({ type, path: form })).toEqual({ type, path: form });
-  });
+  ])("leaves %j, which is not a URL, unchanged", (text) => expect(canonicalUrl(text)).toBe(text));
 
   it("of a host", () => {
     expect(canonicalHost("Static.Example.com:8080")).toBe("static.example.com");
@@ -76,7 +70,7 @@ describe("the one form of a target", () => {
   });
 });
 
-describe("whatever is written", () => {
+describe("of any text", () => {
   const label = fc.string({ unit: fc.constantFrom(..."aBz09静ß"), minLength: 1, maxLength: 4 });
   const host = fc.tuple(label, label).map(([a, b]) => `${a}.${b}.com`);
   const port = fc.constantFrom("", ":", ":80", ":443", ":0443", ":8080");
@@ -91,7 +85,7 @@ describe("whatever is written", () => {
     .map((parts) => parts.join(""))
     .filter((text) => URL.canParse(text));
 
-  it("a second time changes nothing", () => {
+  it("the canonical form is canonical", () => {
     fc.assert(
       fc.property(fc.oneof(url, fc.string({ unit: "binary" })), (text) => {
         for (const type of ["File", "Directory", "Regex", "IgnoreParams", "CacheTag"] as const) {
@@ -120,7 +114,7 @@ describe("whatever is written", () => {
     }
   };
 
-  it("two spellings that the URL parser calls equal have one form, and others have not", () => {
+  it("it is the same for exactly those spellings that the URL parser treats as equal", () => {
     fc.assert(
       fc.property(url, url, fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (one, two, choices) => {
         const other = spelling(one, choices);

@@ -1,10 +1,10 @@
 import { type Call, type Result, required } from "../operations/operation";
 import { LONGEST_PATH, preloadHeaders } from "../operations/preload-object-caches";
 import { submit } from "../operations/submit";
-import { documented, invalid } from "../protocol/errors";
+import { documented, invalid, overLimit } from "../protocol/errors";
 import { parsed } from "./content";
 import { esaOperation, siteOf } from "./operation";
-import { hostsOf, overLimit, requireHosts } from "./purge-caches";
+import { hostsOf, requireHosts } from "./purge-caches";
 
 /** URLs of one call: as the other products, no page says it of ESA. */
 const URLS_PER_CALL = 100;

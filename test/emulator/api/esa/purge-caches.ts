@@ -1,7 +1,7 @@
 import { domainOf, type ObjectType } from "../operations/object-path";
 import { type Call, flag, type Result, required, type Services } from "../operations/operation";
 import { submit } from "../operations/submit";
-import { documented, invalid } from "../protocol/errors";
+import { documented, invalid, overLimit } from "../protocol/errors";
 import { parsed } from "./content";
 import { esaOperation, purgeTypeOf, siteOf } from "./operation";
 import { HOSTS_PER_CALL, PURGE_TYPES } from "./purge-types";
@@ -55,8 +55,4 @@ export function requireHosts(hosts: ReadonlySet<string>, site: Site, { sites, do
     if (sites.ofHost(host) !== site) throw documented("InvalidDomain.NotFound");
     domains.requireOnline(host);
   }
-}
-
-export function overLimit(what: string): Error {
-  return documented("SingleRequest.OverLimit", `A maximum of ${what} are supported for each request.`);
 }

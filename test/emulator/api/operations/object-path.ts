@@ -24,18 +24,6 @@ export function domainOf(objectPath: string, objectType: ObjectType): string {
   return domain.toLowerCase().replace(/:\d+$/, "");
 }
 
-/** The object paths of each domain. Throws what `domainOf` throws. */
-export function byDomain(paths: readonly string[], objectType: ObjectType): Map<string, string[]> {
-  const domains = new Map<string, string[]>();
-  for (const path of paths) {
-    const domain = domainOf(path, objectType);
-    const own = domains.get(domain);
-    if (own === undefined) domains.set(domain, [path]);
-    else own.push(path);
-  }
-  return domains;
-}
-
 function fits(path: string, objectType: ObjectType): boolean {
   switch (objectType) {
     case "File":

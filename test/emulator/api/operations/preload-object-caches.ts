@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Product } from "../products";
 import { documented, invalid } from "../protocol/errors";
-import { byDomain, splitObjectPaths } from "./object-path";
+import { splitObjectPaths } from "./object-path";
 import {
   type Call,
   flag,
@@ -13,6 +13,7 @@ import {
   required,
   type Services,
 } from "./operation";
+import { pathsByDomain } from "./paths-by-domain";
 import { submit } from "./submit";
 
 /** PushObjectCache (cdn), PreloadDcdnObjectCaches, PreloadVodObjectCaches. */
@@ -35,16 +36,9 @@ function run(call: ProductCall, services: Services): Result {
   const headers = preloadHeaders(call, "WithHeader");
   if (!["domestic", "overseas", undefined].includes(optional(call, "Area"))) throw invalid("Area");
   for (const name of ["L2Preload", "QueryHashkey", "ConsistencyHash"]) flag(call, name);
-  if (paths.length === 0 || paths.some(({ length }) => length > LONGEST_PATH)) {
-    throw documented("InvalidObjectPath.Malformed");
-  }
-  const { preloadsPerCall, preloadsQueued } = account.limits[product];
-  if (paths.length > preloadsPerCall) {
-    const message = `A maximum of ${preloadsPerCall} URLs are supported for each request.`;
-    throw documented("SingleRequest.OverLimit", message);
-  }
-  const domains = byDomain(paths, "File");
-  for (const domain of domains.keys()) services.domains.requireOnline(domain);
+  if (paths.some(({ length }) => length > LONGEST_PATH)) throw documented("InvalidObjectPath.Malformed");
+  const { preloadsPerCall: perCall, preloadsQueued } = account.limits[product];
+  const domains = pathsByDomain(paths, "File", { perCall, noun: "URLs" }, services.domains);
   services.tasks.requireRoom(paths, now);
   if (services.tasks.queuedPreloads(now, account.id, product) + paths.length > preloadsQueued) {
     throw documented("PreloadQueueFull");

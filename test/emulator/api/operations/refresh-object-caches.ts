@@ -1,8 +1,8 @@
 import type { ProductLimits } from "../account/limits";
 import type { QuotaName } from "../account/quota";
 import type { Product } from "../products";
-import { documented } from "../protocol/errors";
-import { byDomain, type ObjectType, splitObjectPaths } from "./object-path";
+import { documented, overLimit } from "../protocol/errors";
+import { type ObjectType, splitObjectPaths } from "./object-path";
 import {
   flag,
   forProduct,
@@ -13,6 +13,7 @@ import {
   required,
   type Services,
 } from "./operation";
+import { pathsByDomain } from "./paths-by-domain";
 import { refreshTaskIdName, submit } from "./submit";
 
 /** RefreshObjectCaches (cdn), RefreshDcdnObjectCaches, RefreshVodObjectCaches. */
@@ -29,38 +30,29 @@ export function refreshObjectCaches(product: Product, action: string): Operation
 interface Kind {
   readonly perCall: keyof ProductLimits;
   readonly quota: QuotaName;
+  /** What messages call the object paths. */
+  readonly noun: string;
 }
 
 const KINDS: Readonly<Record<ObjectType, Kind>> = {
-  File: { perCall: "urlsPerCall", quota: "Url" },
-  Directory: { perCall: "directoriesPerCall", quota: "Dir" },
-  Regex: { perCall: "regexesPerCall", quota: "Regex" },
-  IgnoreParams: { perCall: "ignoreParamsPerCall", quota: "IgnoreParams" },
+  File: { perCall: "urlsPerCall", quota: "Url", noun: "URLs" },
+  Directory: { perCall: "directoriesPerCall", quota: "Dir", noun: "directories" },
+  Regex: { perCall: "regexesPerCall", quota: "Regex", noun: "regexes" },
+  IgnoreParams: { perCall: "ignoreParamsPerCall", quota: "IgnoreParams", noun: "URLs" },
 };
 
 function run(call: ProductCall, services: Services): Result {
   const paths = splitObjectPaths(required(call, "ObjectPath"));
   const objectType = objectTypeOf(call);
   const force = objectType !== "File" && flag(call, "Force");
-  if (paths.length === 0) throw documented("InvalidObjectPath.Malformed");
 
   const limits = call.account.limits[call.product];
-  const perCall = limits[KINDS[objectType].perCall];
-  if (paths.length > perCall) throw documented("SingleRequest.OverLimit", overLimit(objectType, perCall));
-  const domains = byDomain(paths, objectType);
-  if (domains.size > limits.domainsPerCall) {
-    throw documented(
-      "SingleRequest.OverLimit",
-      `A maximum of ${limits.domainsPerCall} domains are supported for each request.`,
-    );
-  }
-  for (const [domain, own] of domains) {
-    services.domains.requireOnline(domain);
-    if (objectType === "File" && own.length > limits.urlsPerDomainAndCall) {
-      const message = `A maximum of ${limits.urlsPerDomainAndCall} URLs of a domain are supported for each request.`;
-      throw documented("SingleRequest.OverLimit", message);
-    }
-  }
+  const { domainsPerCall, urlsPerDomainAndCall } = limits;
+  const { perCall, noun } = KINDS[objectType];
+  const ofCall = { perCall: limits[perCall], noun, domainsPerCall };
+  const domains = pathsByDomain(paths, objectType, ofCall, services.domains);
+  if (objectType === "File" && [...domains.values()].some(({ length }) => length > urlsPerDomainAndCall))
+    throw overLimit(`${urlsPerDomainAndCall} URLs of a domain`);
   services.tasks.requireRoom(paths, call.now);
   spend(call, objectType, domains, paths.length);
   const refreshes = [...domains].map(([domainName, own]) => ({ objectType, domainName, paths: own, force }));
@@ -73,13 +65,6 @@ function objectTypeOf(call: ProductCall): ObjectType {
   throw documented(
     call.product === "vod" ? "InvalidObjectType.ValueNotSupported" : "InvalidObjectType.Malformed",
   );
-}
-
-function overLimit(objectType: ObjectType, limit: number): string {
-  const things = { File: "URLs", Directory: "directories", Regex: "regexes", IgnoreParams: "URLs" }[
-    objectType
-  ];
-  return `A maximum of ${limit} ${things} are supported for each request.`;
 }
 
 /** Takes from the minute and the day, or from neither. */

@@ -129,3 +129,7 @@ export function missing(parameter: string): ApiError {
 export function invalid(parameter: string): ApiError {
   return documented("InvalidParameter", `The specified parameter "${parameter}" is not valid.`);
 }
+
+export function overLimit(what: string): ApiError {
+  return documented("SingleRequest.OverLimit", `A maximum of ${what} are supported for each request.`);
+}
