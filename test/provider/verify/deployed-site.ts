@@ -14,6 +14,10 @@ import { type LoggedNode, loggedNode } from "../../support/logged-node";
 
 export const BASE = "https://static.example.com/";
 
+/** One visit of each path at each of the three nodes, as `asked` lists them. */
+export const visitsOf = (...paths: string[]) =>
+  paths.flatMap((path) => [0, 1, 2].map((node) => `GET ${path} at ${node}`)).sort();
+
 /** A site in virtual time, deployed and in every node's cache; its second deployment is what a test is about. */
 export class DeployedSite {
   readonly site: Deployment;
