@@ -8,19 +8,19 @@ import type { EmulatorOptions } from "./options";
 const USAGE = `Usage: pulumi-alicloud-refresh emulator [options]
 
 Starts an emulator of Alibaba Cloud's refresh API with an edge cache, prints its addresses and keys as one line of
-JSON, and runs until SIGINT or SIGTERM. Look at it in a browser: <api>/_emulator/
+JSON, and runs until SIGINT or SIGTERM. To watch it, open <api>/_emulator/ in a browser.
 
   --host <address>      where to listen (default 127.0.0.1; 0.0.0.0: all of the machine's addresses)
-  --port <n>            port of the API (default: any free one)
-  --edge-port <n>       port of the edge (default: any free one)
-  --nodes <n>           cache nodes of the edge (default 3)
-  --node-port <n>       port of the first node's own address, the others' follow (default: any free ones)
-  --speed <n>           how many times faster than real time passes (default 1)
-  --clock virtual       time stands still until POST <api>/_emulator/clock moves it on
+  --port <n>            port of the API (default: a free one)
+  --edge-port <n>       port of the edge (default: a free one)
+  --nodes <n>           number of cache nodes (default 3)
+  --node-port <n>       port of the first node's own address, the others use the following ports (default: free ones)
+  --speed <n>           how many times faster than real time the emulator's time passes (default 1)
+  --clock virtual       time stands still until POST <api>/_emulator/clock advances it
   --task-seconds <n>    how long a refresh takes (default 5; the service takes 300 to 360)
   --origin <place>      a folder or the base URL of a web server: what the edge serves
-  --domain <name>       a domain of the account, several times for several (default: any)
-  --site <name>         a site of the account at ESA, several times for several (default: none)
+  --domain <name>       a domain of the account; can be repeated (default: any)
+  --site <name>         a site of the account at ESA; can be repeated (default: none)
   --help
 `;
 

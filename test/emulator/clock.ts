@@ -1,26 +1,26 @@
-/** The emulator's time. Everything that waits in the emulator waits here. */
+/** The emulator's time, which everything in the emulator uses. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Runs `fn` once after `ms` of the emulator's time; the answer cancels it. */
+  /** Runs `fn` once after `ms` of the emulator's time. Returns a function that cancels it. */
   setTimeout(fn: () => void, ms: number): () => void;
 }
 
-/** A clock that is given back: `close` drops every timer that is still due. */
+/** A clock with timers, which `close` cancels. */
 export interface OwnedClock extends Clock {
   close(): void;
 }
 
-/** A clock that only a test moves. */
+/** A clock that stands still until it is moved. */
 export interface VirtualClock extends OwnedClock {
-  /** Moves time on by `ms`, running what becomes due in order, each at its own time. */
+  /** Advances the time by `ms`, and runs the timers that become due, in order and each at its own time. */
   advance(ms: number): void;
 }
 
-/** Node runs a longer timer at once. */
+/** Node runs longer timers immediately. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** The machine's time, or `speed` times as fast from now on. */
+/** The machine's time, or a time that passes `speed` times as fast from now on. */
 export function realClock(speed = 1): OwnedClock {
   if (!(speed > 0 && Number.isFinite(speed))) {
     throw new RangeError(`speed: expected a number above 0, got ${speed}`);
@@ -57,7 +57,7 @@ export function realClock(speed = 1): OwnedClock {
   return { now, setTimeout: wait, close };
 }
 
-/** Time that stands still until `advance`, from `start` (ms since the epoch; default: now). */
+/** A time that stands still until `advance`. It starts at `start` (ms since the epoch; default: now). */
 export function virtualClock(start = Date.now()): VirtualClock {
   let time = start;
   let sequence = 0;

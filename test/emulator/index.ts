@@ -1,5 +1,5 @@
 /**
- * An emulator of the refresh operations and of the edge that they refresh, for tests of one's own stack.
+ * An emulator of the refresh operations and of the edge that they refresh, for tests of your own stack.
  *
  * @module pulumi-alicloud-refresh/emulator
  */
@@ -52,64 +52,64 @@ export type {
   TaskView,
 };
 
-/** An access key of the emulator, as a client needs it. */
+/** An access key for the emulator. */
 export interface EmulatorCredentials {
   /** For `ALICLOUD_ACCESS_KEY`. */
   readonly accessKeyId: string;
   /** For `ALICLOUD_SECRET_KEY`. */
   readonly accessKeySecret: string;
-  /** For `ALICLOUD_SECURITY_TOKEN`, where the account has one. */
+  /** For `ALICLOUD_SECURITY_TOKEN`, if the account has one. */
   readonly securityToken?: string;
 }
 
-/** A running emulator: the vendor's API, and the edge it refreshes. */
+/** A running emulator: the vendor's API, and the edge that it refreshes. */
 export interface Emulator {
-  /** Base URL of the API: the endpoint of cdn, dcdn, vod and esa alike. */
+  /** The base URL of the API, which is the endpoint of cdn, dcdn, vod and esa. */
   readonly api: string;
-  /** The edge, which really serves stale bytes until a refresh reaches its nodes. */
+  /** The edge, which serves stale content until a refresh reaches its nodes. */
   readonly edge: Edge;
-  /** Of the first account. */
+  /** The access key of the first account. */
   readonly credentials: EmulatorCredentials;
-  /** Every call received, oldest first (the last 100,000). */
+  /** All calls, oldest first (the last 100,000). */
   calls(): CallRecord[];
-  /** Every submission of the last three days, oldest first; merged ones share a task id. */
+  /** All submissions of the last three days, oldest first. Merged ones have the same task id. */
   tasks(): TaskView[];
-  /** What goes wrong with the next calls, and with the edge. */
+  /** Faults of the next calls, and of the edge. */
   readonly faults: {
     /**
-     * Adds one. Throws zod's error when it cannot be understood, a RangeError when 10,000 are waiting, when there is no
-     * such node, and for `originOld` without an origin that is a folder.
+     * Adds a fault. Throws a ZodError if it is invalid, and a RangeError if 10,000 faults are waiting, if the node does
+     * not exist, and for `originOld` without an origin that is a folder.
      */
     add(fault: FaultOptions): void;
-    /** Drops those that have not struck, and ends those of the edge that last. */
+    /** Drops all faults, including those of the edge that last. */
     clear(): void;
   };
-  /** What the accounts have left of the day's quotas. */
+  /** What is left of the daily quotas. */
   readonly quota: {
-    /** Sets what is left for the rest of the day (UTC+8). Throws when it cannot be understood. */
+    /** Sets what is left for the rest of the day (UTC+8). Throws if the options are invalid. */
     set(quota: QuotaOptions): void;
   };
   /** The account's domains. */
   readonly domains: {
-    /** Changes the state of a domain; one that was not declared is from now on. Throws when there is no such state. */
+    /** Sets the state of a domain, and declares it if necessary. Throws if the state does not exist. */
     set(domain: string, state: DomainState): void;
   };
   /** The account's sites at ESA. */
   readonly sites: {
-    /** Sets what a site has left for the rest of the day (UTC+8). Throws when there is no such site. */
+    /** Sets what is left for the rest of the day (UTC+8). Throws if the site does not exist. */
     setQuota(quota: SiteQuotaOptions): void;
   };
-  /** The emulator's own time. */
+  /** The emulator's time. */
   readonly clock: {
-    /** The time now, in milliseconds since the epoch. */
+    /** The current time, in milliseconds since the epoch. */
     now(): number;
     /**
-     * Moves a virtual clock on by so many milliseconds; what becomes due happens on the way. Throws a RangeError when
-     * the clock is not virtual.
+     * Advances a virtual clock by some milliseconds. Everything that becomes due happens in order. Throws a RangeError
+     * if the clock is not virtual.
      */
     advance(ms: number): void;
   };
-  /** Stops listening, cuts every connection and drops every timer. */
+  /** Closes all servers, connections and timers. */
   close(): Promise<void>;
   /** The same, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
@@ -121,12 +121,12 @@ const ACCOUNT: AccountOptions = {
 };
 
 /**
- * Starts an emulator. Give it back with `close()` or `await using`.
+ * Starts an emulator. Close it with `close()` or `await using`.
  *
- * @param options - What it emulates, on which ports.
- * @returns the emulator, listening.
- * @throws TypeError for an origin that is neither a folder nor a URL; RangeError for a speed that is not above 0;
- * node's own error when a port is taken.
+ * @param options - What it emulates, and on which ports.
+ * @returns the running emulator.
+ * @throws TypeError if an origin is neither a folder nor a URL; RangeError if the speed is not greater than 0; Node's
+ * error if a port is in use.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = LOCAL_HOST } = options;

@@ -5,28 +5,28 @@ import type { TaskSeconds } from "./api/operations/operation";
 import type { DomainRule } from "./edge/domain-rule";
 import type { ExtraHeaders } from "./edge/serve-folder";
 
-/** An account of the emulator: one access key, its limits, its own quotas and tasks. */
+/** An account of the emulator: an access key, with its own limits, quotas and tasks. */
 export interface AccountOptions {
-  /** The key's id. Required. */
+  /** The access key id. Required. */
   readonly accessKeyId: string;
-  /** The key's secret. Required. */
+  /** The access key secret. Required. */
   readonly accessKeySecret: string;
   /**
-   * When given, every request of this key must carry it.
+   * The security token that every request with this key must contain.
    *
    * @defaultValue none
    */
   readonly securityToken?: string;
   /**
-   * A disabled key is refused.
+   * Whether the key is disabled, so that requests with it are refused.
    *
    * @defaultValue `false`
    */
   readonly disabled?: boolean;
   /**
-   * What differs from the emulator's `limits`.
+   * Limits that differ from the emulator's `limits`.
    *
-   * @defaultValue nothing
+   * @defaultValue none
    */
   readonly limits?: LimitOptions;
 }
@@ -34,67 +34,67 @@ export interface AccountOptions {
 /** A domain of the emulator: its state for the API, its cache rules for the edge. */
 export interface DomainOptions extends DomainRule {
   /**
-   * Only domains that are online can be refreshed.
+   * The state. Only online domains can be refreshed.
    *
    * @defaultValue `"online"`
    */
   readonly state?: DomainState;
 }
 
-/** How an emulator is started. Every option has a default. */
+/** The options of an emulator. Each has a default. */
 export interface EmulatorOptions {
   /**
-   * The address that the API and the edge listen at; `0.0.0.0` for programs in other containers. The control API and the
-   * page go on answering programs of this machine only.
+   * The address at which the API and the edge listen; `0.0.0.0` for programs in other containers. The control API and
+   * the page always answer only programs on this machine.
    *
-   * @defaultValue `"127.0.0.1"`, this machine alone
+   * @defaultValue `"127.0.0.1"`, only this machine
    */
   readonly host?: string;
   /**
-   * Port of the API.
+   * The port of the API.
    *
    * @unit TCP port
-   * @defaultValue `0`, any free one
+   * @defaultValue `0`, a free one
    */
   readonly port?: number;
   /**
-   * Port of the edge.
+   * The port of the edge.
    *
    * @unit TCP port
-   * @defaultValue `0`, any free one
+   * @defaultValue `0`, a free one
    */
   readonly edgePort?: number;
   /**
-   * Port of node 0's own address; the other nodes' follow.
+   * The port of node 0's own address. The other nodes use the following ports.
    *
    * @unit TCP port
-   * @defaultValue `0`, any free ones
+   * @defaultValue `0`, free ones
    */
   readonly nodePort?: number;
   /**
-   * `"virtual"`: time stands still until `clock.advance`.
+   * The emulator's clock. With `"virtual"`, time stands still until `clock.advance`.
    *
    * @defaultValue `"real"`
    */
   readonly clock?: "real" | "virtual";
   /**
-   * How many times faster than real time passes; with clock `"real"` only.
+   * How many times faster than real time the emulator's time passes. Only with clock `"real"`.
    *
-   * @unit seconds of the emulator's time a second
+   * @unit seconds of the emulator's time per second
    * @defaultValue `1`
    */
   readonly speed?: number;
   /**
-   * Where a virtual clock starts.
+   * The start of a virtual clock.
    *
    * @unit milliseconds since the epoch
    * @defaultValue now
    */
   readonly startTime?: number;
   /**
-   * Whose time a request's time stamp may differ from by 15 minutes at most.
+   * The clock with which a request's time stamp is compared; a difference of up to 15 minutes is accepted.
    *
-   * @defaultValue `"machine"`: clients stamp with the machine's time, however fast the emulator's passes
+   * @defaultValue `"machine"`, since clients use the machine's time
    */
   readonly timestamps?: "machine" | "emulator";
   /**
@@ -104,62 +104,62 @@ export interface EmulatorOptions {
    */
   readonly accounts?: readonly AccountOptions[];
   /**
-   * What differs from the documented limits, by product, for all accounts.
+   * Limits that differ from the documented ones, by product, for all accounts.
    *
    * @defaultValue the documented limits
    */
   readonly limits?: LimitOptions;
   /**
-   * Whether calls per second are limited, counted by the emulator's clock.
+   * Whether calls per second are limited, according to the emulator's clock.
    *
    * @defaultValue `true`
    */
   readonly rates?: boolean;
   /**
-   * How long tasks take, by the emulator's clock.
+   * How long tasks take, according to the emulator's clock.
    *
-   * @defaultValue complete after 5 seconds (the service: 300 to 360), visible to the task operations after 2
+   * @defaultValue complete after 5 seconds (at the service 300 to 360), listed by the task operations after 2
    */
   readonly taskSeconds?: Partial<TaskSeconds>;
   /**
-   * Domains, by name.
+   * The declared domains, by name.
    *
-   * @defaultValue none is declared, see `otherDomains`
+   * @defaultValue none, see `otherDomains`
    */
   readonly domains?: Readonly<Record<string, DomainOptions>>;
   /**
-   * Whether domains that are not in `domains` are the account's too.
+   * Whether domains that are not declared belong to the account.
    *
    * @defaultValue `"accepted"`
    */
   readonly otherDomains?: "accepted" | "unknown";
   /**
-   * Sites of the account at ESA, by name.
+   * The sites of the account at ESA, by name.
    *
    * @defaultValue none
    */
   readonly sites?: Readonly<Record<string, SiteOptions>>;
   /**
-   * The name of DCDN's task ids: the newer page's, or that of the older page's sample.
+   * The name of DCDN's task ids, which differs between the page and its sample.
    *
    * @defaultValue `"RefreshTaskId"`
    */
   readonly dcdnTaskIdName?: "RefreshTaskId" | "PushTaskId";
   /**
-   * A folder or the base URL of a web server, for every site or by site.
+   * What the edge serves: a folder or the base URL of a web server, for all sites or by site.
    *
-   * @defaultValue no site has one
+   * @defaultValue none
    */
   readonly origin?: string | Readonly<Record<string, string>>;
   /**
-   * Cache nodes of the edge.
+   * The number of cache nodes.
    *
    * @unit nodes
    * @defaultValue `3`
    */
   readonly nodes?: number;
   /**
-   * Header fields that folder origins add, Cache-Tag above all.
+   * Headers that folder origins add, such as Cache-Tag.
    *
    * @defaultValue none
    */

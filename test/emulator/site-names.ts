@@ -1,4 +1,4 @@
-/** The site that a host belongs to: the longest name that is the host or a suffix of it after a dot. */
+/** The site to which a host belongs: the longest name that equals the host or is a suffix of it after a dot. */
 export function siteOfHost(names: Iterable<string>, host: string): string | undefined {
   let found: string | undefined;
   for (const name of names) {

@@ -18,7 +18,7 @@ const MAX_CALLS = 100_000;
 const MAX_PATHS = 1_000_000;
 const MAX_CHARACTERS = 256 * 1024 * 1024;
 
-/** Everything the API side keeps, from the options. */
+/** Creates the state of the API from the options. */
 export function createBackend(
   options: EmulatorOptions,
   accounts: readonly AccountOptions[],
@@ -56,7 +56,7 @@ export function createBackend(
   };
 }
 
-/** The service takes 300 to 360 seconds; tests need not. What is complete is visible, unless one says otherwise. */
+/** The service takes 300 to 360 seconds. A complete task is listed, unless the options say otherwise. */
 function taskSeconds({
   taskSeconds: { duration = 5, visible = Math.min(2, duration) } = {},
 }: EmulatorOptions) {

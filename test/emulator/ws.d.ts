@@ -1,4 +1,4 @@
-/** The vendor's SDKs (clients.test.ts) name this package in their types and do not bring its types. */
+/** The vendor's SDKs (clients.test.ts) use this package in their types, but do not depend on its types. */
 declare module "ws" {
   namespace WebSocket {
     type ClientOptions = unknown;

@@ -1,28 +1,28 @@
 /** One call as the emulator received it. */
 export interface CallRecord {
-  /** Emulator time of its arrival, ISO 8601. */
+  /** When it arrived (emulator time, ISO 8601). */
   readonly time: string;
-  /** "" when the request named none that is known. */
+  /** "" if the request has no known product. */
   readonly product: string;
-  /** "" when the request named none. */
+  /** "" if the request has none. */
   readonly action: string;
-  /** All parameters as sent, of query and form together; ObjectPath whole. */
+  /** All parameters of query and body, unchanged. */
   readonly parameters: Readonly<Record<string, string>>;
-  /** As claimed by the request; "" when it named none. */
+  /** As in the request, even if it is wrong. "" if the request has none. */
   readonly accessKeyId: string;
-  /** HTTP status answered; 0 when nothing was (or not yet). */
+  /** The HTTP status of the answer. 0 if there is no answer, or none yet. */
   readonly status: number;
-  /** The vendor's error code answered. */
+  /** The error code of the answer. */
   readonly code?: string;
-  /** Whether the operation was carried out, whatever was answered. */
+  /** Whether the operation was carried out, regardless of the answer. */
   readonly accepted: boolean;
-  /** Of what an operation submitted, also when the answer did not say so. */
+  /** The ids of the submitted tasks, even if the answer does not contain them. */
   readonly taskIds?: readonly string[];
 }
 
 export type MutableCall = { -readonly [field in keyof CallRecord]: CallRecord[field] };
 
-/** The log of calls, oldest first. The oldest go when it grows too large. */
+/** The log of calls, oldest first. If it grows too large, the oldest are dropped. */
 export class Calls {
   readonly #maxCalls: number;
   readonly #maxCharacters: number;
@@ -35,7 +35,7 @@ export class Calls {
     this.#maxCharacters = maxCharacters;
   }
 
-  /** A call that has arrived at `now`. The record stays in the log and is filled in as the call goes on. */
+  /** Logs a call that arrived at `now`. The record is completed later. */
   begin(now: number): MutableCall {
     const record: MutableCall = {
       time: new Date(now).toISOString(),
@@ -51,7 +51,7 @@ export class Calls {
     return record;
   }
 
-  /** What the call turned out to say. */
+  /** Adds what the call contains. */
   describe(
     record: MutableCall,
     said: Pick<CallRecord, "product" | "action" | "parameters" | "accessKeyId">,
@@ -65,7 +65,7 @@ export class Calls {
     return this.#records.map((record) => ({ ...record }));
   }
 
-  /** The newest `count`, newest first, each with its number: the first call ever received is number 1. */
+  /** The newest `count` calls, newest first, each with its number. The first call ever is number 1. */
   latest(count: number): (readonly [number: number, call: CallRecord])[] {
     return this.#records
       .slice(-count)
@@ -73,7 +73,7 @@ export class Calls {
       .map((record, index) => [this.total - index, record]);
   }
 
-  /** How many calls were ever received. */
+  /** The number of all calls ever received. */
   get total(): number {
     return this.#forgotten + this.#records.length;
   }

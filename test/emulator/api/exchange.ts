@@ -3,11 +3,11 @@ import type { Call, Operation, Services, TaskFate } from "./operations/operation
 import { type AnswerContext, failure, type HttpAnswer, success } from "./protocol/answer";
 import { ApiError, documented } from "./protocol/errors";
 
-/** What becomes of a call. */
+/** The outcome of a call. */
 export interface Outcome {
-  /** What is sent; or nothing at all, or a connection torn down. */
+  /** The answer; or no answer, or a reset connection. */
   readonly delivery: HttpAnswer | "hang" | "reset";
-  /** The vendor's code, when an error is answered. */
+  /** The error code, if the answer is an error. */
   readonly code?: string;
   readonly accepted: boolean;
   readonly taskIds?: readonly string[];
@@ -19,7 +19,7 @@ const FATES: Partial<Record<Fault["kind"], TaskFate>> = {
   taskLate: "late",
 };
 
-/** Carries the call out, with the fault that hits it if there is one. */
+/** Carries a call out, with the fault that applies to it, if any. */
 export function exchange(
   operation: Operation,
   call: Call,
@@ -66,7 +66,7 @@ export function refused(context: AnswerContext, error: ApiError): Sent {
   return { delivery: failure(context, error), code: error.code };
 }
 
-/** What is sent in place of the answer; undefined when the fault leaves the answer alone. */
+/** What a fault sends instead of the answer. Undefined if it does not change the answer. */
 function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
   const html = { "content-type": "text/html" };
   switch (fault.kind) {
@@ -96,7 +96,7 @@ function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
   }
 }
 
-/** Somebody else spent what was left of the account's refreshes or preloads today. Gives the error that follows. */
+/** Somebody else uses up today's quota of refreshes or preloads. Returns the code of the error that follows. */
 function spendRest({ service, submits }: Operation, { account, now }: Call, { sites }: Services): string {
   const preloads = submits === "preload";
   const names = preloads ? (["Preload"] as const) : (["Url", "Dir", "Regex", "IgnoreParams"] as const);

@@ -1,12 +1,15 @@
 /**
- * What goes wrong. With the answer: the vendor's `error`, an `html` page with status 502, none at all (`hang`, `reset`), a
- * `slow` or an `empty` one, a `redirect`, an `answer` of one's own, one with `noTaskId`. `oldStatus`: the task operations
- * answer tasks as they were when these were last asked for. With the task that a call submits: `taskFails`,
- * `taskNeverEnds`, `taskLate` (listed late). `quotaSpent`: somebody else spends the day's quota just before the call.
+ * What goes wrong:
  *
- * At the edge, with the refresh that a call submits: `nodeMisses` (a node never applies it), `nodeLate` (it does so after
- * the task is complete). At the edge from now on, until `seconds` have passed or the faults are cleared: `originOld` (the
- * origin's folders are served as they are now, whatever is written to them), `bodyChanged` (a node adds a script to texts).
+ * - Faults of an answer: the vendor's `error`, an `html` page with status 502, no answer (`hang`, `reset`), a `slow` or
+ *   `empty` one, a `redirect`, any `answer`, one with `noTaskId`. With `oldStatus`, the task operations return the
+ *   status of the previous query.
+ * - Faults of the task that a call submits: `taskFails`, `taskNeverEnds`, `taskLate` (it is listed late).
+ * - `quotaSpent`: somebody else uses up the daily quota just before the call.
+ * - Faults of one refresh at the edge: `nodeMisses` (a node never applies it), `nodeLate` (a node applies it after the
+ *   task is complete).
+ * - Faults of the edge that last until `seconds` have passed or the faults are cleared: `originOld` (the origin's
+ *   folders are served as they are now, even if files are written), `bodyChanged` (a node adds a script to text files).
  */
 export type FaultKind =
   | "error"
@@ -28,16 +31,16 @@ export type FaultKind =
   | "originOld"
   | "bodyChanged";
 
-/** A fault as one asks for it. */
+/** A fault to add. */
 export interface FaultOptions {
   /**
-   * The action it hits, such as `RefreshObjectCaches`.
+   * The action to which it applies, such as `RefreshObjectCaches`.
    *
    * @defaultValue any
    */
   action?: string | undefined;
   /**
-   * The object path, as the call sends it, that a call must name to be hit.
+   * The object path, as sent, that a call must contain.
    *
    * @defaultValue any
    */
@@ -57,41 +60,41 @@ export interface FaultOptions {
    */
   code?: string | undefined;
   /**
-   * For the kind `answer`: the body of an answer with status 200.
+   * For the kind `answer`: the body of the answer, which has the status 200.
    *
    * @defaultValue `"{}"`
    */
   answer?: string | undefined;
   /**
-   * For the kind `taskFails`: the task's status in the end.
+   * For the kind `taskFails`: the task's final status.
    *
    * @defaultValue `"Failed"`
    */
   status?: "Failed" | "Timeout" | "Canceled" | undefined;
   /**
-   * For the kinds `nodeMisses`, `nodeLate` and `bodyChanged`: which node, counted from 0.
+   * For the kinds `nodeMisses`, `nodeLate` and `bodyChanged`: the node, starting at 0.
    *
    * @unit node
    * @defaultValue every node
    */
   node?: number | undefined;
   /**
-   * For the kind `nodeLate`: how long after the task is complete the node applies it. For `originOld` and `bodyChanged`: how
-   * long it lasts.
+   * For the kind `nodeLate`: how long after the completion of the task the node applies the refresh. For `originOld`
+   * and `bodyChanged`: the duration.
    *
    * @unit seconds of the emulator's time
-   * @defaultValue `30` for `nodeLate`; else until `faults.clear()`
+   * @defaultValue `30` for `nodeLate`; otherwise until `faults.clear()`
    */
   seconds?: number | undefined;
   /**
-   * How many calls it lets pass first.
+   * How many matching calls are skipped first.
    *
    * @unit calls
    * @defaultValue `0`
    */
   skip?: number | undefined;
   /**
-   * How often it strikes.
+   * To how many calls it applies.
    *
    * @unit calls
    * @defaultValue `1`

@@ -25,16 +25,16 @@ const KINDS = [
 ] as const satisfies readonly FaultKind[];
 
 export const faultSchema = z.strictObject({
-  action: z.string().optional().describe("The action it hits; default: any"),
-  objectPath: z.string().optional().describe("The object path that a call must name to be hit; default: any"),
+  action: z.string().optional().describe("The action to which it applies; default: any"),
+  objectPath: z.string().optional().describe("The object path that a call must contain; default: any"),
   kind: z
     .enum(KINDS)
     .describe(
-      "With the answer: error (the vendor's), html (a page with status 502), none at all (hang, reset), a slow or an " +
-        "empty one, a redirect, an answer of one's own, noTaskId; oldStatus: tasks as they were when last asked for. With " +
-        "the task that a call submits: taskFails, taskNeverEnds, taskLate (listed late). quotaSpent: somebody else spends " +
-        "the day's quota just before the call. At a node with the refresh that a call submits: nodeMisses, nodeLate. At " +
-        "the edge from now on: originOld (folders are served as they are now), bodyChanged (a node adds to texts)",
+      "Faults of an answer: error (the vendor's), html (a page with status 502), no answer (hang, reset), a slow or empty " +
+        "one, a redirect, any answer, noTaskId; oldStatus: tasks have the status of the previous query. Faults of the " +
+        "task that a call submits: taskFails, taskNeverEnds, taskLate (listed late). quotaSpent: somebody else uses up " +
+        "the daily quota just before the call. Faults of one refresh at the edge: nodeMisses, nodeLate. Faults of the " +
+        "edge that last: originOld (folders are served as they are now), bodyChanged (a node adds to text files)",
     ),
   when: z
     .enum(["before", "after"])
@@ -54,7 +54,7 @@ export const faultSchema = z.strictObject({
   status: z
     .enum(["Failed", "Timeout", "Canceled"])
     .optional()
-    .describe("For the kind taskFails: the task's status in the end; default Failed"),
+    .describe("For the kind taskFails: the task's final status; default Failed"),
   node: z.int().min(0).optional().describe("For nodeMisses, nodeLate, bodyChanged: default every node"),
   seconds: z
     .number()
@@ -65,14 +65,14 @@ export const faultSchema = z.strictObject({
       "For nodeLate: how long after the task is complete, default 30; for originOld, bodyChanged: how long it lasts, " +
         "default until the faults are cleared",
     ),
-  skip: z.int().min(0).default(0).describe("Calls to let pass first"),
-  times: z.int().min(1).default(1).describe("How often it strikes"),
+  skip: z.int().min(0).default(0).describe("How many matching calls are skipped first"),
+  times: z.int().min(1).default(1).describe("To how many calls it applies"),
 }) satisfies z.ZodType<unknown, FaultOptions>;
 
 export type Fault = z.output<typeof faultSchema>;
 
 const MAX_FAULTS = 10_000;
-/** These are about a submission and wait for one. */
+/** Faults of a task apply only to calls that submit one. */
 const NEEDS_SUBMISSION: readonly Fault["kind"][] = [
   "noTaskId",
   "taskFails",
@@ -80,22 +80,22 @@ const NEEDS_SUBMISSION: readonly Fault["kind"][] = [
   "taskLate",
   "quotaSpent",
 ];
-/** And these for one of a refresh. */
+/** Faults of a refresh at the edge apply only to refreshes. */
 const NEEDS_REFRESH: readonly Fault["kind"][] = ["nodeMisses", "nodeLate"];
-/** The operations that say how far tasks are. */
+/** The operations that return the status of tasks. */
 const OF_TASKS = /^Describe\w*(?:Refresh|Purge|Preload)Task/;
 
-/** Those of the edge itself: they last, and no call uses them up. */
+/** Faults of the edge last, independent of calls. */
 const isLasting = (fault: Fault): fault is Fault & EdgeFault =>
   fault.kind === "originOld" || fault.kind === "bodyChanged";
 
-/** The faults that are still to strike, in the order they were added; and those of the edge. */
+/** The faults that are still to apply, in the order in which they were added; and those of the edge. */
 export class Faults {
   #pending: Fault[] = [];
 
   constructor(private readonly edge: Disturbances) {}
 
-  /** Throws zod's error when the fault cannot be understood. */
+  /** Throws a ZodError if the fault is invalid. */
   add(options: FaultOptions): void {
     const fault = faultSchema.parse(options);
     const last = this.edge.nodes - 1;
@@ -117,7 +117,7 @@ export class Faults {
     return [...this.#pending, ...this.edge.list()];
   }
 
-  /** The fault that hits this call. Every call that a fault could hit counts towards its `skip`. */
+  /** The fault that applies to a call. Every matching call counts towards `skip`. */
   next(action: string, submits: Operation["submits"], objectPaths: readonly string[]): Fault | undefined {
     const matches = (fault: Fault) =>
       (fault.action ?? action) === action &&

@@ -13,7 +13,7 @@ import { ApiError, documented } from "./protocol/errors";
 import { type ApiRequest, readRequest } from "./protocol/request";
 import { describe, route } from "./route";
 
-/** What the API answers with. */
+/** The state behind the API. */
 export interface Backend {
   readonly services: Services;
   readonly gate: Gate;
@@ -24,7 +24,7 @@ export interface Backend {
   readonly maxBodyBytes: number;
 }
 
-/** The code for too many calls a second, as each product's page has it. */
+/** The error code for too many calls per second, by product. */
 const THROTTLED = {
   cdn: "Throttling.User",
   dcdn: "TooManyRequests",
@@ -33,10 +33,10 @@ const THROTTLED = {
   sts: "Throttling.User",
 } as const;
 
-/** How long the fault "slow" holds an answer back, in ms of the emulator's time. */
+/** By how much the fault "slow" delays an answer, in ms of the emulator's time. */
 const SLOW = 3000;
 
-/** Answers one request of the vendor's API. Everything that is wrong with it becomes a documented error. */
+/** Answers a request to the vendor's API. Everything that is wrong with it leads to a documented error. */
 export async function handle(message: IncomingMessage, backend: Backend): Promise<Outcome["delivery"]> {
   const record = backend.calls.begin(backend.services.clock.now());
   let context: AnswerContext = {
@@ -82,7 +82,7 @@ async function perform(request: ApiRequest, context: AnswerContext, backend: Bac
   return early ?? run();
 }
 
-/** Without a signature nothing says whose the call is: it is the first account's. */
+/** A call without a signature belongs to the first account. */
 function accountOf(request: ApiRequest, operation: Operation, { gate }: Backend): Account {
   const first = gate.keys.accounts()[0];
   return operation.anonymous && first ? first : authenticate(request, gate).account;

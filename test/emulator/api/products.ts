@@ -1,13 +1,13 @@
-/** The products whose quota is the account's. */
+/** The products with quotas of the account. */
 export const PRODUCTS = ["cdn", "dcdn", "vod"] as const satisfies readonly Product[];
 
-/** Whose caches are refreshed by domain, with a quota of the account. */
+/** A product whose caches are refreshed by domain, with quotas of the account. */
 export type Product = "cdn" | "dcdn" | "vod";
 
-/** Whose caches are refreshed: those, and ESA, which is refreshed by site, with quotas of the site. */
+/** A product whose caches are refreshed: one of those, or ESA, which has sites with their own quotas. */
 export type RefreshedProduct = Product | "esa";
 
-/** Every service the emulator answers for. */
+/** Every emulated service. */
 export type Service = RefreshedProduct | "sts";
 
 /** The API versions the services' help pages give. */

@@ -5,11 +5,11 @@ import { isV3 } from "./protocol/credentials";
 import { documented, missing } from "./protocol/errors";
 import type { ApiRequest } from "./protocol/request";
 
-/** What a request asks for, as far as it says so. */
+/** What a request asks for. */
 export interface Target {
   readonly action: string;
   readonly service: Service | undefined;
-  /** The older signature's answers are XML unless asked otherwise, the newer one's JSON. */
+  /** The default is XML with the older signature, and JSON with the newer one. */
   readonly format: "JSON" | "XML";
 }
 
@@ -20,7 +20,7 @@ export function describe(request: ApiRequest): Target {
   return { action, service, format: format === "JSON" ? "JSON" : "XML" };
 }
 
-/** The operation that is asked for. Throws what the service answers when there is none. */
+/** The requested operation. Throws the service's error if it does not exist. */
 export function route(request: ApiRequest): Operation {
   if (request.method !== "GET" && request.method !== "POST") throw documented("UnsupportedHTTPMethod");
   if (request.path !== "/") throw documented("InvalidAction.NotFound");
@@ -37,7 +37,7 @@ export function route(request: ApiRequest): Operation {
   return operation;
 }
 
-/** The newer signature's clients name action and version in headers only. */
+/** With the newer signature, action and version are in headers. */
 function named(request: ApiRequest, name: "Action" | "Version"): string {
   const header = isV3(request) ? request.headers[`x-acs-${name.toLowerCase()}`] : undefined;
   return (typeof header === "string" && header) || request.parameters.get(name) || "";

@@ -5,10 +5,10 @@ import { listenOn } from "../listening";
 import { isControl } from "./control";
 import type { HttpAnswer, Takeover } from "./protocol/answer";
 
-/** 1,000 URLs in a query make a request line of 47 KB; node's own limit is 16 KiB. */
+/** 1,000 URLs in a query make a request line of 47 KB; Node's default limit is 16 KiB. */
 const MAX_HEADER_BYTES = 128 * 1024;
 
-/** A request must arrive in half a minute; a connection may rest for a minute; a missing Host is answered by us. */
+/** Timeouts of half a minute for a request and a minute for an idle connection. A missing Host is handled elsewhere. */
 const LIMITS = {
   maxHeaderSize: MAX_HEADER_BYTES,
   requestTimeout: 30_000,
@@ -17,7 +17,7 @@ const LIMITS = {
   requireHostHeader: false,
 };
 
-/** Who answers: the vendor's API, and what the emulator has beside it. */
+/** The handlers of the vendor's API and of the control API. */
 interface Answers {
   readonly vendor: (message: IncomingMessage) => Promise<HttpAnswer | "hang" | "reset">;
   readonly control: (message: IncomingMessage) => Promise<HttpAnswer | Takeover>;
@@ -78,7 +78,7 @@ function send(
   response.end(message.method === "HEAD" ? undefined : bytes);
 }
 
-/** What cannot even be read as HTTP is answered, in the form of the service's errors, and cut off. */
+/** Answers invalid HTTP in the form of the service's errors, and closes the connection. */
 function refuse(error: NodeJS.ErrnoException | undefined, socket: Socket): void {
   if (error?.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const status =
@@ -88,7 +88,7 @@ function refuse(error: NodeJS.ErrnoException | undefined, socket: Socket): void 
   socket.resume().end(`HTTP/1.1 ${status}\r\nConnection: close\r\n${headers}\r\n\r\n${body}`);
 }
 
-/** Sockets that node's HTTP server no longer counts (of a CONNECT, say) would keep it from closing. */
+/** Sockets that Node's HTTP server no longer tracks, such as those of a CONNECT, would prevent it from closing. */
 async function close(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   for (const socket of sockets) socket.destroy();

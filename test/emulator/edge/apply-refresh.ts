@@ -3,8 +3,8 @@ import { fileKeys, matcher } from "./match";
 import type { Store } from "./store";
 
 /**
- * What a refresh does at one node, by the vendor's RefreshObjectCaches page (2026-06-29): File deletes;
- * every other type marks as expired, so that the origin's 304 keeps the old copy, or deletes with `force`.
+ * Applies a refresh at one node, as documented on RefreshObjectCaches (2026-06-29): File deletes copies; every other
+ * type marks them as expired, so that a 304 of the origin keeps the old copy, or deletes them with `force`.
  */
 export function applyRefresh(
   refresh: AcceptedRefresh,

@@ -1,12 +1,12 @@
-/** First and last byte of what a client asks for, both included. */
+/** The first and the last byte of a range, inclusive. */
 interface ByteRange {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * Reads a Range header against an object of `size` bytes (RFC 9110, 14.1.2). Undefined when all of it is to
- * be sent: no header, one that makes no sense, or several ranges, which a server may answer so.
+ * The range of a Range header for an object of `size` bytes (RFC 9110, 14.1.2). Undefined if the whole object is to be
+ * sent: without a header, with an invalid one, or with several ranges, which a server may ignore.
  */
 export function byteRange(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
   const [, from = "", to = ""] = /^bytes=(\d*)-(\d*)$/.exec(header ?? "") ?? [];

@@ -1,11 +1,11 @@
-/** A URL as a node tells it from others: the site's host, without port, and path and query just as they were sent. */
+/** The parts of a URL that a node distinguishes: the host without port, and path and query exactly as sent. */
 interface Place {
   readonly site: string;
   readonly target: string;
 }
 
 /**
- * The name under which a node keeps what a URL answers: host, path, query string; no scheme, no port.
+ * The key of a copy in a node's cache: host, path and query string, without scheme and port.
  *
  * By the vendor's page "Create custom cache keys" (2025-09-05) the key is "the request URL, including its
  * parameters". No page says that http and https have copies of their own, and RefreshObjectCaches takes
@@ -18,7 +18,7 @@ export function cacheKey({ site, target }: Place, ignoreQuery: boolean): string 
   return site + (ignoreQuery ? withoutQuery(target) : target);
 }
 
-/** Reads an object path: an absolute http(s) URL or `host/path`. Undefined when it is neither. */
+/** Parses an object path: an absolute http(s) URL or `host/path`. Undefined if it is neither. */
 export function parseObjectPath(path: string): Place | undefined {
   const [, host, target] = /^(?:https?:\/\/)?([^/?#\s]+)(\/.*)$/is.exec(path) ?? [];
   if (host === undefined || target === undefined) return undefined;

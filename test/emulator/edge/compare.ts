@@ -4,7 +4,7 @@ import type { CacheNode } from "./node";
 import type { CopiesOptions, NodeCopy } from "./node-copy";
 import type { Origin } from "./origin";
 
-/** Asks the origin once for each URL, and each variant of it, that a node holds. */
+/** Requests each cached URL, and each of its variants, once from the origin. */
 export async function compareCopies(
   nodes: readonly CacheNode[],
   origin: Origin,
@@ -28,13 +28,13 @@ export async function compareCopies(
   return compared;
 }
 
-/** `current` is what the origin answered. */
+/** `current` is the origin's answer. */
 export function stateOf(copy: Copy, current: string | undefined): NodeCopy["state"] {
   if (current === undefined) return "unknown";
   return current === contentOf(copy) ? "fresh" : "stale";
 }
 
-/** Status and hash: what is compared. */
+/** What is compared: the status and the hash of the body. */
 export function contentOf({ status, hash }: Copy): string {
   return `${status} ${hash}`;
 }
@@ -43,7 +43,7 @@ export function isExpired({ expired, policy }: Copy): boolean {
   return expired || policy.stale();
 }
 
-/** What the origin answers now, as `contentOf` a copy; undefined when it cannot be asked. */
+/** The origin's current answer, in the form of `contentOf`. Undefined if it does not answer. */
 export async function askOrigin(
   origin: Origin,
   { url, variant }: Pick<Copy, "url" | "variant">,

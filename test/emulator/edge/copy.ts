@@ -3,20 +3,20 @@ import type CachePolicy from "http-cache-semantics";
 import type { CacheRule, Freshness } from "./freshness";
 import { type EdgeRequest, type EdgeResponse, field, type HeaderFields } from "./http";
 
-/** One object in one node's cache. */
+/** A copy in a node's cache. */
 export interface Copy extends EdgeResponse {
-  /** As it was last fetched: scheme, host, and path and query just as they were sent. */
+  /** The URL of the last fetch, with path and query exactly as sent. */
   readonly url: string;
   /** SHA-256 of the body, hex. */
   readonly hash: string;
   /** From the origin's Cache-Tag header. */
   readonly tags: readonly string[];
-  /** The request's values of the header fields that the answer varies on. */
+  /** The request's values of the headers in Vary. */
   readonly variant: HeaderFields;
   readonly policy: CachePolicy;
-  /** When the node stored it or the origin confirmed it, ms since the epoch. */
+  /** When it was stored or revalidated (ms since the epoch). */
   readonly savedAt: number;
-  /** Set by a refresh: the origin must be asked before this is served again. */
+  /** Set by a refresh: the copy must be revalidated before it is served again. */
   expired: boolean;
 }
 
@@ -42,7 +42,7 @@ export function makeCopy(
   };
 }
 
-/** The copy after the origin's 304: the old body under the new header fields (RFC 9111, 4.3.4). */
+/** The copy after a 304 of the origin: the old body with the new headers (RFC 9111, 4.3.4). */
 export function renewCopy(
   copy: Copy,
   request: EdgeRequest,
@@ -56,7 +56,7 @@ export function renewCopy(
   return { ...makeCopy(request, merged, freshness, rule, now), hash: copy.hash };
 }
 
-/** Whether the answer may be kept. Set-Cookie forbids it, unless the origin says public. */
+/** Whether an answer may be cached. With Set-Cookie only if it is public. */
 export function isStorable({ policy, headers, variant }: Copy): boolean {
   if ("*" in variant || (headers["set-cookie"] !== undefined && policy.maxAge() === 0)) return false;
   return policy.storable();

@@ -3,7 +3,7 @@ import { byteRange } from "./byte-range";
 import type { Copy } from "./copy";
 import { type EdgeRequest, type EdgeResponse, field, type HeaderFields } from "./http";
 
-/** What the client gets of a copy: all of it, a 304, or the part that it asked for. */
+/** The answer from a copy: the whole body, a 304, or the requested range. */
 export function deliver(copy: Copy, request: EdgeRequest): EdgeResponse {
   const headers = clientHeaders(copy);
   if (copy.status !== 200) return { status: copy.status, headers, body: copy.body };
@@ -43,7 +43,7 @@ function part(body: Buffer, headers: HeaderFields, request: EdgeRequest): EdgeRe
   };
 }
 
-/** If-Range: a part only fits what the client has already when the object is still the same. */
+/** If-Range: a range is only useful for the client if the object has not changed. */
 function sameObject(headers: HeaderFields, request: EdgeRequest): boolean {
   const known = request.headers["if-range"];
   return known === undefined || known === headers.etag || known === headers["last-modified"];

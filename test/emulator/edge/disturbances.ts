@@ -1,21 +1,21 @@
 import type { Clock } from "../clock";
 
-/** What is wrong with the edge until it is mended. */
+/** A fault of the edge that lasts. */
 export interface EdgeFault {
   readonly kind: "originOld" | "bodyChanged";
-  /** For bodyChanged: the node, counted from 0; default every node. */
+  /** For bodyChanged: the node, starting at 0. Default: every node. */
   readonly node?: number | undefined;
-  /** When it is mended, in seconds of the emulator's time; default when it is cleared. */
+  /** How long it lasts, in seconds of the emulator's time. Default: until it is cleared. */
   readonly seconds?: number | undefined;
 }
 
-/** An origin that can go on answering what it held at one moment. */
+/** An origin that can be frozen in its current state. */
 export interface Holdable {
   hold(): void;
   release(): void;
 }
 
-/** The faults that last: they strike every visit, not a call. */
+/** The faults of the edge that last. They apply to visits, not to calls. */
 export class Disturbances {
   readonly #faults = new Map<EdgeFault, () => void>();
 
@@ -25,7 +25,7 @@ export class Disturbances {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws a RangeError where there is no folder to copy. */
+  /** Throws a RangeError if there is no folder to copy. */
   add(fault: EdgeFault): void {
     if (fault.kind === "originOld") this.#hold();
     const { seconds } = fault;

@@ -1,27 +1,27 @@
-/** The cache configuration of one domain, as its owner sets it in the console. */
+/** The cache configuration of a domain, which its owner sets in the console. */
 export interface DomainRule {
   /**
-   * TTL of what the origin sends without max-age or Expires.
+   * The TTL of answers without max-age and Expires.
    *
    * @unit seconds
    * @defaultValue `2592000`, 30 days
    */
   readonly ttlSeconds?: number;
   /**
-   * TTL of 404, 405, 410, 414 and 501 without max-age or Expires.
+   * The TTL of answers with status 404, 405, 410, 414 or 501 without max-age and Expires.
    *
    * @unit seconds
    * @defaultValue `60`
    */
   readonly notFoundTtlSeconds?: number;
   /**
-   * Whether `ttlSeconds` outranks the origin's max-age and Expires (never its no-cache).
+   * Whether `ttlSeconds` overrides the origin's max-age and Expires, but not its no-cache.
    *
    * @defaultValue `false`
    */
   readonly overridesOrigin?: boolean;
   /**
-   * Whether all query strings of a URL share one copy ("Ignore Parameters").
+   * Whether a URL has one copy for all query strings ("Ignore Parameters").
    *
    * @defaultValue `false`
    */

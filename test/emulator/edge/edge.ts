@@ -1,14 +1,14 @@
 import type { CopiesOptions, NodeCopy } from "./node-copy";
 import type { Visit, VisitOptions } from "./visit";
 
-/** Several cache nodes before an origin, on 127.0.0.1, as tests see them. */
+/** Several cache nodes in front of an origin. */
 export interface Edge {
-  /** Base URL. The site is picked by the Host header, the node by `X-Edge-Node` (default 0). */
+  /** The base URL. The `Host` header selects the site, `X-Edge-Node` the node (default 0). */
   readonly url: string;
-  /** Base URL of each node by itself, node 0 first: what a visitor gets who connects to that node's address. */
+  /** The base URLs of the nodes' own addresses, starting with node 0. */
   readonly nodes: readonly string[];
-  /** Visits a URL, whatever its host, at one node of this edge. Throws a TypeError for a URL that is not absolute. */
+  /** Requests a URL of any host from one node of this edge. Throws a TypeError if the URL is not absolute. */
   get(url: string, options?: VisitOptions): Promise<Visit>;
-  /** What each node holds, against what the origin has now. */
+  /** The copies of all nodes, compared with the origin. */
   copies(options?: CopiesOptions): Promise<NodeCopy[]>;
 }

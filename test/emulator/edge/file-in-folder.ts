@@ -10,8 +10,8 @@ export interface FoundFile {
 }
 
 /**
- * Reads what a URL path names inside the folder. Undefined when there is nothing, and for every path that
- * leads outside: encoded dots and slashes, NUL, symbolic links.
+ * Reads the file of a URL path in a folder. Undefined if there is none, and for every path that leads outside of the
+ * folder: encoded dots and slashes, NUL, symbolic links.
  */
 export async function fileInFolder(
   folder: string,
@@ -23,7 +23,7 @@ export async function fileInFolder(
   if (root === undefined) throw new EdgeError(502, "The origin's folder is not there any more.");
   const path = await realpath(join(root, ...segments)).catch(() => undefined);
   if (path === undefined || !(path === root || path.startsWith(root + sep))) return undefined;
-  // Non-blocking: a pipe in the folder would hold the open for ever.
+  // Non-blocking: otherwise opening a pipe would never return.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
   const file = await open(path, flags).catch(() => undefined);
   if (!file) return undefined;

@@ -2,13 +2,13 @@ import CachePolicy from "http-cache-semantics";
 import type { Clock } from "../clock";
 import { type EdgeRequest, type EdgeResponse, field, type HeaderFields } from "./http";
 
-/** How long a site's answers are kept when its origin does not say. */
+/** For how long answers of a site are fresh by default. */
 export interface CacheRule {
-  /** For what exists, in seconds. */
+  /** For answers with a body, in seconds. */
   readonly ttlSeconds: number;
-  /** For what does not (404, 405, 410, 414, 501), in seconds. */
+  /** For the statuses 404, 405, 410, 414 and 501, in seconds. */
   readonly notFoundTtlSeconds: number;
-  /** Whether `ttlSeconds` also outranks the max-age or Expires of the origin. */
+  /** Whether `ttlSeconds` overrides max-age and Expires of the origin. */
   readonly overridesOrigin: boolean;
 }
 
@@ -18,7 +18,7 @@ const NOT_FOUND = new Set([404, 405, 410, 414, 501]);
 const LIFETIME = /\b(?:s-maxage|max-age)=/;
 const NOT_CACHED = /\b(?:no-cache|no-store|private)\b|\b(?:s-maxage|max-age)=0\b/;
 
-/** Makes the cache policy of an answer, with the emulator's clock in place of the machine's. */
+/** Creates the cache policy of an answer, which uses the emulator's clock. */
 export type Freshness = (request: EdgeRequest, response: EdgeResponse, rule: CacheRule) => CachePolicy;
 
 export function freshnessBy(clock: Clock): Freshness {
@@ -34,7 +34,7 @@ export function freshnessBy(clock: Clock): Freshness {
     );
 }
 
-/** The answer's headers as the policy shall read them: with the site's TTL where it applies. */
+/** The headers of an answer, with the site's TTL if it applies. */
 function ruledHeaders(response: EdgeResponse, rule: CacheRule): HeaderFields {
   const control = field(response.headers, "cache-control")?.toLowerCase();
   const ttl = ruledTtl(response, control ?? "", rule);

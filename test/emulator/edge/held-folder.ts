@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Holdable } from "./disturbances";
 
-/** A folder to serve: as it is, or as it was when it was held. */
+/** A folder to serve, or its copy from when it was frozen. */
 export class HeldFolder implements Holdable {
   #copy: string | undefined;
 

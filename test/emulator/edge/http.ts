@@ -1,12 +1,12 @@
-/** HTTP header fields by lower-case name. */
+/** HTTP headers by lower-case name. */
 export type HeaderFields = Record<string, string | string[] | undefined>;
 
-/** A request as the edge reads it. */
+/** A request to the edge. */
 export interface EdgeRequest {
   readonly method: string;
-  /** With the site and the scheme, as a URL parser reads it. */
+  /** The absolute URL, parsed. */
   readonly url: URL;
-  /** Path and query just as the visitor wrote them. */
+  /** Path and query exactly as sent. */
   readonly target: string;
   readonly headers: HeaderFields;
   readonly body: Buffer;
@@ -18,10 +18,10 @@ export interface EdgeResponse {
   readonly body: Buffer;
 }
 
-/** Largest object, and largest request body, in bytes: everything is held in memory. */
+/** The maximum size of an object and of a request body, in bytes: both are kept in memory. */
 export const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
 
-/** An answer that is not the site's own: what went wrong between client, edge and origin. */
+/** An error between client, edge and origin. */
 export class EdgeError extends Error {
   constructor(
     readonly status: number,
@@ -39,13 +39,13 @@ export function textResponse(status: number, text: string, headers: HeaderFields
   };
 }
 
-/** The one value of a header field, whatever form it came in. */
+/** The value of a header as one string. */
 export function field(headers: HeaderFields, name: string): string | undefined {
   const value = headers[name];
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
-/** All of a message's body. Stops with `error` when it grows over `MAX_OBJECT_BYTES`. */
+/** The whole body of a message. Throws `error` if it is larger than `MAX_OBJECT_BYTES`. */
 export async function readBody(message: AsyncIterable<Buffer>, error: EdgeError): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -20,7 +20,7 @@ import { NODE_HEADER, visitor } from "./visit";
 
 export interface EdgeOptions {
   readonly clock: Clock;
-  /** A folder, or the base URL of a web server, for every site; or one of these for each site. */
+  /** A folder or the base URL of a web server, for all sites or by site. */
   readonly origin: string | Readonly<Record<string, string>>;
   /** Default 3. */
   readonly nodes?: number;
@@ -28,25 +28,25 @@ export interface EdgeOptions {
   readonly domains?: Readonly<Record<string, DomainRule>>;
   /** The names of ESA's sites. */
   readonly sites?: readonly string[];
-  /** Header fields that folder origins add, Cache-Tag above all: by URL path and site. */
+  /** Headers that folder origins add, such as Cache-Tag, by URL path and site. */
   readonly headers?: ExtraHeaders;
-  /** Of the edge's HTTP server; default 0: any free one. */
+  /** The port of the edge. Default: 0, a free one. */
   readonly port?: number;
-  /** Of node 0's own server, the others' follow; default 0: any free ones. */
+  /** The port of node 0; the other nodes use the following ports. Default: 0, free ones. */
   readonly nodePort?: number;
   /** Where it listens; default 127.0.0.1. */
   readonly host?: string;
-  /** What each node holds at most; the least recently used makes room. Default 200,000 objects, 512 MiB. */
+  /** The capacity of each node, which drops the least recently used copies. Default: 200,000 objects, 512 MiB. */
   readonly limits?: { readonly objects?: number; readonly bytes?: number };
 }
 
-/** An edge with what only the emulator needs of it. */
+/** The edge, with its internal interface. */
 export interface RefreshedEdge extends Edge {
-  /** Takes what the API has accepted, and knows which node is behind. */
+  /** Applies submissions that the API has accepted. */
   readonly reach: Reach;
-  /** What is wrong with it. */
+  /** The faults that last. */
   readonly disturbances: Disturbances;
-  /** The nodes' copies against the origin, kept up to date while somebody looks. */
+  /** The nodes' copies compared with the origin, for the page. */
   readonly surveyor: Surveyor;
   close(): Promise<void>;
 }
@@ -91,7 +91,7 @@ export async function startEdge(options: EdgeOptions): Promise<RefreshedEdge> {
   };
 }
 
-/** All of them, or none: where one cannot listen, the others stop. */
+/** Starts all servers, or none: if one cannot listen, the others are closed. */
 async function listenAll(starts: readonly (() => Promise<Listening>)[]): Promise<Listening[]> {
   const servers: Listening[] = [];
   try {

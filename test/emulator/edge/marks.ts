@@ -3,7 +3,7 @@ import type { HeaderFields } from "./http";
 let answers = 0;
 
 /**
- * What the service's edges say of themselves in an answer. The forms of Via and EagleId are those of answers that were
+ * The headers that the service's edges add to an answer. The forms of Via and EagleId are those of answers that were
  * published (tnie.github.io/2019/11/04/debugCDN): what a layer did in square brackets, with H for a hit and M for a
  * miss; and the node's address in hex, the time in milliseconds, a number.
  */
@@ -18,8 +18,8 @@ export function marks(node: number, cache: string, status: number, now: number):
 }
 
 /**
- * What ESA says more: HIT, MISS, EXPIRED ("Default cache rules", 2025-04-30, names some of its words). That a 304 makes a
- * copy REVALIDATED is our own choice.
+ * The additional header of ESA: HIT, MISS, EXPIRED ("Default cache rules", 2025-04-30, names some of its words). That a
+ * 304 makes a copy REVALIDATED is our own choice.
  */
 export function siteMarks(cache: string): HeaderFields {
   const word = { TCP_MEM_HIT: "HIT", TCP_REFRESH_HIT: "REVALIDATED", TCP_REFRESH_MISS: "EXPIRED" };

@@ -4,10 +4,10 @@ import { cacheKey, parseObjectPath, withoutQuery } from "./cache-key";
 import type { Copy } from "./copy";
 import { urlPattern } from "./url-pattern";
 
-/** Whether a refresh means the copy that is kept under the key. */
+/** Whether a refresh applies to the copy with a key. */
 type Matches = (key: string, copy: Pick<Copy, "tags">) => boolean;
 
-/** The cache keys that a File refresh means. */
+/** The cache keys to which a File refresh applies. */
 export function fileKeys(paths: readonly string[], ignoresQuery: (site: string) => boolean): string[] {
   return paths.flatMap((path) => {
     const place = parseObjectPath(path);
@@ -15,7 +15,7 @@ export function fileKeys(paths: readonly string[], ignoresQuery: (site: string) 
   });
 }
 
-/** What a refresh of any type but File means. */
+/** The copies to which a refresh of any type except File applies. */
 export function matcher(
   { objectType, paths, domainName, siteName }: AcceptedRefresh,
   sites: readonly string[],
@@ -58,7 +58,7 @@ export function mayMean(
 
 const hostOf = (key: string) => key.slice(0, key.indexOf("/"));
 
-/** Whether a key is below one of the directories; worked out once for all objects side by side. */
+/** Tells whether a key is below one of the directories. */
 function below(directories: readonly string[]): Matches {
   const known = new Map<string, boolean>();
   return (key) => {

@@ -1,29 +1,29 @@
-/** One node's copy of a URL, held against what the origin has now. */
+/** One node's copy of a URL, compared with the origin. */
 export interface NodeCopy {
-  /** Absolute, as visited. */
+  /** The absolute URL, as requested. */
   readonly url: string;
-  /** The node, counted from 0. */
+  /** The node, starting at 0. */
   readonly node: number;
-  /** HTTP status of the stored answer. */
+  /** The HTTP status of the stored answer. */
   readonly status: number;
-  /** SHA-256 of the stored body, hex. */
+  /** The SHA-256 of the stored body, in hex. */
   readonly hash: string;
-  /** "stale": the origin answers something else now. "unknown": the origin cannot be asked. */
+  /** "stale" if the origin's answer differs, "unknown" if the origin does not answer. */
   readonly state: "fresh" | "stale" | "unknown";
-  /** Whether the node asks the origin before it serves this copy again. */
+  /** Whether the node revalidates the copy before it serves it again. */
   readonly expired: boolean;
 }
 
 /** Which copies to compare. */
 export interface CopiesOptions {
   /**
-   * Only this host's.
+   * Only copies of this host.
    *
-   * @defaultValue every host's
+   * @defaultValue all hosts
    */
   readonly site?: string;
   /**
-   * At most so many of each node, the least recently used first.
+   * The maximum number of copies per node, the least recently used first.
    *
    * @unit copies
    * @defaultValue `1000`

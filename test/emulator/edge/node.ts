@@ -31,12 +31,12 @@ interface NodeSettings {
   readonly limits: StoreLimits;
 }
 
-/** One node of the edge: a shared HTTP cache. Concurrent misses go to the origin each. */
+/** A node of the edge: a shared HTTP cache. Each of several concurrent misses goes to the origin. */
 export class CacheNode {
   readonly #store: Store;
-  /** What the origin is being asked for; a refresh of it that comes meanwhile makes the answer old. */
+  /** Requests to the origin that are in progress: a refresh in the meantime makes their answers stale. */
   readonly #asked = new Set<{ readonly key: string; isOld: boolean }>();
-  /** What is being fetched because of a preload, by cache key: a visitor waits for it. */
+  /** Preloads in progress, by cache key: a visitor waits for them. */
   readonly #arriving = new Map<string, Promise<unknown>>();
 
   constructor(
@@ -51,7 +51,7 @@ export class CacheNode {
     return this.#answer(request);
   }
 
-  /** Fetches what it does not hold, as a visitor's request with these header fields would. */
+  /** Fetches URLs that are not cached, like a visitor with these request headers. */
   preload(path: string, headers: HeaderFields): void {
     const place = parseObjectPath(path);
     const scheme = /^https:/i.test(path) ? "https" : "http";
@@ -65,7 +65,7 @@ export class CacheNode {
       body: Buffer.alloc(0),
     };
     const key = this.#keyOf(request);
-    // What cannot be fetched is not there: the visitor's own request tells why.
+    // An error is ignored here: it is reported to the next visitor.
     const arrival = this.#answer(request)
       .catch(() => {})
       .finally(() => this.#arriving.get(key) === arrival && this.#arriving.delete(key));
@@ -115,7 +115,7 @@ export class CacheNode {
     for (const [, copies] of this.#store.entries()) yield* copies;
   }
 
-  /** By cache key; the copies of one key differ in what they vary on. */
+  /** By cache key. A key has several copies if answers have a Vary header. */
   entries(): Iterable<readonly [string, readonly Copy[]]> {
     return this.#store.entries();
   }
@@ -132,7 +132,7 @@ export class CacheNode {
   }
 }
 
-/** The request that brings all of the object, or the origin's word that the known copy still is the object. */
+/** The request to the origin for the whole object, or for the revalidation of a copy. */
 function wholeObject(request: EdgeRequest, known: Copy | undefined): EdgeRequest {
   const { range, "if-range": _, "if-match": __, "if-unmodified-since": ___, ...rest } = request.headers;
   return {

@@ -1,13 +1,13 @@
 import type { EdgeRequest, EdgeResponse } from "./http";
 import { textResponse } from "./http";
 
-/** Where the bytes come from. Throws `EdgeError` when it cannot be asked. */
+/** An origin. Throws an `EdgeError` if it does not answer. */
 export interface Origin {
   fetch(request: EdgeRequest): Promise<EdgeResponse>;
   close(): void;
 }
 
-/** Sends each site to its own origin. */
+/** An origin that forwards each site to its own origin. */
 export function originPerSite(origins: Readonly<Record<string, Origin>>): Origin {
   const bySite = new Map(Object.entries(origins).map(([site, origin]) => [site.toLowerCase(), origin]));
   return {

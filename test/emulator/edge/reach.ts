@@ -2,7 +2,7 @@ import type { Clock } from "../clock";
 import type { AcceptedPreload, AcceptedRefresh, RefreshSink } from "../refresh-sink";
 import type { CacheNode } from "./node";
 
-/** How a node stands that a fault has hit. */
+/** The state of a node with faults. */
 interface Behind {
   /** Refreshes that it never applies. */
   missed: number;
@@ -10,14 +10,14 @@ interface Behind {
   late: number;
 }
 
-/** Brings refreshes to the nodes. */
+/** Distributes refreshes to the nodes. */
 export interface Reach extends RefreshSink {
   /** By node. */
   readonly behind: readonly Readonly<Behind>[];
   close(): void;
 }
 
-/** Brings each refresh to the nodes one after the other: evenly spread, the last when it completes. */
+/** Distributes each refresh to the nodes one after the other, at equal intervals, to the last one when it completes. */
 export function refreshReach(nodes: readonly CacheNode[], clock: Clock): Reach {
   const pending = new Set<() => void>();
   const behind = nodes.map((): Behind => ({ missed: 0, late: 0 }));

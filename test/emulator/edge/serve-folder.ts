@@ -8,7 +8,7 @@ import type { HeldFolder } from "./held-folder";
 import { type EdgeRequest, type EdgeResponse, field, type HeaderFields, textResponse } from "./http";
 import type { Origin } from "./origin";
 
-/** Header fields that the origin adds to a file's, by URL path and site; undefined takes one away. */
+/** Headers that the origin adds for a file, by URL path and site. undefined removes a header. */
 export type ExtraHeaders = (path: string, site: string) => Record<string, string | undefined>;
 
 /** A static web server: ETag by content, Last-Modified, index.html for directories. */

@@ -3,17 +3,17 @@ import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import { EdgeError, type EdgeRequest, type EdgeResponse, type HeaderFields, readBody } from "./http";
 import type { Origin } from "./origin";
 
-/** How long an origin may be silent, in real milliseconds. */
+/** The timeout of an origin, in real milliseconds. */
 const TIMEOUT_MS = 30_000;
 
 const HOP_BY_HOP = ["connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade"];
 
-/** Another web server: requests go to `base` with the site in the Host header. */
+/** An origin that is another web server: requests are sent to `base` with the site as Host. */
 export function serveUrl(base: string): Origin {
   const { protocol, hostname: host, port, pathname } = new URL(base);
   const hostname = host.replace(/^\[|\]$/g, "");
   const secure = protocol === "https:";
-  // No connection is kept: one that the origin has closed meanwhile would look like an origin that is down.
+  // No keep-alive: a connection that the origin closes would look like an origin that is down.
   const agent = secure ? new HttpsAgent() : new HttpAgent();
   const prefix = pathname.replace(/\/$/, "");
 

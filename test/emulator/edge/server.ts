@@ -3,8 +3,8 @@ import { listenOn } from "../listening";
 import { EdgeError, type EdgeRequest, type EdgeResponse, field, readBody, textResponse } from "./http";
 
 /**
- * The request header that has path and query as a visitor writes them, where Node's parser would refuse them: what is
- * not ASCII, percent-encoded once for the way.
+ * The request header for path and query that are not ASCII, which Node's parser would reject: percent-encoded once for
+ * transport.
  */
 export const TARGET_HEADER = "x-edge-target";
 

@@ -1,27 +1,27 @@
 /**
- * How a node's copy of a URL stands against the origin. "expired": the node asks the origin before it serves the copy
- * again. "unchecked": the origin was not asked yet. "unknown": the origin cannot be asked.
+ * The state of a node's copy compared with the origin. "expired": the node revalidates the copy before it serves it
+ * again. "unchecked": the origin was not queried yet. "unknown": the origin does not answer.
  */
 export type CopyState = "fresh" | "stale" | "expired" | "unchecked" | "unknown";
 
-/** One URL of a site, or one variant of it, at the origin and at every node. */
+/** A URL of a site, or a variant of it, at the origin and at every node. */
 export interface UrlView {
   readonly url: string;
-  /** The request's values that the answer varies on, such as "accept-encoding: gzip"; "" when on none. */
+  /** The variant, such as "accept-encoding: gzip". "" if the answer has no Vary header. */
   readonly variant: string;
-  /** What the origin answers: status and SHA-256 of the body, hex; "" when that is not known. */
+  /** The origin's answer: the status and the SHA-256 of the body in hex. "" if it is not known. */
   readonly origin: string;
-  /** By node: what its copy holds, in the same form, or null where it has none. */
+  /** By node: its copy in the same form, or null. */
   readonly copies: readonly ({ readonly state: CopyState; readonly content: string } | null)[];
 }
 
-/** What the nodes hold of one site. */
+/** The copies of one site. */
 export interface SiteView {
   readonly site: string;
-  /** By node: how many copies are in which state. */
+  /** By node: the number of copies in each state. */
   readonly nodes: readonly Readonly<Record<CopyState, number>>[];
-  /** URLs that any node holds. */
+  /** The number of URLs with a copy at any node. */
   readonly urls: number;
-  /** Those with stale copies first; each with a key that stays. */
+  /** By stable keys, those with stale copies first. */
   readonly rows: readonly (readonly [key: string, row: UrlView])[];
 }

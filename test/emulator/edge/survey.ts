@@ -5,15 +5,15 @@ import type { Origin } from "./origin";
 import type { CopyState, SiteView } from "./site-view";
 import { SurveyedUrl } from "./surveyed-url";
 
-/** The origin is asked about one URL at most so often, in ms. */
+/** The minimum time between two queries of a URL at the origin, in ms. */
 const ASK_EVERY = 1000;
-/** At most so many questions in one go, and so many at a time. */
+/** The maximum number of queries per round, and of concurrent ones. */
 const QUESTIONS = 100;
 const AT_A_TIME = 4;
-/** So many URLs are listed, and so many remembered that no node holds any more. */
+/** How many URLs are listed, and how many are remembered after all their copies are gone. */
 const ROWS = 500;
 
-/** What all nodes hold of one site, compared with the origin little by little. */
+/** The copies of one site at all nodes, which are gradually compared with the origin. */
 export class Survey {
   readonly #urls = new Map<string, SurveyedUrl>();
   readonly #urlOf = new WeakMap<Copy, SurveyedUrl>();
@@ -29,7 +29,7 @@ export class Survey {
     this.#inTurn = roundAndRound(this.#urls);
   }
 
-  /** A reading has found a copy of the site; it is over with `end`. */
+  /** Called for each copy that a reading finds, until `end`. */
   found(node: number, key: string, copy: Copy): void {
     let url = this.#urlOf.get(copy);
     if (url === undefined) {
@@ -41,7 +41,7 @@ export class Survey {
     url.found(node, copy);
   }
 
-  /** Rows come in any order; those with stale copies are never left out for others. Yields so that others can run. */
+  /** The rows in any order, preferring those with stale copies. Yields, so that other work can run in between. */
   *end(): Generator<undefined, SiteView> {
     const nodes = this.nodes.map(
       (): Record<CopyState, number> => ({ fresh: 0, stale: 0, expired: 0, unchecked: 0, unknown: 0 }),
@@ -65,7 +65,7 @@ export class Survey {
     return { site: this.site, nodes, urls, rows };
   }
 
-  /** Asks the origin about some URLs: those shown, and all in turn. `now` in ms. */
+  /** Queries the origin for some URLs: those that are shown, and all others in turn. `now` in ms. */
   async ask(now: number): Promise<void> {
     if (this.#asking) return;
     this.#asking = true;
@@ -99,7 +99,7 @@ export class Survey {
   }
 }
 
-/** Goes through the values again and again, with those that have come meanwhile. */
+/** Cycles through the values, including those that are added later. */
 function* roundAndRound(urls: ReadonlyMap<string, SurveyedUrl>): Generator<SurveyedUrl | undefined, never> {
   for (;;) {
     if (urls.size === 0) yield undefined;

@@ -2,11 +2,11 @@ import { contentOf, isExpired, stateOf } from "./compare";
 import type { Copy } from "./copy";
 import type { CopyState, UrlView } from "./site-view";
 
-/** One URL of a site, or one variant of it, while somebody looks. */
+/** A URL of a site, or a variant of it, while the page is open. */
 export class SurveyedUrl {
   /** The copies of the last reading, by node. */
   copies: readonly (Copy | undefined)[] = [];
-  /** When the origin was asked last, ms; never at first. */
+  /** When the origin was last queried, in ms. */
   askedAt = Number.NEGATIVE_INFINITY;
   #origin: string | undefined;
   #asked: readonly (Copy | undefined)[] = [];
@@ -14,7 +14,7 @@ export class SurveyedUrl {
 
   constructor(
     readonly key: string,
-    /** The first copy that was seen: the URL and what it varies on are those of all. */
+    /** The first copy that was found. URL and variant are the same for all. */
     readonly example: Copy,
   ) {}
 
@@ -22,7 +22,7 @@ export class SurveyedUrl {
     this.#found[node] = copy;
   }
 
-  /** A reading is over: what was found is what there is. */
+  /** Ends a reading: copies that were not found are gone. */
   settle(): void {
     this.copies = this.#found;
     this.#found = [];
@@ -32,12 +32,12 @@ export class SurveyedUrl {
     return this.copies.some((copy) => copy !== undefined);
   }
 
-  /** Whether a node holds what was not there when the origin was asked. */
+  /** Whether a node has a copy that is newer than the last query of the origin. */
   get isNew(): boolean {
     return this.copies.some((copy, node) => copy !== undefined && copy !== this.#asked[node]);
   }
 
-  /** `origin` is what it answered, undefined when it did not; `copies` were there when it was asked. */
+  /** `origin` is its answer, undefined if there was none. `copies` are those from when it was queried. */
   compareWith(origin: string | undefined, copies: readonly (Copy | undefined)[]): void {
     this.#origin = origin;
     this.#asked = copies;

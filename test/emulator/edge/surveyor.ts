@@ -4,12 +4,12 @@ import type { Origin } from "./origin";
 import type { SiteView } from "./site-view";
 import { Survey } from "./survey";
 
-/** Reading all nodes takes at most this share of the time, */
+/** Reading all nodes takes at most this part of the time, */
 const SHARE = 1 / 20;
-/** and keeps the edge from answering for so long at most, in ms. */
+/** and blocks the edge for at most this long, in ms. */
 const SLICE = 10;
 
-/** What the nodes hold of some sites, read again and again while somebody looks. */
+/** The copies of some sites at all nodes, which are read repeatedly while the page is open. */
 export class Surveyor {
   readonly #surveys = new Map<string, Survey>();
   readonly #views = new Map<string, SiteView>();
@@ -22,7 +22,7 @@ export class Surveyor {
     private readonly origin: Origin,
   ) {}
 
-  /** Every site of which a node holds something, the one with the most copies first. */
+  /** All sites with copies, the one with the most copies first. */
   sites(): readonly SiteCount[] {
     return this.#sites;
   }
@@ -32,8 +32,8 @@ export class Surveyor {
   }
 
   /**
-   * Brings these sites' views up to date and forgets all others', then asks the origin about some of their URLs: the
-   * next call shows what it answered, which is what this one waits for. `now` in ms, of the machine's time.
+   * Updates the views of these sites, forgets those of all others, and queries the origin for some of their URLs. The
+   * next call shows these results. `now` is the machine's time in ms.
    */
   async survey(sites: ReadonlySet<string>, now = performance.now()): Promise<void> {
     for (const site of this.#surveys.keys()) if (!sites.has(site)) this.#forget(site);
@@ -49,7 +49,7 @@ export class Surveyor {
     await Promise.all([...this.#surveys.values()].map((survey) => survey.ask(now)));
   }
 
-  /** Nobody looks any more. */
+  /** The page was closed. */
   rest(): void {
     for (const site of this.#surveys.keys()) this.#forget(site);
   }
@@ -63,7 +63,7 @@ export class Surveyor {
     const counts = new Map<string, number>();
     const surveys = new Map(this.#surveys);
     for (const node of this.nodes) {
-      // What is served meanwhile moves to the store's end, and would be met again.
+      // Copies that are served in the meantime move to the end of the store, and would be read again.
       for (const [key, copies] of [...node.entries()]) {
         yield;
         const site = key.slice(0, key.indexOf("/"));
@@ -81,7 +81,7 @@ export class Surveyor {
   }
 }
 
-/** Does all steps, at once where they are few, and answers how long they took without the pauses between, in ms. */
+/** Runs all steps, with pauses if there are many. Returns how long they took without the pauses, in ms. */
 async function inSlices(steps: Iterator<undefined, void>): Promise<number> {
   let busy = 0;
   for (;;) {

@@ -2,17 +2,17 @@ import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
 import { EdgeError, readBody } from "./http";
 import { TARGET_HEADER } from "./server";
 
-/** How a visit is made. */
+/** Options of a request to the edge. */
 export interface VisitOptions {
   /**
-   * Which node to visit, counted from 0.
+   * The node, starting at 0.
    *
    * @unit node
    * @defaultValue `0`
    */
   readonly node?: number;
   /**
-   * Header fields of the request, beside Host.
+   * The request's headers, except Host.
    *
    * @defaultValue none
    */
@@ -24,14 +24,14 @@ export interface VisitOptions {
    */
   readonly method?: string;
   /**
-   * Whether the edge gets path and query just as the URL has them, and not as browsers write them.
+   * Whether path and query are sent exactly as written, instead of encoded as by browsers.
    *
    * @defaultValue `false`
    */
   readonly verbatim?: boolean;
 }
 
-/** What a visitor of the edge gets. */
+/** The response of the edge. */
 export interface Visit {
   /** HTTP status. */
   readonly status: number;
@@ -39,16 +39,16 @@ export interface Visit {
   readonly headers: Record<string, string>;
   /** The whole body. */
   readonly body: Buffer;
-  /** HIT: from the node's copy. REVALIDATED: the same, after the origin's 304. MISS: from the origin. */
+  /** HIT: from the node's copy. REVALIDATED: from the copy, after a 304 of the origin. MISS: from the origin. */
   readonly cache: "HIT" | "MISS" | "REVALIDATED";
 }
 
-/** The request header that picks a node of the edge. */
+/** The request header that selects a node of the edge. */
 export const NODE_HEADER = "x-edge-node";
 
-/** A client of the edge at `edgeUrl`: visits a URL of any host there. */
+/** A client of the edge at `edgeUrl`, which requests URLs of any host from it. */
 export function visitor(edgeUrl: string) {
-  // No connection is kept: the edge closes an idle one, perhaps while the visitor's process is busy.
+  // No keep-alive: the edge may close an idle connection while the client's process is busy.
   const agent = new Agent();
   const { hostname, port } = new URL(edgeUrl);
 

@@ -8,7 +8,10 @@
  * @returns {(rows: Iterable<readonly [string, Row]>) => void}
  */
 export function keyedList(parent, make) {
-  /** @type {Map<string, { element: Element, update: (row: Row, before: Row | undefined) => void, row: Row | undefined }>} */
+  /**
+   * @type {Map<string, { element: Element, update: (row: Row, before: Row | undefined) => void, row: Row | undefined
+   * }>}
+   */
   const items = new Map();
   return (rows) => {
     const gone = new Set(items.keys());

@@ -36,7 +36,7 @@ export function callRows(calls: Calls): [key: string, row: CallRow][] {
   });
 }
 
-// Some are megabytes long and looked at several times a second.
+// Some are megabytes long, and this runs several times per second.
 const known = new WeakMap<CallRecord["parameters"], Excerpt>();
 
 function aboutOf(parameters: CallRecord["parameters"]): Excerpt {

@@ -1,4 +1,4 @@
-/** The types of playwright-core and axe-core name these; nothing else here knows a DOM. */
+/** Types that playwright-core and axe-core use. Nothing else here has a DOM. */
 type Node = object;
 type NodeList = object;
 type Element = object;

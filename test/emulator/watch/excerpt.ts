@@ -3,7 +3,7 @@ import type { Excerpt } from "./view";
 const LINES = 20;
 const CHARACTERS = 300;
 
-/** So much of a list as a person reads; what is longer is counted. */
+/** The beginning of a list, and its length. */
 export function excerpt(lines: readonly string[]): Excerpt {
   const first = lines
     .slice(0, LINES)

@@ -2,18 +2,18 @@ import type { ServerResponse } from "node:http";
 import { News } from "./news";
 import type { View } from "./view";
 
-/** What is watched: brought up to date for all watchers, and then looked at for each. */
+/** The source of a feed: it is updated once for all watchers, and then read for each of them. */
 export interface Scene {
-  /** `sites` are those that somebody looks at. */
+  /** `sites` are those that watchers have selected. */
   update(sites: ReadonlySet<string>): void;
-  /** The site a watcher sees who has chosen none. */
+  /** The site for watchers that have selected none. */
   defaultSite(): string | undefined;
   view(site: string | undefined): View;
-  /** Nobody watches any more. */
+  /** There are no more watchers. */
   rest(): void;
 }
 
-/** How often watchers are told, in ms of the machine's time: it is a person who looks. */
+/** How often watchers get an update, in ms of the machine's time. */
 const EVERY = 250;
 const MAX_WATCHERS = 16;
 
@@ -23,7 +23,7 @@ interface Watcher {
   readonly news: News;
 }
 
-/** Tells watchers what is new by server-sent events, as long as there are any. */
+/** Sends updates to watchers by server-sent events. */
 export class Feed {
   readonly #watchers = new Set<Watcher>();
   #timer: NodeJS.Timeout | undefined;
@@ -34,7 +34,7 @@ export class Feed {
     return this.#watchers.size >= MAX_WATCHERS;
   }
 
-  /** Answers with a stream that begins with everything and goes on until either side closes it. */
+  /** Answers with a stream that starts with the complete state, and continues until either side closes it. */
   open(response: ServerResponse, site: string | undefined): void {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     const watcher = { response, site, news: new News() };
@@ -65,7 +65,7 @@ export class Feed {
     const sites = [...this.#watchers].flatMap(({ site }) => site ?? []);
     this.scene.update(new Set(sites));
     for (const { response, site, news } of this.#watchers) {
-      // A watcher that cannot follow is told later; nothing is lost, since what it is told is the difference.
+      // A slow watcher gets the update later. Nothing is lost, since updates are differences.
       if (response.writableNeedDrain) continue;
       const message = news.since(this.scene.view(site));
       if (message) response.write(`data: ${JSON.stringify(message)}\n\n`);

@@ -1,11 +1,11 @@
 import type { Message, View } from "./view";
 
-/** What one watcher has been told, so that it is told only what is new. */
+/** What one watcher has received, so that it gets only differences. */
 export class News {
   readonly #values = new Map<string, string>();
   readonly #tables = new Map<string, Map<string, string>>();
 
-  /** What differs from what was told before; undefined when nothing does. */
+  /** The differences from what was sent before. Undefined if there are none. */
   since({ values, tables }: View): Message | undefined {
     const newValues = Object.entries(values).filter(([name, value]) => isNew(this.#values, name, value));
     const newTables = Object.entries(tables).flatMap(([name, table]) => {

@@ -4,7 +4,7 @@ import { dirname, extname, join } from "node:path";
 import { lookup } from "mrmime";
 import type { HttpAnswer } from "../api/protocol/answer";
 
-/** The page needs nothing but itself, and what it shows comes from requests: no text of theirs is ever markup. */
+/** The page loads only its own files. What it shows comes from requests, and must never be treated as markup. */
 const HEADERS = {
   "content-security-policy": [
     "default-src 'none'",
@@ -22,7 +22,7 @@ const HEADERS = {
   "cache-control": "no-store",
 };
 
-/** A file of the page by its name, "" for the page itself; undefined when there is none. */
+/** A file of the page by its name, "" for the page itself. Undefined if there is none. */
 export async function pageFile(name: string): Promise<HttpAnswer | undefined> {
   const file = name === "" ? "index.html" : name;
   if (!/^[a-z-]+\.(html|css|js|svg)$/.test(file)) return undefined;
@@ -33,7 +33,7 @@ export async function pageFile(name: string): Promise<HttpAnswer | undefined> {
     : { status: 200, headers: { "content-type": type, ...HEADERS }, body };
 }
 
-/** The compiler copies no such files: compiled or not, this reads them where they were written. */
+/** The compiler does not copy these files: they are read from their source folder. */
 function pageFolder(): string {
   let root = __dirname;
   while (!existsSync(join(root, "package.json"))) root = dirname(root);

@@ -7,14 +7,14 @@ import type { QuotaRow } from "./view";
 
 const ACCOUNTS = 10;
 const SITES = 10;
-const SPENT = QUOTAS.filter((name) => name !== "Block");
+const SHOWN = QUOTAS.filter((name) => name !== "Block");
 
-/** What is left of what refreshes and preloads spend. */
+/** What is left of the quotas that refreshes and preloads use. */
 export function quotaRows(keys: KeyRing, now: number): [key: string, row: QuotaRow][] {
   const accounts = keys.accounts().slice(0, ACCOUNTS);
   return accounts.flatMap(({ id, quotas }) =>
     PRODUCTS.flatMap((product) =>
-      SPENT.map((name): [string, QuotaRow] => {
+      SHOWN.map((name): [string, QuotaRow] => {
         const total = finite(quotas[product].total(name));
         const remaining = finite(quotas[product].remaining(name, now));
         return [`${product} ${name} ${id}`, { product, accessKeyId: id, name, total, remaining }];
@@ -23,7 +23,7 @@ export function quotaRows(keys: KeyRing, now: number): [key: string, row: QuotaR
   );
 }
 
-/** The same of each site at ESA. */
+/** The same for each site at ESA. */
 export function siteQuotaRows(sites: Sites, now: number): [key: string, row: QuotaRow][] {
   return sites
     .list()

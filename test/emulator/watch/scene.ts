@@ -7,7 +7,7 @@ import { quotaRows, siteQuotaRows } from "./quota-rows";
 import { taskCounts, taskRows } from "./task-rows";
 import type { View } from "./view";
 
-/** The emulator as the page shows it. */
+/** The emulator's state, for the page. */
 export function emulatorScene(
   backend: Backend,
   clock: OwnedClock | VirtualClock,
@@ -52,7 +52,7 @@ export function emulatorScene(
   };
 }
 
-/** So that standing still is no news. */
+/** Rounded, so that an unchanged clock is not a difference. */
 function toTheSecond(now: number): string {
   return `${new Date(now).toISOString().slice(0, 19)}Z`;
 }

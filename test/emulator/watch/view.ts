@@ -1,12 +1,12 @@
 import type { TaskStatus } from "../api/tasks/task";
 import type { UrlView } from "../edge/site-view";
 
-/** What the page is told, by name. Only types: the page's own scripts read them. */
+/** The data for the page, by name. Only types, which the page's own scripts use. */
 export interface View {
   readonly values: {
     readonly clock: { readonly now: string; readonly kind: "real" | "virtual" };
     readonly edge: string;
-    /** What is wrong with the edge. */
+    /** The faults of the edge that last. */
     readonly faults: {
       readonly originIsOld: boolean;
       readonly nodes: readonly {
@@ -15,11 +15,11 @@ export interface View {
         readonly changesBodies: boolean;
       }[];
     };
-    /** How many calls were ever received. */
+    /** The number of all calls ever received. */
     readonly calls: number;
     readonly tasks: Readonly<Record<TaskRow["status"], number>>;
     readonly sites: readonly { readonly site: string; readonly copies: number }[];
-    /** The site whose copies are shown; null while no node holds anything. */
+    /** The site whose copies are shown. null if there are no copies. */
     readonly site: SiteSummary | null;
   };
   readonly tables: {
@@ -41,7 +41,7 @@ interface SiteSummary {
   >[];
 }
 
-/** The first lines of what may be a long list. */
+/** The beginning of a list. */
 export interface Excerpt {
   readonly first: readonly string[];
   readonly more: number;
@@ -77,17 +77,17 @@ export interface TaskRow {
 }
 
 export interface QuotaRow {
-  /** Of ESA with the site's name, and without an account. */
+  /** At ESA with the site's name, and without an account. */
   readonly product: string;
   readonly accessKeyId: string;
-  /** "Url", "Dir", "Regex", "IgnoreParams" or "Preload"; of ESA the type of purge. */
+  /** "Url", "Dir", "Regex", "IgnoreParams" or "Preload"; at ESA the type of purge. */
   readonly name: string;
   /** null: no limit. */
   readonly total: number | null;
   readonly remaining: number | null;
 }
 
-/** What is new since the last message on the same connection; the first holds everything. */
+/** The differences since the last message on the same connection. The first message has the complete state. */
 export interface Message {
   readonly values: Partial<View["values"]>;
   readonly tables: {

@@ -3,15 +3,15 @@ import type { Limits } from "./limits";
 import { DailyQuota } from "./quota";
 import { Window } from "./window";
 
-/** What the service keeps of one account. */
+/** The state of one account. */
 export interface Account {
-  /** Names it in tasks and in the control API: its first access key id. */
+  /** The account's name in tasks and in the control API: its first access key id. */
   readonly id: string;
   readonly limits: Limits;
   readonly quotas: Readonly<Record<Product, DailyQuota>>;
-  /** Calls of the last second, by operation. */
+  /** Calls within the last second, by operation. */
   readonly calls: Window;
-  /** URLs of the last minute, by product and domain. */
+  /** URLs within the last minute, by product and domain. */
   readonly urls: Window;
 }
 

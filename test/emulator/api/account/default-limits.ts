@@ -47,7 +47,7 @@ const DEFAULTS: Limits = {
   },
 };
 
-/** The defaults, changed by each of the options in turn. */
+/** The default limits, overridden by the options: later ones override earlier ones. */
 export function withDefaults(...options: (LimitOptions | undefined)[]): Limits {
   const entries = PRODUCTS.map((product) => [
     product,

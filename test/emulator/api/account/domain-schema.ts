@@ -11,5 +11,5 @@ const STATES = [
 
 export const domainSchema = z.strictObject({
   domain: z.string().min(1).describe("The domain's name"),
-  state: z.enum(STATES).describe("Only domains that are online can be refreshed; unknown: not the account's"),
+  state: z.enum(STATES).describe("Only online domains can be refreshed; unknown: not the account's"),
 });

@@ -1,2 +1,2 @@
-/** State of a domain; `unknown`: it is not the account's. */
+/** The state of a domain. `unknown` means that it does not belong to the account. */
 export type DomainState = "online" | "offline" | "configuring" | "configureFailed" | "unknown";

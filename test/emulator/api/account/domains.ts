@@ -9,7 +9,7 @@ const REFUSED: Readonly<Record<Exclude<DomainState, "online">, string>> = {
   unknown: "InvalidDomain.NotFound",
 };
 
-/** The account's domains, and in which state each is. */
+/** The account's domains and their states. */
 export class Domains {
   readonly #states: Map<string, DomainState>;
 
@@ -20,7 +20,7 @@ export class Domains {
     this.#states = new Map([...states].map(([name, state]) => [name.toLowerCase(), state]));
   }
 
-  /** Throws zod's error for a state that there is not. */
+  /** Throws a ZodError if the state does not exist. */
   set(name: string, state: DomainState): void {
     const domain = domainSchema.parse({ domain: name, state });
     this.#states.set(domain.domain.toLowerCase(), domain.state);
@@ -30,7 +30,7 @@ export class Domains {
     return [...this.#states].map(([domain, state]) => ({ domain, state }));
   }
 
-  /** Throws what the service answers for a domain that cannot be refreshed. */
+  /** Throws the service's error if the domain cannot be refreshed. */
   requireOnline(domain: string): void {
     const state = this.#states.get(domain) ?? this.others;
     if (state !== "online") throw documented(REFUSED[state]);

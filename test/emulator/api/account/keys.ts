@@ -1,12 +1,12 @@
 import type { Account } from "./account";
 
-/** An access key the emulator knows. */
+/** An access key of the emulator. */
 export interface AccessKey {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
-  /** Of a temporary key: must come with every request. */
+  /** Only of a temporary key: every request must contain it. */
   readonly securityToken?: string;
-  /** Of a temporary key: emulator time of its end, ms since the epoch. */
+  /** Only of a temporary key: when it expires (emulator time, ms since the epoch). */
   readonly expiresAt?: number;
   /** A disabled key is refused with InvalidAccessKeyId.Inactive. */
   readonly disabled?: boolean;
@@ -23,7 +23,7 @@ export class KeyRing {
     this.#keys.set(key.accessKeyId, key);
   }
 
-  /** The oldest temporary keys make room for new ones. */
+  /** If there are too many temporary keys, the oldest are dropped. */
   addTemporary(key: AccessKey): void {
     const temporary = [...this.#keys.values()].filter(({ expiresAt }) => expiresAt !== undefined);
     if (temporary.length >= MAX_TEMPORARY && temporary[0]) this.#keys.delete(temporary[0].accessKeyId);

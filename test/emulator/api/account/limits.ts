@@ -1,98 +1,98 @@
 import type { Product } from "../products";
 
 /**
- * What an account may do with one product. Every number can be changed; `Infinity` lifts it.
+ * The limits of an account for one product. Every number can be changed; `Infinity` removes a limit.
  *
- * The defaults are the documented ones (help pages as of 2026-11-20), and the looser where two pages differ:
- * the older pages have 1,000 URLs per domain and minute for CDN and DCDN, and 2,000 URLs a day for DCDN.
+ * The defaults are the documented ones (help pages as of 2026-11-20). Where two pages differ, the larger number is
+ * used: the older pages allow 1,000 URLs per domain and minute for CDN and DCDN, and 2,000 URLs per day for DCDN.
  */
 export interface ProductLimits {
   /**
-   * URLs in one call (not stated for VOD).
+   * URLs per call (not documented for VOD).
    *
    * @unit URLs
    * @defaultValue `1000`
    */
   readonly urlsPerCall: number;
   /**
-   * Directories in one call (not stated for VOD).
+   * Directories per call (not documented for VOD).
    *
    * @unit directories
    * @defaultValue `100`
    */
   readonly directoriesPerCall: number;
   /**
-   * Regular expressions in one call.
+   * Regular expressions per call.
    *
    * @unit regular expressions
    * @defaultValue `1`
    */
   readonly regexesPerCall: number;
   /**
-   * URLs without parameters in one call: they are URLs, and no page gives a number of their own.
+   * URLs without parameters per call. Not documented; the default is that of URLs.
    *
    * @unit URLs
    * @defaultValue `1000`
    */
   readonly ignoreParamsPerCall: number;
   /**
-   * Different domains in one call.
+   * Different domains per call.
    *
    * @unit domains
    * @defaultValue `10`
    */
   readonly domainsPerCall: number;
   /**
-   * URLs of one domain in one call (DCDN: older page; the newer is silent).
+   * URLs of the same domain per call (DCDN: only on the older page).
    *
    * @unit URLs
    * @defaultValue DCDN `100`; CDN and VOD no limit
    */
   readonly urlsPerDomainAndCall: number;
   /**
-   * URLs a day.
+   * URLs per day.
    *
    * @unit URLs
    * @defaultValue `10000`; VOD `2000`
    */
   readonly urlsPerDay: number;
   /**
-   * Directories a day.
+   * Directories per day.
    *
    * @unit directories
    * @defaultValue `100`
    */
   readonly directoriesPerDay: number;
   /**
-   * Regular expressions a day (stated for CDN).
+   * Regular expressions per day (documented for CDN only).
    *
    * @unit regular expressions
    * @defaultValue `20`
    */
   readonly regexesPerDay: number;
   /**
-   * URLs without parameters a day (stated for CDN).
+   * URLs without parameters per day (documented for CDN only).
    *
    * @unit URLs
    * @defaultValue `100`
    */
   readonly ignoreParamsPerDay: number;
   /**
-   * URLs preloaded a day.
+   * Preloaded URLs per day.
    *
    * @unit URLs
    * @defaultValue `1000`; VOD `500`
    */
   readonly preloadsPerDay: number;
   /**
-   * URLs preloaded in one call (not stated for VOD).
+   * Preloaded URLs per call (not documented for VOD).
    *
    * @unit URLs
    * @defaultValue `100`
    */
   readonly preloadsPerCall: number;
   /**
-   * URLs of an account that wait or are being preloaded (not stated for VOD).
+   * Pending preloads of an account (not documented for VOD).
    *
    * @unit URLs
    * @defaultValue `100000`
@@ -106,14 +106,14 @@ export interface ProductLimits {
    */
   readonly preloadCallsPerSecond: number;
   /**
-   * Blocked URLs; only shown in the quota (the numbers of the pages' samples).
+   * Blocked URLs per day. Only reported as a quota; the numbers are those of the pages' samples.
    *
    * @unit URLs
    * @defaultValue `300`; VOD `500`
    */
   readonly blocksPerDay: number;
   /**
-   * URLs of one domain a minute (VOD states none).
+   * URLs of the same domain per minute (not documented for VOD).
    *
    * @unit URLs
    * @defaultValue `10000`; VOD no limit
@@ -134,21 +134,21 @@ export interface ProductLimits {
    */
   readonly taskByIdPerSecond: number;
   /**
-   * Calls per second of the list of tasks (CDN's newer page: 5).
+   * Calls per second of the operation that lists tasks (CDN's newer page: 5).
    *
    * @unit calls
    * @defaultValue CDN and DCDN `10`, VOD no limit
    */
   readonly tasksPerSecond: number;
   /**
-   * Task ids in one call of the task-by-id operation.
+   * Task ids per call of the task-by-id operation.
    *
    * @unit task ids
    * @defaultValue `10`
    */
   readonly taskIdsPerCall: number;
   /**
-   * Largest PageSize of the list of tasks.
+   * The maximum PageSize of the operation that lists tasks.
    *
    * @unit tasks
    * @defaultValue CDN `100`, DCDN and VOD `50`
@@ -158,5 +158,5 @@ export interface ProductLimits {
 
 export type Limits = Readonly<Record<Product, ProductLimits>>;
 
-/** Limits as a test gives them: what is left out keeps its default. */
+/** Limits that differ from the defaults, by product. */
 export type LimitOptions = { readonly [product in Product]?: Partial<ProductLimits> };

@@ -1,6 +1,6 @@
 import type { ProductLimits } from "./limits";
 
-/** What a day's quota is kept for, by the names of the quota operations' answers. */
+/** The types of daily quotas, by the names in the answers of the quota operations. */
 export const QUOTAS = ["Url", "Dir", "Regex", "IgnoreParams", "Preload", "Block"] as const;
 export type QuotaName = (typeof QUOTAS)[number];
 
@@ -16,7 +16,7 @@ const LIMIT_OF = {
 const DAY = 86_400_000;
 const UTC_PLUS_8 = 8 * 3_600_000;
 
-/** One product's quota of one account; it starts anew at 00:00 UTC+8. */
+/** The daily quotas of one account for one product. They reset at 00:00 UTC+8. */
 export class DailyQuota {
   readonly #limits: ProductLimits;
   readonly #used = new Map<QuotaName, number>();
@@ -35,12 +35,12 @@ export class DailyQuota {
     return this.total(name) - (this.#used.get(name) ?? 0);
   }
 
-  /** Takes what the caller has seen to be there. */
+  /** Uses an amount. The caller has checked that it is available. */
   take(name: QuotaName, amount: number, now: number): void {
     this.set(name, this.remaining(name, now) - amount, now);
   }
 
-  /** What is left for the rest of the day becomes `remaining`. */
+  /** Sets what is left for the rest of the day. */
   set(name: QuotaName, remaining: number, now: number): void {
     this.#turn(now);
     this.#used.set(name, this.total(name) - remaining);

@@ -3,7 +3,7 @@ interface Recent {
   sum: number;
 }
 
-/** Counts what happened within the last `span` milliseconds, key by key. */
+/** Sums amounts within the last `span` ms, by key. */
 export class Window {
   readonly #span: number;
   readonly #recent = new Map<string, Recent>();
@@ -12,7 +12,7 @@ export class Window {
     this.#span = span;
   }
 
-  /** Adds each amount to its key, if every key's sum within the span stays at or below `limit`; else none. */
+  /** Adds all amounts, or none if the sum of any key would exceed `limit`. */
   takeAll(parts: readonly (readonly [key: string, amount: number])[], limit: number, now: number): boolean {
     if (limit === Number.POSITIVE_INFINITY) return true;
     for (const key of this.#recent.keys()) this.#forget(key, now);

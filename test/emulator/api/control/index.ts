@@ -11,10 +11,10 @@ import type { Route } from "./route";
 
 const PREFIX = "/_emulator/";
 
-/** Whether a request is for the control API and its page, not for the vendor's. */
+/** Whether a request is for the control API or its page, not for the vendor's API. */
 export const isControl = ({ url = "" }: IncomingMessage) => /^\/_emulator(?:[/?]|$)/.test(url);
 
-/** Answers the requests of the control API: JSON in, JSON out; and those of the page. */
+/** Answers requests to the control API, which use JSON, and to the page. */
 export function control(routes: Readonly<Record<string, Route>>, feed: Feed, maxBodyBytes: number) {
   return async (message: IncomingMessage): Promise<HttpAnswer | Takeover> => {
     const { method = "", url = "" } = message;

@@ -1,8 +1,11 @@
 import type { Product } from "../products";
 
-/** What is left of a product's quota for the rest of the day (UTC+8), by the names of the quota operations' answers. */
+/**
+ * What is left of a product's quotas for the rest of the day (UTC+8), by the names in the answers of the quota
+ * operations.
+ */
 export interface QuotaOptions {
-  /** Whose quota is set. Required. */
+  /** The product. Required. */
   product: Product;
   /**
    * The account, by one of its access key ids.

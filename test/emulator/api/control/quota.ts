@@ -8,7 +8,7 @@ const amount = z.int().min(0).optional();
 
 export const quotaSchema = z.strictObject({
   product: z.enum(PRODUCTS),
-  accessKeyId: z.string().optional().describe("Whose quota; default: every account's"),
+  accessKeyId: z.string().optional().describe("The account; default: every account"),
   UrlRemain: amount,
   DirRemain: amount,
   RegexRemain: amount,
@@ -17,7 +17,7 @@ export const quotaSchema = z.strictObject({
   BlockRemain: amount,
 }) satisfies z.ZodType<unknown, QuotaOptions>;
 
-/** Throws zod's error when the options cannot be understood, and a RangeError for an unknown key. */
+/** Throws a ZodError if the options are invalid, and a RangeError for an unknown key. */
 export function setQuota(keys: KeyRing, now: number, options: QuotaOptions): void {
   const { product, accessKeyId, ...remains } = quotaSchema.parse(options);
   const account = accessKeyId === undefined ? undefined : keys.find(accessKeyId)?.account;
@@ -32,7 +32,7 @@ export function setQuota(keys: KeyRing, now: number, options: QuotaOptions): voi
   }
 }
 
-/** For each account and product: what a day's quota is and what is left of it; null where there is no limit. */
+/** The quotas of each account and product, and what is left of them. null means no limit. */
 export function quotaViews(keys: KeyRing, now: number) {
   return keys.accounts().flatMap(({ id, quotas }) =>
     PRODUCTS.map((product) => {

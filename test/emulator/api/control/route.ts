@@ -1,16 +1,16 @@
 import type { z } from "zod";
 
-/** One request of the control API. */
+/** A route of the control API. */
 export interface Route {
   readonly summary: string;
-  /** What it takes: in the query for GET, else as a JSON body. */
+  /** The schema of its input: the query for GET, otherwise a JSON body. */
   readonly takes?: z.ZodObject;
-  /** What is answered; without it an empty object. */
+  /** The schema of its answer. The default is an empty object. */
   readonly answers?: z.ZodType;
   run(input: unknown): unknown;
 }
 
-/** A route whose `run` gets what `takes` has read. */
+/** A route whose `run` gets the parsed input. */
 export function route<Input>(
   parts: Omit<Route, "takes" | "run"> & {
     readonly takes: z.ZodObject & z.ZodType<Input>;

@@ -10,7 +10,7 @@ import { advance, call, clockView, copiesQuery, copy, quotaView, task } from "./
 import { siteQuotaSchema, siteView, siteViews } from "./sites";
 import { taskViews } from "./task-view";
 
-/** The control API: method and path below /_emulator/. Its document is made from this. */
+/** The control API: method and path below /_emulator/. Its OpenAPI document is generated from this. */
 export function controlRoutes(
   { services, gate, faults, calls }: Backend,
   clock: OwnedClock | VirtualClock,

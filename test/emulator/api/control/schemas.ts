@@ -6,7 +6,7 @@ import { PRODUCTS } from "../products";
 import { TASK_STATUSES } from "../tasks/task";
 import type { TaskView } from "./task-view";
 
-/** What the control API takes and answers. */
+/** The inputs and answers of the control API. */
 
 const product = z.enum(PRODUCTS);
 const objectType = z.enum([
@@ -33,14 +33,14 @@ export const clockView = z.object({ now: time });
 
 export const call = z.object({
   time,
-  product: z.string().describe('"" when the request named none that is known'),
-  action: z.string().describe('"" when the request named none'),
-  parameters: z.record(z.string(), z.string()).describe("As sent, of query and form together"),
-  accessKeyId: z.string().describe('As claimed by the request; "" when it named none'),
-  status: z.int().describe("HTTP status answered; 0 when nothing was, or not yet"),
-  code: z.exactOptional(z.string().describe("The vendor's error code answered")),
-  accepted: z.boolean().describe("Whether the operation was carried out, whatever was answered"),
-  taskIds: z.exactOptional(z.array(z.string()).describe("Of what an operation submitted")),
+  product: z.string().describe('"" if the request has no known product'),
+  action: z.string().describe('"" if the request has none'),
+  parameters: z.record(z.string(), z.string()).describe("All parameters of query and body, unchanged"),
+  accessKeyId: z.string().describe('As in the request, even if it is wrong; "" if the request has none'),
+  status: z.int().describe("HTTP status of the answer; 0 if there is no answer, or none yet"),
+  code: z.exactOptional(z.string().describe("Error code of the answer")),
+  accepted: z.boolean().describe("Whether the operation was carried out, regardless of the answer"),
+  taskIds: z.exactOptional(z.array(z.string()).describe("Ids of the submitted tasks")),
 }) satisfies z.ZodType<CallRecord>;
 
 export const task = z.object({
@@ -48,7 +48,7 @@ export const task = z.object({
   product: z.enum([...PRODUCTS, "esa"]),
   accessKeyId: z.string().describe("The account: its first access key id"),
   objectType,
-  domainName: z.string().describe("Of ESA the site"),
+  domainName: z.string().describe("At ESA the site"),
   paths: z.array(z.string()).describe("Object paths, cache tags, hosts, or the site"),
   force: z.boolean(),
   status: z.enum(TASK_STATUSES),
@@ -73,11 +73,18 @@ export const copy = z.object({
   node: z.int(),
   status: z.int(),
   hash: z.string().describe("SHA-256 of the stored body, hex"),
-  state: z.enum(["fresh", "stale", "unknown"]).describe("Against the origin; unknown: it cannot be asked"),
+  state: z
+    .enum(["fresh", "stale", "unknown"])
+    .describe("Compared with the origin; unknown: the origin does not answer"),
   expired: z.boolean().describe("Whether the node asks the origin before it serves this copy again"),
 }) satisfies z.ZodType<NodeCopy>;
 
 export const copiesQuery = z.object({
   site: z.string().optional().describe("Only this host's copies; default: all"),
-  limit: z.coerce.number<string>().int().min(1).optional().describe("So many of each node; default 1000"),
+  limit: z.coerce
+    .number<string>()
+    .int()
+    .min(1)
+    .optional()
+    .describe("At most this many of each node; default 1000"),
 });

@@ -8,7 +8,7 @@ const type = z.enum(PURGE_TYPE_NAMES).describe("As PurgeCaches names it");
 export const siteQuotaSchema = z.strictObject({
   site: z.string().min(1).describe("The site's name"),
   type,
-  remain: z.int().min(0).describe("What may still be purged today"),
+  remain: z.int().min(0).describe("How many may still be purged today"),
 }) satisfies z.ZodType<SiteQuotaOptions>;
 
 export const siteView = z.object({
@@ -19,7 +19,7 @@ export const siteView = z.object({
   quota: z.array(z.object({ type, quota: z.int(), remain: z.int() })).describe("Of today (UTC+8)"),
 });
 
-/** Each site, with what its plan's day holds and what is left of it. */
+/** Each site, with its daily quotas and what is left of them. */
 export function siteViews(sites: Sites, now: number): z.output<typeof siteView>[] {
   return sites.list().map((site) => ({
     site: site.name,

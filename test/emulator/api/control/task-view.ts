@@ -2,15 +2,15 @@ import type { RefreshedProduct } from "../products";
 import type { TaskStore } from "../tasks/store";
 import { progress, type TaskStatus } from "../tasks/task";
 
-/** One accepted submission as the control API shows it. */
+/** An accepted submission, as the control API shows it. */
 export interface TaskView {
-  /** Merged submissions share one. */
+  /** Merged submissions have the same id. */
   readonly taskId: string;
-  /** Whose operation it was submitted by. */
+  /** The product at which it was submitted. */
   readonly product: RefreshedProduct;
   /** The account: its first access key id. */
   readonly accessKeyId: string;
-  /** As submitted; `Preload` for a preload. */
+  /** The object type, or `Preload`. */
   readonly objectType:
     | "File"
     | "Directory"
@@ -20,23 +20,23 @@ export interface TaskView {
     | "Hostname"
     | "All"
     | "Preload";
-  /** The one domain of its paths; of ESA the site. */
+  /** The domain of its paths; at ESA the site. */
   readonly domainName: string;
   /** Object paths, cache tags, hosts, or the site. */
   readonly paths: readonly string[];
-  /** As submitted. */
+  /** Whether it was submitted with `Force`. */
   readonly force: boolean;
-  /** How far it is now. */
+  /** The current status. */
   readonly status: TaskStatus;
-  /** As the service writes it: "0%" to "100%". */
+  /** The progress as the service reports it: "0%" to "100%". */
   readonly process: string;
   /** Emulator time, ISO 8601. */
   readonly acceptedAt: string;
-  /** Emulator time, ISO 8601; null for a task that never ends. */
+  /** Emulator time, ISO 8601. null for a task that never ends. */
   readonly completesAt: string | null;
 }
 
-/** Every submission of the last three days, oldest first. Merged submissions share a task id. */
+/** All submissions of the last three days, oldest first. Merged submissions have the same task id. */
 export function taskViews(tasks: TaskStore, now: number): TaskView[] {
   return tasks.all(now).map((one) => {
     const { status, percent } = progress(one, now);

@@ -29,8 +29,8 @@ export const describePreloadTasks: Operation = esaOperation(
 );
 
 /**
- * Newest first, by the page; a row for each object. Neither operation knows a filter by task id. A task that waits is
- * Refreshing: the pages have no word for it.
+ * Newest first, in pages, with a row for each object. Neither operation can filter by task id. A waiting task has the
+ * status Refreshing: the pages have no other one.
  */
 function tasks(
   call: Call,

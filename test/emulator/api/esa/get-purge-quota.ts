@@ -1,6 +1,6 @@
 import { esaOperation, purgeTypeOf, siteOf } from "./operation";
 
-/** GetPurgeQuota: of one type, what a day holds and what is used of it, as texts; 0: no quota of 30 days. */
+/** GetPurgeQuota: the daily quota of one type and how much of it is used, as strings. 0 means no 30-day quota. */
 export const getPurgeQuota = esaOperation("GET", "GetPurgeQuota", false, (call, services) => {
   const site = siteOf(call, services);
   const type = purgeTypeOf(call);

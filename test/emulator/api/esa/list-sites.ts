@@ -10,7 +10,7 @@ const MATCHES: Readonly<Record<string, (name: string, wanted: string) => boolean
   fuzzy: (name, wanted) => name.includes(wanted),
 };
 
-/** ListSites: the account's sites, all of them or by name; "default: exact", 500 a page. */
+/** ListSites: the account's sites, all of them or by name ("default: exact"), 500 per page. */
 export const listSites = esaOperation("GET", "ListSites", false, (call, { sites }) => {
   const wanted = optional(call, "SiteName")?.toLowerCase();
   const search = optional(call, "SiteSearchType") ?? "exact";

@@ -4,7 +4,7 @@ import { isPurgeType } from "./purge-types";
 import type { PurgeType } from "./site-options";
 import type { Site } from "./sites";
 
-/** An operation of ESA, which is called by the one method that its page names. */
+/** An operation of ESA, which accepts only the HTTP method on its page. */
 export function esaOperation(
   method: "GET" | "POST",
   action: string,
@@ -21,7 +21,7 @@ export function esaOperation(
   };
 }
 
-/** The site that the call names. Throws what is answered when there is none. */
+/** The call's site. Throws the service's error if it does not exist. */
 export function siteOf(call: Call, { sites }: Services): Site {
   const id = required(call, "SiteId");
   if (!/^\d{1,19}$/.test(id)) throw invalid("SiteId");

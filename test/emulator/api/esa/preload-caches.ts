@@ -6,10 +6,10 @@ import { parsed } from "./content";
 import { esaOperation, siteOf } from "./operation";
 import { hostsOf, requireHosts } from "./purge-caches";
 
-/** URLs of one call: as the other products, no page says it of ESA. */
+/** URLs per call, as for the other products: not documented for ESA. */
 const URLS_PER_CALL = 100;
 
-/** PreloadCaches: a JSON list of URLs. That it spends no quota is a choice: no operation tells of one. */
+/** PreloadCaches: a JSON list of URLs. That it uses no quota is a choice: no quota is documented. */
 export const preloadCaches = esaOperation("POST", "PreloadCaches", "preload", (call, services): Result => {
   const site = siteOf(call, services);
   const paths = urlsOf(call);

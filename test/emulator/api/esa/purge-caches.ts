@@ -8,7 +8,7 @@ import { HOSTS_PER_CALL, PURGE_TYPES } from "./purge-types";
 import type { PurgeType } from "./site-options";
 import type { Site } from "./sites";
 
-/** PurgeCaches: the objects come as JSON in one parameter, and all of a call has one task id. */
+/** PurgeCaches: the objects are JSON in one parameter, and a call has one task id. */
 export const purgeCaches = esaOperation("POST", "PurgeCaches", "refresh", (call, services): Result => {
   const site = siteOf(call, services);
   const type = purgeTypeOf(call);
@@ -26,7 +26,7 @@ export const purgeCaches = esaOperation("POST", "PurgeCaches", "refresh", (call,
   return submit({ ...call, product: "esa" }, services, [refresh], "TaskId");
 });
 
-/** What is purged, as the Content names it; other keys are for other types, and are left alone. */
+/** The objects in Content. Keys of other types are ignored. */
 function objectsOf(call: Call, type: PurgeType): string[] {
   const objects = Object(parsed(required(call, "Content")))[PURGE_TYPES[type].content];
   if (type === "purgeall") {
@@ -39,7 +39,7 @@ function objectsOf(call: Call, type: PurgeType): string[] {
   return objects;
 }
 
-/** The hosts of URLs, or hosts. "Enter the full URL of each file": one without its scheme is refused. */
+/** The hosts of objects. "Enter the full URL of each file": URLs without a scheme are refused. */
 export function hostsOf(objects: readonly string[], type: ObjectType | "Hostname"): Set<string> {
   const hosts = objects.map((object) => {
     if (type === "Hostname") return domainOf(`${object}/`, "File");

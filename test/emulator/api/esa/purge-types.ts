@@ -1,14 +1,14 @@
 import type { AcceptedRefresh } from "../../refresh-sink";
 import type { PurgeType, SitePlan } from "./site-options";
 
-/** What the operations say of one type of purge. */
+/** The properties of a type of purge. */
 interface PurgeKind {
   readonly objectType: Exclude<AcceptedRefresh["objectType"], "Regex">;
-  /** Where the Content has its objects. */
+  /** The key of the objects in Content. */
   readonly content: string;
-  /** Objects of one call. */
+  /** Objects per call. */
   readonly perCall: number;
-  /** Objects of a day and a site. */
+  /** Objects per day and site, by plan. */
   readonly perDay: Readonly<Record<SitePlan, number>>;
 }
 
@@ -21,8 +21,9 @@ const plans = (
 ): PurgeKind["perDay"] => ({ free, basic, standard, advanced, enterprise });
 
 /**
- * PurgeCaches (2026-06-29): the numbers of one call. The guides "Purge cache by URL", "by hostname", "Purge all cache"
- * (2026): those of a day. A day's directories, URLs without parameters and tags are on no page: our own choice.
+ * The numbers per call are those of PurgeCaches (2026-06-29), those per day of the guides "Purge cache by URL", "by
+ * hostname" and "Purge all cache" (2026). The daily numbers of directories, URLs without parameters and tags are not
+ * documented; they are our own choice.
  */
 export const PURGE_TYPES: Readonly<Record<PurgeType, PurgeKind>> = {
   file: {
@@ -43,7 +44,7 @@ export const PURGE_TYPES: Readonly<Record<PurgeType, PurgeKind>> = {
   purgeall: { objectType: "All", content: "PurgeAll", perCall: 1, perDay: plans(5, 50, 80, 125, 200) },
 };
 
-/** Different hosts in one call. */
+/** Different hosts per call. */
 export const HOSTS_PER_CALL = 10;
 
 export const PURGE_TYPE_NAMES = Object.keys(PURGE_TYPES) as PurgeType[];

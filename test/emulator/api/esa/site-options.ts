@@ -1,10 +1,10 @@
-/** What a site is purged by, as ESA's operations name it. */
+/** A type of purge, by its name at ESA. */
 export type PurgeType = "file" | "directory" | "ignoreParams" | "hostname" | "cachetag" | "purgeall";
 
-/** A plan of ESA: how much of each type a day holds. */
+/** A plan of ESA, which determines the daily quotas. */
 export type SitePlan = "free" | "basic" | "standard" | "advanced" | "enterprise";
 
-/** A site of the account at ESA: a domain with all its subdomains. */
+/** A site of the account at ESA: a domain including its subdomains. */
 export interface SiteOptions {
   /**
    * The site's plan.
@@ -13,28 +13,28 @@ export interface SiteOptions {
    */
   readonly plan?: SitePlan;
   /**
-   * What a day holds, by type, in the place of the plan's numbers.
+   * Daily quotas by type that differ from the plan's.
    *
    * @unit URLs, directories, hosts, tags or whole sites, by the type
    * @defaultValue the plan's
    */
   readonly perDay?: Readonly<Partial<Record<PurgeType, number>>>;
   /**
-   * As ListSites answers it. Only an active site can be purged.
+   * The status in ListSites. Only an active site can be purged.
    *
    * @defaultValue `"active"`
    */
   readonly status?: "active" | "pending" | "offline" | "moved";
 }
 
-/** What is left of a site's quota for the rest of the day (UTC+8). */
+/** What is left of one of a site's quotas for the rest of the day (UTC+8). */
 export interface SiteQuotaOptions {
   /** The site's name. Required. */
   readonly site: string;
-  /** Whose quota is set. Required. */
+  /** The type of purge. Required. */
   readonly type: PurgeType;
   /**
-   * What may still be purged. Required.
+   * How many may still be purged. Required.
    *
    * @unit URLs, directories, hosts, tags or whole sites, by the type
    */

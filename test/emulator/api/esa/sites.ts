@@ -16,7 +16,7 @@ const FIRST_ID = 740_000_000_000_001;
 const DAY = 86_400_000;
 const UTC_PLUS_8 = 8 * 3_600_000;
 
-/** The account's sites, and what each has used of its plan today. */
+/** The account's sites, and how much of its quotas each has used today. */
 export class Sites {
   readonly #sites: readonly Site[];
   readonly #used = new Map<string, number>();
@@ -42,7 +42,7 @@ export class Sites {
     return this.#sites.find((site) => site.id === id);
   }
 
-  /** The site that a host belongs to. */
+  /** The site to which a host belongs. */
   ofHost(host: string): Site | undefined {
     const name = siteOfHost(
       this.#sites.map((site) => site.name),
@@ -55,7 +55,7 @@ export class Sites {
     return perDay[type] ?? PURGE_TYPES[type].perDay[plan];
   }
 
-  /** Of today; the plan's day is taken to start at 00:00 UTC+8, as the other products' does. */
+  /** Today's usage. A day is assumed to start at 00:00 UTC+8, as for the other products. */
   usage(site: Site, type: PurgeType, now: number): number {
     const day = Math.floor((now + UTC_PLUS_8) / DAY);
     if (day !== this.#day) this.#used.clear();
@@ -63,7 +63,7 @@ export class Sites {
     return this.#used.get(`${site.name} ${type}`) ?? 0;
   }
 
-  /** Takes them all, or none where the plan's day cannot hold them. */
+  /** Uses quota for all objects, or for none if that exceeds the daily quota. */
   take(site: Site, type: PurgeType, amount: number, now: number): boolean {
     const used = this.usage(site, type, now) + amount;
     if (used > this.quota(site, type)) return false;
@@ -71,14 +71,14 @@ export class Sites {
     return true;
   }
 
-  /** Nothing is left of any site's day. */
+  /** Uses up all quotas of all sites. */
   spendAll(now: number): void {
     for (const { name: site } of this.#sites) {
       for (const type of PURGE_TYPE_NAMES) this.setQuota({ site, type, remain: 0 }, now);
     }
   }
 
-  /** What is left for the rest of the day becomes `remain`. Throws a RangeError for a site that there is not. */
+  /** Sets what is left for the rest of the day. Throws a RangeError if the site does not exist. */
   setQuota({ site: name, type, remain }: SiteQuotaOptions, now: number): void {
     const site = this.#sites.find((one) => one.name === name.toLowerCase());
     if (site === undefined) throw new RangeError(`sites: ${name} is not one of the emulator's sites`);

@@ -4,7 +4,7 @@ import { type Call, type Operation, optional, type Result, required, type Servic
 
 const NO_LIMIT = () => Number.POSITIVE_INFINITY;
 
-/** Gives a temporary key of the caller's account. Any role can be assumed; policies are not looked at. */
+/** Returns a temporary key of the caller's account. Any role can be assumed; policies are ignored. */
 export const assumeRole: Operation = {
   service: "sts",
   action: "AssumeRole",
@@ -13,7 +13,7 @@ export const assumeRole: Operation = {
   run: assume,
 };
 
-/** As AssumeRole, for a caller that has an OIDC token in place of a key. Any token is believed. */
+/** As AssumeRole, for a caller with an OIDC token instead of a key. Any token is accepted. */
 export const assumeRoleWithOidc: Operation = {
   service: "sts",
   action: "AssumeRoleWithOIDC",

@@ -10,7 +10,7 @@ import {
 } from "./operation";
 import { taskRow } from "./task-row";
 
-/** DescribeRefreshTaskById (cdn), DescribeDcdnRefreshTaskById: a flat list, a row for each object path. */
+/** DescribeRefreshTaskById (cdn), DescribeDcdnRefreshTaskById: a flat list with a row for each object path. */
 export function describeTaskById(product: Product, action: string): Operation {
   return {
     service: product,

@@ -12,7 +12,7 @@ import {
 } from "./operation";
 import { ANSWERED_TYPE, taskRow } from "./task-row";
 
-/** DescribeRefreshTasks (cdn), DescribeDcdnRefreshTasks, DescribeVodRefreshTasks: newest first, by the page. */
+/** DescribeRefreshTasks (cdn), DescribeDcdnRefreshTasks, DescribeVodRefreshTasks: newest first, in pages. */
 export function describeTasks(product: Product, action: string): Operation {
   return {
     service: product,

@@ -3,14 +3,14 @@ import { documented, invalid } from "../protocol/errors";
 import { KEPT_FOR } from "../tasks/store";
 import { type Call, optional } from "./operation";
 
-/** The page that the call asks for. */
+/** The page that a call requests. */
 export function paging(call: Call, largest: number, usual = 20) {
   const page = whole(call, "PageNumber", 1, 100_000);
   const size = whole(call, "PageSize", usual, largest);
   return { page, size, slice: <T>(rows: readonly T[]) => rows.slice((page - 1) * size, page * size) };
 }
 
-/** Whether a time is within the call's StartTime and EndTime, which are given both or not at all. */
+/** Whether a time is between StartTime and EndTime. A call must have both or neither. */
 export function period(call: Call, product: RefreshedProduct): (time: number) => boolean {
   const start = optional(call, "StartTime");
   const end = optional(call, "EndTime");
@@ -24,7 +24,7 @@ export function period(call: Call, product: RefreshedProduct): (time: number) =>
   return (time) => second(time) >= from && second(time) <= to;
 }
 
-/** DCDN's and ESA's pages have another code for this than CDN's. */
+/** DCDN and ESA have another code for this than CDN. */
 function alone(product: RefreshedProduct): Error {
   if (product === "dcdn" || product === "esa") return documented("MissingTimeParameter");
   return documented("MissingParameter", "StartTime and EndTime can not be single.");

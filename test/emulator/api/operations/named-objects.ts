@@ -1,6 +1,6 @@
 import { splitObjectPaths } from "./object-path";
 
-/** What a call names: the lines of its ObjectPath, or the texts in ESA's Content, which is JSON. */
+/** The objects of a call: the lines of ObjectPath, or at ESA the strings in Content, which is JSON. */
 export function namedObjects(parameters: ReadonlyMap<string, string>): string[] {
   const content = parameters.get("Content");
   return content === undefined ? splitObjectPaths(parameters.get("ObjectPath") ?? "") : textsIn(content);

@@ -11,9 +11,9 @@ const FORM = /^(?:https?:\/\/)?([^/?#\s]+)(\/[!-~]*)$/i;
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::\d{1,5})?$/i;
 
 /**
- * The domain an object path belongs to, in lower case and without a port. Throws when the path does not have the
- * form that its object type wants: `[http(s)://]domain/path`, all of it ASCII; a directory ends in a slash; a path that ignores
- * parameters has none; what follows a regex's domain is a regular expression.
+ * The domain of an object path, in lower case and without a port. Throws if the path does not have the form that its
+ * object type requires: `[http(s)://]domain/path` in ASCII; a directory ends in a slash; IgnoreParams has no
+ * parameters; the path of a Regex is a regular expression.
  */
 export function domainOf(objectPath: string, objectType: ObjectType): string {
   const [, domain, path] = FORM.exec(objectPath) ?? [];

@@ -14,14 +14,14 @@ import type { FailedStatus } from "../tasks/task";
 /** How long a task takes, in seconds of the emulator's time. */
 export interface TaskSeconds {
   /**
-   * Until the task operations know of it. The service: about 2.
+   * Until the task operations list it. At the service about 2.
    *
    * @unit seconds
    * @defaultValue `2`, or `duration` if that is less
    */
   readonly visible: number;
   /**
-   * Until it is complete. The service: 300 to 360.
+   * Until it is complete. At the service 300 to 360.
    *
    * @unit seconds
    * @defaultValue `5`
@@ -29,10 +29,10 @@ export interface TaskSeconds {
   readonly duration: number;
 }
 
-/** What a fault does to the tasks of the call it hit. */
+/** The effect of a fault on the tasks of a call. */
 export type TaskFate = "fails" | "neverEnds" | "late";
 
-/** What an operation works with. */
+/** What operations use. */
 export interface Services {
   readonly clock: Clock;
   readonly keys: KeyRing;
@@ -50,9 +50,9 @@ export interface Call {
   readonly account: Account;
   readonly now: number;
   readonly taskFate?: TaskFate;
-  /** Of a task that fails: its status in the end. */
+  /** The final status, if the task fails. */
   readonly taskStatus?: FailedStatus;
-  /** The node that applies what is submitted so long after the task is complete; Infinity: never. */
+  /** The node that applies the refresh this many seconds after the task is complete; Infinity means never. */
   readonly straggler?: { readonly node: number | undefined; readonly seconds: number };
 }
 
@@ -63,20 +63,20 @@ export interface ProductCall extends Call {
 
 export interface Result {
   readonly body: AnswerBody;
-  /** Of the operations that submit: the ids of what was accepted. */
+  /** Only of operations that submit: the ids of the accepted tasks. */
   readonly taskIds?: readonly string[];
 }
 
 export interface Operation {
   readonly service: Service;
   readonly action: string;
-  /** The one method it is called by. Default: GET or POST. */
+  /** The only HTTP method that it accepts. Default: GET and POST. */
   readonly method?: "GET" | "POST";
-  /** What it submits, if anything: only then can its tasks be hit by faults. */
+  /** What it submits, if anything: only then do faults of tasks apply to it. */
   readonly submits: "refresh" | "preload" | false;
   /** Whether it is called without a signature. Default false. */
   readonly anonymous?: boolean;
-  /** The calls per second the account may make. */
+  /** How many calls per second the account may make. */
   readonly callsPerSecond: (limits: Limits) => number;
   readonly run: (call: Call, services: Services) => Result;
 }
@@ -89,7 +89,7 @@ export function forProduct(
   return (call, services) => run({ ...call, product }, services);
 }
 
-/** The parameter's value; an empty one counts as not given. */
+/** The value of a parameter. An empty one counts as not given. */
 export function optional(call: Call, name: string): string | undefined {
   return call.parameters.get(name) || undefined;
 }

@@ -58,7 +58,7 @@ function run(call: ProductCall, services: Services): Result {
 
 const header = z.record(z.string().regex(/^[\w-]+$/), z.string().regex(/^[ -~]*$/));
 
-/** WithHeader, of ESA Headers: JSON, a header field's value by its name; "Accept-Encoding: gzip" where it is not given. */
+/** WithHeader, at ESA Headers: request headers as JSON. The default is "Accept-Encoding: gzip". */
 export function preloadHeaders(call: Call, name: "WithHeader" | "Headers"): Record<string, string> {
   const text = optional(call, name) ?? '{"Accept-Encoding":"gzip"}';
   try {

@@ -12,7 +12,7 @@ import {
 } from "./operation";
 import { refreshTaskIdName, submit } from "./submit";
 
-/** RefreshObjectCacheByCacheTag (cdn), RefreshDcdnObjectCacheByCacheTag. Spends none of the documented quotas. */
+/** RefreshObjectCacheByCacheTag (cdn), RefreshDcdnObjectCacheByCacheTag. Uses none of the documented quotas. */
 export function refreshByCacheTag(product: Product, action: string): Operation {
   return {
     service: product,

@@ -54,7 +54,7 @@ function run(call: ProductCall, services: Services): Result {
   if (objectType === "File" && [...domains.values()].some(({ length }) => length > urlsPerDomainAndCall))
     throw overLimit(`${urlsPerDomainAndCall} URLs of a domain`);
   services.tasks.requireRoom(paths, call.now);
-  spend(call, objectType, domains, paths.length);
+  takeQuota(call, objectType, domains, paths.length);
   const refreshes = [...domains].map(([domainName, own]) => ({ objectType, domainName, paths: own, force }));
   return submit(call, services, refreshes, refreshTaskIdName(call, services));
 }
@@ -67,8 +67,8 @@ function objectTypeOf(call: ProductCall): ObjectType {
   );
 }
 
-/** Takes from the minute and the day, or from neither. */
-function spend(
+/** Uses the quota of the minute and of the day, or neither. */
+function takeQuota(
   call: ProductCall,
   objectType: ObjectType,
   domains: Map<string, string[]>,

@@ -2,25 +2,25 @@ import type { RefreshedProduct } from "../products";
 import type { Submission } from "../tasks/task";
 import type { Call, ProductCall, Result, Services } from "./operation";
 
-/** What one call submits for one domain, or for one site. */
+/** What a call submits for one domain, or one site. */
 export type DomainSubmission = Pick<
   Submission,
   "objectType" | "domainName" | "siteName" | "paths" | "force" | "headers"
 >;
 
-/** How much later than others a task is listed that a fault makes late, in seconds. */
+/** By how much the fault "taskLate" delays the listing of a task, in seconds. */
 const LATE_BY = 10;
 
-/** The edge is done a little before the task says so: real timers run a little late. */
+/** The edge is done a little before the task is complete, since real timers are a little late. */
 const APPLIED_SHARE = 0.95;
 
-/** The name under which an operation that refreshes answers task ids. */
+/** The name of the task ids in the answer of a refresh operation. */
 export function refreshTaskIdName({ product }: ProductCall, { dcdnTaskIdName }: Services): string {
   return product === "dcdn" ? dcdnTaskIdName : "RefreshTaskId";
 }
 
 /**
- * Accepts what is submitted: tasks are stored, and the edge is told of those that will complete. The ids are answered as
+ * Accepts submissions: stores their tasks, and passes those that will complete to the edge. The answer has the ids as
  * `idName`.
  */
 export function submit(

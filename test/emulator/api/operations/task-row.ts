@@ -1,6 +1,6 @@
 import { progress, type Submission } from "../tasks/task";
 
-/** One object path of one task, as the task operations answer it. */
+/** One object path of a task, as the task operations return it. */
 export interface TaskRow {
   readonly TaskId: string;
   readonly ObjectPath: string;
@@ -11,7 +11,7 @@ export interface TaskRow {
   readonly Description?: string;
 }
 
-/** Answers' names of the object types: "file", "directory", "regex", "preload". IgnoreParams' and CacheTag's are in no document. */
+/** The names of object types in answers: "file", "directory", "regex", "preload". The others are not documented. */
 export const ANSWERED_TYPE: Readonly<Record<Submission["objectType"], string>> = {
   File: "file",
   Directory: "directory",
@@ -42,7 +42,7 @@ export function taskRow(
   };
 }
 
-/** How far a task is, as every task operation answers it. */
+/** The progress of a task, as all task operations return it. */
 export function taskProgress(submission: Submission, now: number) {
   const { status, percent } = progress(submission, now);
   return {

@@ -13,7 +13,7 @@ export interface HttpAnswer {
 /** An answer that writes itself. */
 export type Takeover = (response: ServerResponse) => void;
 
-/** What the answer depends on of the request. */
+/** The parts of the request on which the answer depends. */
 export interface AnswerContext {
   readonly requestId: string;
   readonly format: "JSON" | "XML";

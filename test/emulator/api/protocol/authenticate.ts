@@ -4,7 +4,7 @@ import { documented } from "./errors";
 import type { Nonces } from "./nonces";
 import type { ApiRequest } from "./request";
 
-/** A request's time stamp may be this far from the service's time. */
+/** The maximum difference between a request's time stamp and the service's time. */
 export const TIMESTAMP_TOLERANCE = 15 * 60_000;
 
 /** What a request is checked against. */
@@ -17,7 +17,7 @@ export interface Gate {
   readonly now: () => number;
 }
 
-/** The key that signed the request. Throws what the service answers when it does not believe it. */
+/** The key that signed the request. Throws the service's error if the request is not authentic. */
 export function authenticate(request: ApiRequest, gate: Gate): AccessKey {
   const claim = readClaim(request);
   requireTimely(claim.timestamp, gate.timestampNow());

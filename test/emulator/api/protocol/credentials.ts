@@ -4,7 +4,7 @@ import type { ApiRequest } from "./request";
 import * as v1 from "./signature-v1";
 import * as v3 from "./signature-v3";
 
-/** What a request says of who sent it, in either signature method. */
+/** The credentials in a request, in either signature method. */
 export interface Claim {
   readonly accessKeyId: string;
   readonly timestamp: string;
@@ -18,13 +18,13 @@ export function isV3(request: ApiRequest): boolean {
   return request.headers.authorization?.startsWith("ACS3-") ?? false;
 }
 
-/** The key id a request names, believed or not; "" when it names none. */
+/** The key id in a request, even if it is wrong. "" if there is none. */
 export function claimedKeyId(request: ApiRequest): string {
   const named = v3.parseAuthorization(request.headers.authorization)?.accessKeyId;
   return named ?? request.parameters.get("AccessKeyId") ?? "";
 }
 
-/** Throws what the service says of a request whose credentials are incomplete. */
+/** Throws the service's error if the credentials are incomplete. */
 export function readClaim(request: ApiRequest): Claim {
   return isV3(request) ? claimV3(request) : claimV1(request);
 }

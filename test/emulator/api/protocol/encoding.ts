@@ -1,4 +1,4 @@
-/** Percent-encoding by RFC 3986, as both signature methods want it: only A-Z a-z 0-9 - _ . ~ stay. */
+/** Percent-encoding by RFC 3986, as both signature methods require: only A-Z a-z 0-9 - _ . ~ are kept. */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text).replace(
     /[!'()*]/g,

@@ -1,4 +1,4 @@
-/** An error as the service answers it: HTTP status, Code and Message. */
+/** An error of the service: HTTP status, Code and Message. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -11,10 +11,10 @@ export class ApiError extends Error {
 }
 
 /**
- * Status and Message of every documented code, for what the emulator finds wrong and for injected errors.
- * Sources: the error tables of RefreshObjectCaches, RefreshDcdnObjectCaches, RefreshVodObjectCaches,
- * DescribeDcdnRefreshTasks and PreloadDcdnObjectCaches, the vendor's common errors
- * (help pages as of 2026-11-20), and the lists of STS and of the services (2026-11-25). Where two pages word a message differently the newer one is used.
+ * Status and message of every documented code, for errors of the emulator and for faults. Sources: the error tables of
+ * RefreshObjectCaches, RefreshDcdnObjectCaches, RefreshVodObjectCaches, DescribeDcdnRefreshTasks and
+ * PreloadDcdnObjectCaches, the vendor's common errors (help pages as of 2026-11-20), and the lists of STS and of the
+ * services (2026-11-25). Where two pages word a message differently the newer one is used.
  */
 const DOCUMENTED: Readonly<Record<string, readonly [status: number, message: string]>> = {
   // common errors
@@ -113,7 +113,7 @@ const DOCUMENTED: Readonly<Record<string, readonly [status: number, message: str
 
 export const documentedCodes: readonly string[] = Object.keys(DOCUMENTED);
 
-/** The documented error of that code; a code no document has answers 400. */
+/** The documented error with a code. An undocumented code has the status 400. */
 export function documented(code: string, message?: string): ApiError {
   const [status, text] = DOCUMENTED[code] ?? [400, `The request was refused with ${code}.`];
   return new ApiError(status, code, message ?? text);

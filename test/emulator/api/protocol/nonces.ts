@@ -1,6 +1,6 @@
 const MAX_NONCES = 200_000;
 
-/** Remembers nonces for as long as a request's time stamp is good. */
+/** Remembers nonces as long as a request's time stamp is valid. */
 export class Nonces {
   readonly #seen = new Map<string, number>();
   readonly #keepFor: number;
@@ -9,7 +9,7 @@ export class Nonces {
     this.#keepFor = keepFor;
   }
 
-  /** False when it was used before. */
+  /** Returns false if the nonce was used before. */
   use(accessKeyId: string, nonce: string, now: number): boolean {
     for (const [key, at] of this.#seen) {
       if (now - at <= this.#keepFor && this.#seen.size < MAX_NONCES) break;

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { ApiError, documented, invalid } from "./errors";
 
-/** A request as it came, before anything is believed of it. */
+/** A request before authentication. */
 export interface ApiRequest {
   readonly method: string;
   readonly path: string;
@@ -9,7 +9,7 @@ export interface ApiRequest {
   readonly body: Buffer;
   /** The pairs of the query string, decoded, in the order sent. */
   readonly query: readonly (readonly [string, string])[];
-  /** Query and form together: what the service calls the request's parameters. */
+  /** The parameters of query and body. */
   readonly parameters: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +35,7 @@ export function parseRequest(
   return { method, path, headers, body, query, parameters: union([...query, ...form]) };
 }
 
-/** The same name twice is refused: which of the values was meant (and signed) cannot be known. */
+/** A name with two values is refused: it is unknown which of them is meant, and signed. */
 function union(pairs: readonly (readonly [string, string])[]): ReadonlyMap<string, string> {
   if (pairs.length > MAX_PARAMETERS) {
     throw documented("InvalidParameter", `At most ${MAX_PARAMETERS} parameters are supported.`);
@@ -48,7 +48,7 @@ function union(pairs: readonly (readonly [string, string])[]): ReadonlyMap<strin
   return parameters;
 }
 
-/** All of the body. What is too much is read and dropped, so that the client gets to read the answer. */
+/** The whole body. One that is too large is read to its end and dropped, so that the client can read the answer. */
 export function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];

@@ -3,8 +3,8 @@ import { canonicalQuery, percentEncode } from "./encoding";
 import type { ApiRequest } from "./request";
 
 /**
- * The string the RPC signature 1.0 is made over: the method, the path and all parameters of query and form but
- * the signature itself. Source: "Request syntax and signature method V2 for RPC APIs" (2025-12-08).
+ * The string to sign of the RPC signature 1.0: the method, the path and all parameters of query and body except the
+ * signature itself. Source: "Request syntax and signature method V2 for RPC APIs" (2025-12-08).
  */
 export function stringToSign(request: ApiRequest): string {
   const signed = [...request.parameters].filter(([name]) => name !== "Signature");

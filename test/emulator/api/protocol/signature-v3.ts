@@ -4,7 +4,7 @@ import type { ApiRequest } from "./request";
 
 const ALGORITHM = "ACS3-HMAC-SHA256";
 
-/** What the Authorization header of signature method V3 says. */
+/** The contents of the Authorization header of signature method V3. */
 export interface Authorization {
   readonly accessKeyId: string;
   /** Lower-case header names. */
@@ -12,7 +12,7 @@ export interface Authorization {
   readonly signature: string;
 }
 
-/** Undefined when the header is not of this method; null when it is, but cannot be read. */
+/** Undefined if the header is of another method; null if it is invalid. */
 export function parseAuthorization(header: string | undefined): Authorization | null | undefined {
   if (!header?.startsWith(ALGORITHM)) return undefined;
   const match =
@@ -23,7 +23,7 @@ export function parseAuthorization(header: string | undefined): Authorization | 
 }
 
 /**
- * The request in the form both sides hash: method, path, query, the signed headers, their names, the body's hash.
+ * The canonical request: method, path, query, the signed headers, their names, the body's hash.
  * Source: "Request syntax and signature method V3" (2025-02-05).
  */
 export function canonicalRequest(request: ApiRequest, signedHeaders: readonly string[]): string {
@@ -47,7 +47,7 @@ export function sha256(data: string | Buffer): string {
   return createHash("sha256").update(data).digest("hex");
 }
 
-/** Headers that must be signed when they are there: "all common request headers except Authorization". */
+/** Headers that must be signed if they are present: "all common request headers except Authorization". */
 export function unsignedHeaders(request: ApiRequest, signedHeaders: readonly string[]): string[] {
   const needed = Object.keys(request.headers).filter((name) => name === "host" || name.startsWith("x-acs-"));
   return needed.filter((name) => !signedHeaders.includes(name));

@@ -1,4 +1,4 @@
-/** A value as the service answers it, in JSON or in XML. */
+/** A value in an answer, in JSON or XML. */
 export type AnswerValue =
   | string
   | number
@@ -6,7 +6,7 @@ export type AnswerValue =
   | readonly AnswerValue[]
   | { readonly [name: string]: AnswerValue };
 
-/** One element; a list repeats the element that holds it. */
+/** An element. A list becomes repeated elements. */
 export function xmlElement(name: string, value: AnswerValue): string {
   if (Array.isArray(value)) return value.map((item) => xmlElement(name, item)).join("");
   return `<${name}>${content(value)}</${name}>`;
@@ -19,7 +19,7 @@ function content(value: AnswerValue): string {
     .join("");
 }
 
-/** What XML 1.0 cannot hold, even escaped, becomes a replacement character. */
+/** Characters that XML 1.0 does not allow, even escaped, become replacement characters. */
 function escapeText(text: string): string {
   return (
     text

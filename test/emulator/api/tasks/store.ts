@@ -5,11 +5,11 @@ import type { Submission } from "./task";
 const DAY = 86_400_000;
 /** "You can query data from the last three days only" (DescribeRefreshTasks, 2025-07-31). */
 export const KEPT_FOR = 3 * DAY;
-/** "Merged into one RefreshTaskId": at most so many URLs share an id. */
+/** "Merged into one RefreshTaskId": the maximum number of URLs with the same id. */
 const URLS_PER_TASK = 2000;
 const MERGE_WITHIN = 1000;
 
-/** What is handed in before it has an id. */
+/** A submission without an id. */
 export type NewSubmission = Omit<Submission, "taskId">;
 
 /** All submissions of the last three days, oldest first. */
@@ -28,7 +28,7 @@ export class TaskStore {
     this.#maxCharacters = maxCharacters;
   }
 
-  /** Throws the service's full-queue error when these paths would be too many. */
+  /** Throws the service's error for a full queue if these paths are too many. */
   requireRoom(paths: readonly string[], now: number): void {
     this.#forget(now);
     const tooMany = this.#paths + paths.length > this.#maxPaths;
@@ -36,7 +36,7 @@ export class TaskStore {
       throw documented("TooMany.Refresh");
   }
 
-  /** Stores it under one task id, or several where it is merged with what came just before. */
+  /** Stores it under one task id, or several if it is merged with earlier submissions. */
   add(submission: NewSubmission): Submission[] {
     const stored: Submission[] = [];
     let rest = submission.paths;
@@ -51,33 +51,33 @@ export class TaskStore {
     return stored;
   }
 
-  /** Everything not yet forgotten, of one account or of all. */
+  /** All submissions of the last three days, of one account or of all. */
   all(now: number, accountId?: string): Submission[] {
     this.#forget(now);
     return this.#submissions.filter((one) => accountId === undefined || one.accountId === accountId);
   }
 
-  /** How many URLs an account's preloads have in the queue: all that are not done. */
+  /** The number of an account's URLs whose preload is not complete. */
   queuedPreloads(now: number, accountId: string, product: Product): number {
     return this.all(now, accountId)
       .filter((one) => one.objectType === "Preload" && one.product === product && one.completesAt > now)
       .reduce((total, { paths }) => total + paths.length, 0);
   }
 
-  /** Everything of an account for a task operation, whose status is brought up to date by its being asked for. */
+  /** An account's submissions for a task operation. The query also updates their status. */
   asked(now: number, accountId: string): Submission[] {
     this.#lastAsked = Math.max(now, this.#lastAsked ?? 0);
     return this.all(now, accountId);
   }
 
-  /** When a task operation was last called before now, or else the last submission accepted. */
+  /** When a task operation was last called, or otherwise the last submission was accepted. */
   lastAsked(now: number): number {
     const last = this.#lastAsked ?? this.#submissions.at(-1)?.acceptedAt ?? now;
     this.#lastAsked = now;
     return last;
   }
 
-  /** URLs of one domain that were submitted within a second share a task id; nothing else does, and none of ESA's. */
+  /** URLs of the same domain that are submitted within a second get the same task id, except at ESA. */
   #taskFor(submission: NewSubmission): { taskId: string; room: number } {
     if (submission.objectType !== "File" || submission.product === "esa")
       return { taskId: this.#nextId(), room: Number.POSITIVE_INFINITY };

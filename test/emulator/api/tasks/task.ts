@@ -1,7 +1,7 @@
 import type { AcceptedPreload, AcceptedRefresh } from "../../refresh-sink";
 import type { RefreshedProduct } from "../products";
 
-/** The service's words for how far a task is; the last two are in the vendor's CLI metadata (2026-04) alone. */
+/** The statuses of tasks. The last two are only in the vendor's CLI metadata (2026-04). */
 export const TASK_STATUSES = [
   "Pending",
   "Refreshing",
@@ -13,7 +13,9 @@ export const TASK_STATUSES = [
   "Canceled",
 ] as const satisfies readonly TaskStatus[];
 
-/** How far a task is; a preload is PreloadPending and Preloading in the place of Pending and Refreshing. */
+/**
+ * The progress of a task. A preload has the statuses PreloadPending and Preloading instead of Pending and Refreshing.
+ */
 export type TaskStatus =
   | "Pending"
   | "Refreshing"
@@ -24,31 +26,31 @@ export type TaskStatus =
   | "Timeout"
   | "Canceled";
 
-/** Words for a task that ended without success. */
+/** The statuses of a task that ended without success. */
 export type FailedStatus = Extract<TaskStatus, "Failed" | "Timeout" | "Canceled">;
 
-/** One accepted submission. Several share a task id when the service merged them. */
+/** An accepted submission. Merged ones have the same task id. */
 export interface Submission extends Omit<AcceptedRefresh, "objectType" | "straggler"> {
   readonly objectType: AcceptedRefresh["objectType"] | "Preload";
-  /** Of a preload. */
+  /** Only of a preload. */
   readonly headers?: AcceptedPreload["headers"];
   readonly product: RefreshedProduct;
   readonly accountId: string;
   readonly domainName: string;
-  /** Emulator time from which the task operations know of it, ms since the epoch. */
+  /** When the task operations list it first (emulator time, ms since the epoch). */
   readonly visibleAt: number;
-  /** Given when it fails in the end. */
+  /** Only if it fails. */
   readonly failure?: { readonly status: FailedStatus; readonly description: string };
 }
 
-/** How far a submission is at `now`. */
+/** The progress of a submission at `now`. */
 export interface Progress {
   readonly status: TaskStatus;
   /** 0 to 100. */
   readonly percent: number;
 }
 
-/** The share of its time that a task waits before it starts. */
+/** The part of its time during which a task is pending. */
 const PENDING_SHARE = 0.2;
 
 const REFRESH = ["Pending", "Refreshing"] as const;
