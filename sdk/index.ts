@@ -5,8 +5,10 @@
  */
 import "../provider/node-version";
 
-export { type Assets, type HashAssetsOptions, hashAssets } from "../provider/assets/hash-assets";
+export { hashAssets } from "../provider/assets/hash-assets";
+export type { Assets } from "../provider/assets/hash-folder";
 export { cleanUrlPaths, encodeUrlPath, fileUrlPaths, type UrlMapping } from "../provider/assets/mappings";
+export type { HashAssetsOptions } from "../provider/assets/options";
 export type { OnProgress } from "../provider/assets/progress";
 export type { ToUrlPaths } from "../provider/assets/url-map";
 export type { Refreshed, Status } from "../provider/refresh/refreshed";

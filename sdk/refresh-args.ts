@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { Assets } from "../provider/assets/hash-assets";
+import type { Assets } from "../provider/assets/hash-folder";
 import type { ObjectLimits } from "./account-limits";
 import type { RefreshOptions } from "./refresh-options";
 import type { VerifyOptions } from "./verify-options";

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { RunError } from "@pulumi/pulumi";
+import { RunError } from "@pulumi/pulumi/errors";
 
 /** A RunError, of which Pulumi prints only the message, without a stack. */
 export const hashAssetsError = (text: string, options?: ErrorOptions) =>

@@ -17,9 +17,9 @@ async function hashAssetsOf(args: Values): Promise<Values> {
   const toUrlPaths = SERVED_AS.find((name) => name === (servedAs ?? "files"));
   if (!toUrlPaths)
     throw new Error(`hashAssets: servedAs is ${JSON.stringify(servedAs)}; expected "files" or "cleanUrls"`);
-  const { hashAssets } = await import("../assets/hash-assets.js");
+  const { hashFolder } = await import("../assets/hash-folder.js");
   const ignored = ignore === undefined ? {} : { ignore: ignore as string[] };
-  return { ...hashAssets(folder as string, { ...ignored, toUrlPaths, onProgress }) };
+  return { ...hashFolder(folder as string, { ...ignored, toUrlPaths, onProgress }) };
 }
 
 /** What a plugin writes to stdout, the engine shows as information. */
