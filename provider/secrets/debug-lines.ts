@@ -1,12 +1,6 @@
-import { createRequire } from "node:module";
 import { format } from "node:util";
+import { debugOf } from "./debug-of";
 import { redacted } from "./redact";
-
-/** The part of the package `debug` that prints a line. */
-interface Debug {
-  log(this: unknown, ...line: unknown[]): void;
-  isRedacted?: boolean;
-}
 
 /**
  * With DEBUG=httpx:* in the environment, the HTTP client of the vendor's package prints whole requests and answers,
@@ -14,8 +8,7 @@ interface Debug {
  */
 export function redactDebugLines(vendorPackage: string): void {
   if (!process.env.DEBUG) return;
-  const fromVendor = createRequire(require.resolve(vendorPackage));
-  const debug: Debug = createRequire(fromVendor.resolve("httpx"))("debug");
+  const debug = debugOf(vendorPackage);
   if (debug.isRedacted) return;
   const { log } = debug;
   debug.log = function (...line) {

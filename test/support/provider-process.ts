@@ -17,9 +17,11 @@ export interface ProviderProcess extends AsyncDisposable {
   readonly pid: number;
   /** What the provider said to the engine, oldest first. */
   readonly logs: LogRequest.AsObject[];
+  /** What it has printed to stderr. It is also shown here, unless `env` has DEBUG. */
+  printed(): string;
 }
 
-/** Starts a script as the engine starts providers. `env` is all of its environment but the PATH. */
+/** Starts a script, or an executable, as the engine starts providers. `env` is all of its environment but the PATH. */
 export async function startProvider(
   script: string,
   env: Record<string, string> = {},
@@ -27,15 +29,22 @@ export async function startProvider(
   const logs: LogRequest.AsObject[] = [];
   const engine = new grpc.Server();
   const address = await listen(engine, logs);
-  const provider = spawn(process.execPath, [resolve(script), address], {
+  const [command, ...args] = script.endsWith(".js") ? [process.execPath, resolve(script)] : [resolve(script)];
+  const provider = spawn(command, [...args, address], {
     env: { PATH: process.env.PATH ?? "", ...env },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  provider.stderr.on("data", (text) => {
+    printed += text;
+    if (!env.DEBUG) process.stderr.write(text);
   });
   const [port] = await once(createInterface(provider.stdout), "line");
   return {
     port: Number(port),
     pid: provider.pid ?? 0,
     logs,
+    printed: () => printed,
     [Symbol.asyncDispose]: async () => {
       if (provider.exitCode === null) {
         provider.kill();
