@@ -35,7 +35,7 @@ export async function benchEngine(): Promise<Row[]> {
       small: async () => succeed(await small.project.preview("--diff")),
       large: async () => succeed(await large.project.preview("--diff")),
     });
-    const state = Buffer.byteLength(await large.project.export());
+    const state = Buffer.byteLength(large.project.export());
     const paths = LARGE * "/d999/file-99999.html".length;
     return [
       {

@@ -112,7 +112,7 @@ const refreshed = ({ project }: RefreshStack) => project.pulumi("refresh", "--ye
 
 /** The characters of a resource's plan, and of all its outputs. */
 async function sizes({ project }: RefreshStack): Promise<{ plan: number; outputs: number }> {
-  const { deployment } = JSON.parse(await project.export());
+  const { deployment } = JSON.parse(project.export());
   const { inputs, outputs } = deployment.resources.find(({ type }: { type: string }) =>
     type.endsWith(":CdnRefresh"),
   );

@@ -21,9 +21,9 @@ export async function benchOverhead(): Promise<Row[]> {
   for (const [count, rounds] of ROUNDS) {
     using stacks = new Stacks(emulator, count);
     for (const [name, stack] of stacks.entries()) {
-      await stack.init();
+      stack.init();
       succeed(await stack.up());
-      bytes[name] = [...(bytes[name] ?? []), Buffer.byteLength(await stack.export())];
+      bytes[name] = [...(bytes[name] ?? []), Buffer.byteLength(stack.export())];
     }
     rows.push(...(await timesOfRuns(stacks, count, rounds)));
   }

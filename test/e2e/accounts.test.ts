@@ -25,7 +25,8 @@ describe("two accounts in one stack", () => {
     emulator = await startEmulator({ accounts: [MINE, THEIRS] });
     const { accessKeyId: accessKey, accessKeySecret: secretKey } = THEIRS;
     other = { accessKey, secretKey, endpoints: [{ cdn: emulator.api, vod: emulator.api }] };
-    site = await refreshStack(emulator, "index.mjs", PROGRAM);
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+    await site.encryptKeys();
   });
   afterAll(async () => {
     site?.[Symbol.dispose]();
@@ -47,7 +48,7 @@ describe("two accounts in one stack", () => {
   });
 
   it("keep their keys encrypted in state, although the program did not ask for it", async () => {
-    const state = await site.project.export();
+    const state = site.project.export();
     expect(state).not.toMatch(/(?:their|my-own)-access-key/);
     expect(state).toContain("alicloud:accessKey");
     expect(state).not.toContain("alicloud:profile");
@@ -89,7 +90,7 @@ describe("no account at all", () => {
     const args = '{ objectPaths: ["https://static.example.com/app.js"], trigger: "v1" }';
     const program = `import { CdnRefresh } from "pulumi-alicloud-refresh"; new CdnRefresh("mine", ${args});`;
     using project = new Project("index.mjs", { "index.mjs": program });
-    await project.init();
+    project.init();
     const preview = await project.preview();
     expect(preview.code).toBe(0);
     expect(preview.output).toContain("will refresh 1 file in 1 call: https://static.example.com/app.js\n");

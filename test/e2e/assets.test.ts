@@ -49,7 +49,7 @@ describe("changed files under the real engine", () => {
       write(name, `first ${name}`);
     for (const name of ["img/1.txt", "img/2.txt", "img/3.txt"]) write(name, `first ${name}`);
     emulator = await startEmulator({ origin: folder, taskSeconds: { visible: 0, duration: 0 } });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM);
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
     site.set({ folder });
   });
   afterAll(async () => {

@@ -30,7 +30,8 @@ async function example(name: string, emulator: Emulator, { config = {}, env = ke
       ...env,
     },
   );
-  await project.init(config);
+  project.init(config);
+  await project.inline();
   let seen = emulator.calls().length;
   const calls = () => {
     const since = emulator.calls().slice(seen);
@@ -49,9 +50,7 @@ async function example(name: string, emulator: Emulator, { config = {}, env = ke
         ({ parameters }) => parameters.ObjectPath ?? parameters.CacheTag ?? parameters.Content ?? "",
       );
     },
-    async set(key: string, value: string) {
-      await project.pulumi("config", "set", key, value);
-    },
+    set: (key: string, value: string) => project.configure({ [key]: value }),
     [Symbol.dispose]: () => project[Symbol.dispose](),
   };
 }
@@ -74,7 +73,7 @@ describe("the guide", () => {
     using dcdn = await example("dcdn", emulator, { config: { release: "1.4.2" } });
     const directories = "https://docs.example.com/api/\nhttps://docs.example.com/openapi/";
     expect(await dcdn.up()).toEqual([directories]);
-    await dcdn.set("release", "1.4.3");
+    dcdn.set("release", "1.4.3");
     expect(await dcdn.up()).toEqual([directories]);
     expect(await dcdn.up()).toEqual([]);
   });
@@ -82,7 +81,7 @@ describe("the guide", () => {
   it("cache-tags refreshes its tags with each release", async () => {
     using tags = await example("cache-tags", emulator, { config: { release: "1.4.2" } });
     expect(await tags.up()).toEqual(["app,fragments"]);
-    await tags.set("release", "1.4.3");
+    tags.set("release", "1.4.3");
     expect(await tags.up()).toEqual(["app,fragments"]);
   });
 
@@ -91,7 +90,7 @@ describe("the guide", () => {
     expect(await esa.up()).toEqual(['{"CacheTags":["menu","prices"]}']);
     esa.project.write({ "dist/app.js": "another script" });
     expect(await esa.up()).toEqual(['{"Files":["https://www.example.com/app.js"]}']);
-    await esa.set("release", "1.4.3");
+    esa.set("release", "1.4.3");
     expect(await esa.up()).toEqual(['{"CacheTags":["menu","prices"]}']);
     expect(await esa.up()).toEqual([]);
   });
@@ -104,8 +103,10 @@ describe("the guide", () => {
   });
 
   it("accounts refreshes each site with its own account's key", async () => {
-    using accounts = await example("accounts", emulator, {
-      config: { "partner:accessKey": PARTNER.accessKeyId, "partner:secretKey": PARTNER.accessKeySecret },
+    using accounts = await example("accounts", emulator);
+    await accounts.project.setSecrets({
+      "partner:accessKey": PARTNER.accessKeyId,
+      "partner:secretKey": PARTNER.accessKeySecret,
     });
     expect((await accounts.project.up()).code).toBe(0);
     const keys = accounts
@@ -116,7 +117,7 @@ describe("the guide", () => {
       "static.example.com": emulator.credentials.accessKeyId,
       "static.example.org": PARTNER.accessKeyId,
     });
-    expect(await accounts.project.export()).not.toContain(PARTNER.accessKeySecret);
+    expect(accounts.project.export()).not.toContain(PARTNER.accessKeySecret);
   });
 
   /** The settings of the step in ci's workflow that exchanges the token. */
@@ -178,7 +179,7 @@ describe("the guide", () => {
     expect((await ci.project.up()).code).toBe(0);
     const actions = ci.calls().map(({ action }) => action);
     expect(actions).toEqual(expect.arrayContaining(["AssumeRoleWithOIDC", "RefreshObjectCaches"]));
-    expect((await ci.project.export()).includes("a token of the CI system")).toBe(false);
+    expect(ci.project.export().includes("a token of the CI system")).toBe(false);
   });
 
   it("failed-refresh is made good by the next update", async () => {
@@ -193,14 +194,14 @@ describe("the guide", () => {
     site.calls();
     expect(await site.up()).toEqual([EVERYTHING]);
 
-    await site.set("onFailure", "warn");
+    site.set("onFailure", "warn");
     site.project.write({ "dist/app.js": "another script" });
     refuse();
     expect(await site.up()).toEqual([`${BASE}/app.js`]);
     expect(await pending()).toContain(`${BASE}/app.js`);
     expect(await site.up()).toEqual([`${BASE}/app.js`]);
     expect(await pending()).not.toContain("app.js");
-    await site.set("refresh", "now");
+    site.set("refresh", "now");
     expect(await site.up()).toEqual([EVERYTHING]);
   });
 
@@ -208,10 +209,10 @@ describe("the guide", () => {
     using docs = await example("limits", emulator, { config: { urlsPerDay: "50000" } });
     const base = "https://docs.example.com/";
     expect(await docs.up()).toEqual([[base, `${base}app.js`, `${base}index.html`].join("\n")]);
-    await docs.set("urlsPerDay", "1");
+    docs.set("urlsPerDay", "1");
     docs.project.write({ "dist/app.js": "new", "dist/index.html": "new" });
     expect(await docs.up()).toEqual([base]);
-    await docs.set("collapse", "false");
+    docs.set("collapse", "false");
     docs.project.write({ "dist/app.js": "newer", "dist/index.html": "newer" });
     const preview = await docs.project.preview();
     expect(preview.code).not.toBe(0);

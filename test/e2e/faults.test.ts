@@ -96,7 +96,7 @@ describe(`random deployments under the real engine (E2E_SEED=${SEED})`, () => {
   beforeAll(async () => {
     for (const name of NAMES) writeFileSync(join(folder, name), `first ${name}`);
     emulator = await startEmulator({ origin: folder, taskSeconds: { visible: 0, duration: 0 } });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM);
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
     site.set({ folder });
     expect((await site.project.up()).code).toBe(0);
   });

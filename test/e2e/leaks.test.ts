@@ -111,17 +111,12 @@ describe("keys that are used", { timeout: 300_000 }, () => {
 
   it("are nowhere after a story of previews, faults and retries, when they come from the configuration", async () => {
     using story = new Story({});
-    await story.project.init({
-      "alicloud:accessKey": KEYS.id,
-      "alicloud:secretKey": KEYS.secret,
+    story.project.init({
       "alicloud:assumeRole": JSON.stringify({ roleArn: ROLE }),
       "alicloud:endpoints": endpoints,
     });
-    const others = (["otherId", "otherSecret", "otherToken", "oidcToken"] as const).flatMap((name) => [
-      "--secret",
-      `test:${name}=${KEYS[name]}`,
-    ]);
-    await story.run("config", "set-all", ...others);
+    const { id, secret, ...others } = KEYS;
+    await story.project.setSecrets({ "alicloud:accessKey": id, "alicloud:secretKey": secret, ...others });
     story.set({ trigger: "v1", isWrong: true });
     await story.run("preview", "--diff");
     expect(await story.up()).toContain("SignatureDoesNotMatch");
@@ -159,7 +154,7 @@ describe("keys that are used", { timeout: 300_000 }, () => {
   it("are not in the engine's verbose logs either, when they come from the environment", async () => {
     using story = new Story({ ALICLOUD_ACCESS_KEY: KEYS.id, ALICLOUD_SECRET_KEY: KEYS.secret });
     const assumeRole = JSON.stringify({ roleArn: ROLE });
-    await story.project.init({ "alicloud:assumeRole": assumeRole, "alicloud:endpoints": endpoints });
+    story.project.init({ "alicloud:assumeRole": assumeRole, "alicloud:endpoints": endpoints });
     story.set({ trigger: "v1" });
     expect(await story.run("preview", "--diff", "-v=9", "--logtostderr")).toContain("Marshaling property");
     emulator.faults.add({ kind: "error", action: "RefreshObjectCaches", code: "SignatureDoesNotMatch" });

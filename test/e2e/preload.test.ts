@@ -38,7 +38,7 @@ describe("preload under the real engine", () => {
 
   beforeAll(async () => {
     emulator = await startEmulator({ origin: folder, taskSeconds: { visible: 0, duration: 1 } });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM);
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
     write("app.js", "first app");
     write("docs/a.html", "first a");
     write("docs/b.html", "first b");

@@ -39,6 +39,7 @@ describe("the four resources under the real engine", () => {
     writeFileSync(join(folder, "app.js"), "first");
     emulator = await startEmulator({ origin: folder, taskSeconds: { visible: 0, duration: 0 } });
     site = await refreshStack(emulator, "index.mjs", JAVASCRIPT);
+    await site.encryptKeys();
   });
   afterAll(async () => {
     site?.[Symbol.dispose]();
@@ -71,6 +72,7 @@ describe("the four resources under the real engine", () => {
   });
 
   it("leaves an unchanged stack alone, also after pulumi refresh", async () => {
+    await site.project.inline();
     expect((await site.project.up()).output).toContain("5 unchanged");
     expect((await site.project.pulumi("refresh", "--yes", "--skip-preview")).code).toBe(0);
     const preview = await site.project.preview();
@@ -130,7 +132,7 @@ describe("the four resources under the real engine", () => {
   });
 
   it("keeps no credential in state, and a short constant provider text", async () => {
-    const state = await site.project.export();
+    const state = site.project.export();
     expect(state).not.toContain(emulator.credentials.accessKeyId);
     expect(state).not.toContain(emulator.credentials.accessKeySecret);
     const texts = [...state.matchAll(/"__provider": (".*")/g)].map(([, text]) => JSON.parse(text ?? ""));

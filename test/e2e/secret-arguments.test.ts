@@ -31,7 +31,7 @@ describe("secret arguments", () => {
   let site: RefreshStack;
   beforeAll(async () => {
     emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM);
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
   });
   afterAll(async () => {
     site?.[Symbol.dispose]();
@@ -40,7 +40,7 @@ describe("secret arguments", () => {
 
   const SECRET = expect.objectContaining({ ciphertext: expect.any(String) });
   const resource = async (): Promise<Resource> => {
-    const state = await site.project.export();
+    const state = site.project.export();
     expect(state).not.toContain("UNMISTAKABLE");
     const { resources } = JSON.parse(state).deployment;
     return resources.find(({ type }: Resource) => type.includes("dynamic"));

@@ -62,9 +62,12 @@ describe.each([
     });
     origin.folder = join(project.folder, "site");
     asked = askedOf(emulator);
-    await project.init();
+    project.init();
+    // One of them is run as users run it.
+    if (example !== "static-site") await project.inline();
     const { code, output } = await project.up();
     expect(code, output).toBe(0);
+    await project.inline();
     asked();
   });
   afterAll(async () => {

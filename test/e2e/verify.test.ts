@@ -33,7 +33,11 @@ describe("a deployment that is verified", () => {
       headers: () => ({ "set-cookie": `id=${COOKIE}`, "cache-control": "public, max-age=3600" }),
     });
     logged = await Promise.all(emulator.edge.nodes.map(loggedNode));
-    stack = await refreshStack(emulator, "index.mjs", PROGRAM, { env: { PULUMI_DEBUG_COMMANDS: "true" } });
+    stack = await refreshStack(emulator, "index.mjs", PROGRAM, {
+      inline: true,
+      env: { PULUMI_DEBUG_COMMANDS: "true" },
+    });
+    await stack.encryptKeys();
     publish({ "page.html": "page", "gone.html": "gone", "same.html": "same" });
     await up({});
   });
@@ -73,7 +77,7 @@ describe("a deployment that is verified", () => {
   const asked = () =>
     logged.map(({ visits }) => visits.splice(0).map(({ method, url }) => `${method} ${url}`));
   const outputs = async () => {
-    const { resources } = JSON.parse(await stack.project.export()).deployment;
+    const { resources } = JSON.parse(stack.project.export()).deployment;
     return resources.find(({ type }: { type: string }) => type.includes("dynamic")).outputs;
   };
 
@@ -155,7 +159,7 @@ describe("a deployment that is verified", () => {
     const headers = JSON.stringify(logged.flatMap(({ visits }) => visits.map((visit) => visit.headers)));
     const secrets = { cookie: COOKIE, body: "nobody's business" };
     expect(
-      leaksIn(stack.project.folder, { output, headers, state: await stack.project.export() }, secrets),
+      leaksIn(stack.project.folder, { output, headers, state: stack.project.export() }, secrets),
     ).toEqual([]);
     expect(leaksIn(folder, { headers }, { accessKeyId, accessKeySecret })).toEqual([]);
   });

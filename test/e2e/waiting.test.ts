@@ -36,7 +36,7 @@ it("shows on the resource's row how far it is, and keeps one line of the outcome
     { "index.mjs": PROGRAM },
     { ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, CDN_ENDPOINT: emulator.api, PULUMI_DEBUG_COMMANDS: "true" },
   );
-  await project.init();
+  project.init();
   const log = join(project.folder, "events.log");
   const { code, output } = await project.up("--event-log", log);
   expect(code, output).toBe(0);
@@ -56,7 +56,7 @@ it("shows on the row that a domain is being configured, and waits for it", async
     { "index.mjs": PROGRAM },
     { ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, CDN_ENDPOINT: emulator.api, PULUMI_DEBUG_COMMANDS: "true" },
   );
-  await project.init();
+  project.init();
   emulator.faults.add({ kind: "error", code: "ServiceBusy", action: "RefreshObjectCaches", times: 2 });
   const log = join(project.folder, "events.log");
   const { code, output } = await project.up("--event-log", log);

@@ -47,7 +47,7 @@ describe("a stack whose project has the package no more", () => {
   };
   /** What state holds of the refreshes. */
   const resources = async () => {
-    const { resources: all = [] } = JSON.parse(await site.project.export()).deployment;
+    const { resources: all = [] } = JSON.parse(site.project.export()).deployment;
     const refreshes = (all as Resource[]).filter(({ type }) => type.endsWith(":CdnRefresh"));
     return refreshes.map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
   };

@@ -25,7 +25,7 @@ it.skipIf(!host)("a YAML program finds the plugin by a path in Pulumi.yaml; the 
   publish("first");
   // Not a Node project.
   unlinkSync(join(project.folder, "package.json"));
-  await project.init(pluginConfig(emulator));
+  project.init(pluginConfig(emulator));
   const asked = askedOf(emulator);
 
   const first = await project.up();

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const api = emulator?.api;
   const endpoints = api && { CDN_ENDPOINT: api, DCDN_ENDPOINT: api, VOD_ENDPOINT: api };
   project = new Project("index.mjs", { "index.mjs": PROGRAM }, { ...keys, ...endpoints });
-  await project.init({
+  project.init({
     run: new Date().toISOString(),
     domain: isLive ? (LIVE_DOMAIN ?? "") : "static.example.com",
     dcdn: isLive ? (LIVE_DCDN_DOMAIN ?? "") : "docs.example.com",

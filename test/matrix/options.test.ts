@@ -113,6 +113,7 @@ describe("the packed tarball in a TypeScript program", () => {
   it("announces and refreshes each, whatever its options", async () => {
     stack.set(args);
     const preview = await done(stack.project.preview());
+    await stack.project.inline();
     expect(preview).toContain("will refresh 1 file in 1 call: https://static.example.com/child");
     expect(refreshed()).toEqual([]);
     await up({});

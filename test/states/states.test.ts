@@ -48,7 +48,8 @@ describe("the state of a stack that an earlier version made", () => {
     emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
     // The account comes from the environment: of the configuration, a state keeps what it is.
     project = new Project("index.mjs", { ...FILES, "index.mjs": PROGRAM }, accountEnv(emulator));
-    await project.init();
+    project.init();
+    await project.inline();
     asked = askedOf(emulator);
   });
   afterAll(async () => {
@@ -60,11 +61,10 @@ describe("the state of a stack that an earlier version made", () => {
     expect(code, output).toBe(0);
     return output;
   };
-  const load = async (file: string) => {
-    const text = readFileSync(join(FOLDER, file), "utf8");
-    project.write({ "state.json": text });
-    await succeed(project.pulumi("stack", "import", "--file", "state.json"));
-    return JSON.parse(text) as State;
+  const load = (file: string) => {
+    const state: State = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
+    project.restore(state.deployment);
+    return state;
   };
 
   // RECORD_STATE=1 npx vitest run test/states: once for each released version.
@@ -72,7 +72,7 @@ describe("the state of a stack that an earlier version made", () => {
     const record = async (name: string) => {
       // Where the program was and how secrets were encrypted are the machine's affair; and there are no secrets.
       const machines = ["sourcePosition", "stackTrace", "secrets_providers"];
-      const state = JSON.parse(await project.export(), (key, value) =>
+      const state = JSON.parse(project.export(), (key, value) =>
         machines.includes(key) ? undefined : value,
       );
       writeFileSync(join(FOLDER, name), `${JSON.stringify(state, null, 2)}\n`);
@@ -92,7 +92,7 @@ describe("the state of a stack that an earlier version made", () => {
     const isUnfinished = file.includes("unfinished");
 
     it("names the providers as this version does, or as was done before the first release", async () => {
-      const { deployment } = await load(file);
+      const { deployment } = load(file);
       const texts = new Set(deployment.resources.flatMap(({ inputs }) => inputs?.__provider ?? []));
       const names = ["cdn", "dcdn", "vod", "cacheTag"];
       expect([names.map(providerText), names.map(earlierText)]).toContainEqual(
@@ -104,7 +104,7 @@ describe("the state of a stack that an earlier version made", () => {
     it.skipIf(isUnfinished)(
       "previews as unchanged, also after pulumi refresh, and needs no call",
       async () => {
-        await load(file);
+        load(file);
         asked();
         await succeed(project.preview("--diff", "--expect-no-changes"));
         await succeed(project.pulumi("refresh", "--yes", "--skip-preview"));
@@ -116,7 +116,7 @@ describe("the state of a stack that an earlier version made", () => {
     it.skipIf(isUnfinished)(
       "is gone on from: the next plan has the next number, and what has changed",
       async () => {
-        await load(file);
+        load(file);
         asked();
         project.write({ "site/app.js": "another script" });
         const preview = await succeed(project.preview("--diff"));
@@ -131,7 +131,7 @@ describe("the state of a stack that an earlier version made", () => {
     );
 
     it.runIf(isUnfinished)("goes on with what is unfinished, and with nothing else", async () => {
-      await load(file);
+      load(file);
       asked();
       expect(await succeed(project.preview())).toContain("4 unchanged");
       await succeed(project.up());
@@ -145,7 +145,7 @@ describe("the state of a stack that an earlier version made", () => {
     });
 
     it("is destroyed", async () => {
-      await load(file);
+      load(file);
       await succeed(project.pulumi("destroy", "--yes", "--skip-preview"));
     });
   });
@@ -164,8 +164,8 @@ describe("the state of a stack that an earlier version made", () => {
       const state: State = JSON.parse(spelt(readFileSync(join(FOLDER, "v0.1.0.json"), "utf8")));
       for (const { inputs, outputs } of state.deployment.resources)
         if (inputs && outputs?.inputsHash) outputs.inputsHash = hashOf(inputs);
-      project.write({ "state.json": JSON.stringify(state), "index.mjs": spelt(PROGRAM) });
-      await succeed(project.pulumi("stack", "import", "--file", "state.json"));
+      project.write({ "index.mjs": spelt(PROGRAM) });
+      project.restore(state.deployment);
       asked();
       await succeed(project.preview("--diff", "--expect-no-changes"));
       expect(await succeed(project.up())).toContain("6 unchanged");

@@ -47,7 +47,9 @@ export class Deployment {
   /** What `check` answers in a preview. */
   async preview(args: Values) {
     const checked = await this.host.check(this.state?.inputs ?? {}, this.#inputs(args, true));
-    if (checked.failures.length === 0) await this.host.preview?.(this.state, checked.inputs);
+    if (checked.failures.length > 0) return checked;
+    if (this.state) await this.#differs(this.state, checked.inputs);
+    await this.host.preview?.(this.state, checked.inputs);
     return checked;
   }
 
@@ -56,7 +58,9 @@ export class Deployment {
     if (failures.length > 0) return { operation: "refused", failures };
     const { state } = this;
     if (!state) return this.#run("create", inputs, () => this.host.create(inputs));
-    if (!state.initFailed && !(await this.#differs(state, inputs))) return { operation: "same" };
+    // After a failure the engine asks, too, and updates whatever the answer is.
+    const differs = await this.#differs(state, inputs);
+    if (!state.initFailed && !differs) return { operation: "same" };
     const { id } = state;
     return this.#run("update", inputs, async () => ({
       id,

@@ -7,6 +7,8 @@ interface Options {
   /** Beside the program. Default: a tsconfig.json. */
   readonly files?: Record<string, string>;
   readonly env?: Record<string, string>;
+  /** Whether one process runs the program each time: see Project.inline. Default: false. */
+  readonly inline?: boolean;
   /** Makes the packages that the program imports. Default: this repository. */
   readonly link?: (folder: string) => void;
 }
@@ -16,21 +18,25 @@ export async function refreshStack(
   emulator: Emulator,
   main: string,
   program: string,
-  { files = { "tsconfig.json": TSCONFIG }, env, link }: Options = {},
+  { files = { "tsconfig.json": TSCONFIG }, env, link, inline }: Options = {},
 ) {
   const project = new Project(main, { [main]: program, ...files }, env, link);
   const { accessKeyId, accessKeySecret } = emulator.credentials;
-  await project.init({
+  project.init({
     "alicloud:accessKey": accessKeyId,
     "alicloud:secretKey": accessKeySecret,
     "alicloud:endpoints": JSON.stringify([
       { cdn: emulator.api, dcdn: emulator.api, vod: emulator.api, esa: emulator.api },
     ]),
   });
+  if (inline) await project.inline();
   return {
     project,
     /** Sets the program's arguments. */
     set: (args: object) => project.write({ "args.json": JSON.stringify(args) }),
+    /** Makes secrets of the configuration's keys. */
+    encryptKeys: () =>
+      project.setSecrets({ "alicloud:accessKey": accessKeyId, "alicloud:secretKey": accessKeySecret }),
     asked: askedOf(emulator),
     [Symbol.dispose]: () => project[Symbol.dispose](),
   };
