@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
+import { quickEnv } from "../support/quick-env";
 
 /** What differs from run to run, or depends on how fast the machine is, taken out of what a person reads. */
 function normalised(output: string): string {
@@ -26,7 +27,7 @@ const isProgress = (line: string) =>
   /^ [+~ ] {2}pulumi\S+ \S+ ( will refresh| *(creating|updating) \()/.test(line);
 
 it("shows a newcomer what it did, and every claim holds", async () => {
-  const env = { ...process.env, NO_COLOR: "1" };
+  const env = { ...process.env, ...quickEnv, NO_COLOR: "1" };
   // In a pipe, the engine's messages go to stderr in the midst of its output.
   const command = [process.execPath, "dist/test/demo/index.js", "2>&1"].join(" ");
   const { stdout } = await promisify(execFile)("sh", ["-c", command], { env });

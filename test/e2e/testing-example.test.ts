@@ -2,13 +2,17 @@ import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { quickEnv } from "../support/quick-env";
 
 const FOLDER = "examples/testing";
 
 /** A test runner of one's own inside this one. */
 async function run(...args: string[]) {
   const { VITEST: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...env, NO_COLOR: "1" } });
+  // The program's types are checked with all others.
+  const quick = { ...quickEnv, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+  const options = { env: { ...env, ...quick, NO_COLOR: "1" } };
+  const { stdout } = await promisify(execFile)(process.execPath, args, options);
   return stdout;
 }
 

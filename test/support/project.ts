@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { compileCache } from "./compile-cache";
+import { quickEnv } from "./quick-env";
 
 /** What `pulumi stack init` notes of the passphrase "test". */
 const SALT = "v1:xHuStGEYNDA=:v1:R+Zoj+iO1k5egxNF:7Um8d/yOs/q3htLOdKtr9NxKDUaLCg==";
@@ -47,9 +47,7 @@ export class Project implements Disposable {
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_STACK: "dev",
-      // A run is short, and collecting its garbage less often makes it shorter.
-      GOGC: "400",
-      ...compileCache,
+      ...quickEnv,
       ...env,
     };
   }

@@ -33,6 +33,12 @@ describe("sizes", () => {
     expect(errorOf(answer)).toEqual([431, "InvalidParameter"]);
   });
 
+  test("the answer arrives although much of the request is still on its way", async () => {
+    const parts = Array.from({ length: 200 }, () => "x".repeat(50_000));
+    const answer = await raw("GET /?Action=", ...parts, " HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(errorOf(answer)).toEqual([431, "InvalidParameter"]);
+  });
+
   test("a body of more than 8 MiB is refused, and the connection goes on", async () => {
     const ObjectPath = `a.example/${"x".repeat(8 * 1024 * 1024)}`;
     const { status, body } = await sendForm(`${emulator.api}/`, {

@@ -80,6 +80,8 @@ function send(
 
 /** Answers invalid HTTP in the form of the service's errors, and closes the connection. */
 function refuse(error: NodeJS.ErrnoException | undefined, socket: Socket): void {
+  // What still arrives of a request that is answered is read and dropped: to close now would lose the answer.
+  if (socket.writableEnded) return;
   if (error?.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const status =
     error?.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
