@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
@@ -11,14 +12,27 @@ class EnginesFirst extends BaseSequencer {
   }
 }
 
+/** Files that put a module in the place of another one: no other file may see it. */
+const ALONE = globSync("test/**/*.test.ts").filter((file) =>
+  /\bvi\.(mock|doMock)\(/.test(readFileSync(file, "utf8")),
+);
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Tests start real processes: the Pulumi engine, the provider host, the emulator. The time is a bound, not a claim.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
-    // Most of the time they wait for these. Vitest's default of one file at a time on two cores would leave both idle.
+    // Most of the time they wait for processes. Vitest's default of one file at a time on two cores would leave both idle.
     maxWorkers: Math.max(4, availableParallelism()),
     sequence: { sequencer: EnginesFirst },
+    projects: [
+      // Each file loads what it tests into the same few processes, once: half of the work of all files of this kind.
+      {
+        extends: true,
+        test: { name: "shared", include: ["test/**/*.test.ts"], exclude: ALONE, isolate: false },
+      },
+      { extends: true, test: { name: "alone", include: ALONE } },
+    ].map((project) => ({
+      ...project,
+      // Tests start real processes: the Pulumi engine, the provider host, the emulator. The time is a bound, not a claim.
+      test: { ...project.test, testTimeout: 240_000, hookTimeout: 240_000 },
+    })),
   },
 });

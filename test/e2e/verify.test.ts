@@ -112,37 +112,6 @@ describe("a deployment that is verified", () => {
     expect((await outputs()).pending).toBeUndefined();
   });
 
-  it("finds a node that missed the refresh when it is among those asked", async () => {
-    emulator.faults.add({ kind: "nodeMisses", node: 1 });
-    edit();
-    const output = await failure({});
-    expect(output).toContain("of 1 URL 1 is stale.");
-    expect(output).toContain(
-      `${PAGE} at ${logged[1]?.address}: a copy from before the refresh (X-Cache: HIT`,
-    );
-    expect(asked().map(({ length }) => Math.min(length, 2))).toEqual([1, 2, 1]);
-    await up({});
-    expect(String((await emulator.edge.get(PAGE, { node: 1 })).body)).toBe(`page ${version}`);
-  });
-
-  it("waits for a node that is late", async () => {
-    emulator.faults.add({ kind: "nodeLate", node: 2, seconds: 3 });
-    edit();
-    await up({ verify: { nodes: logged.map(({ address }) => address), timeoutSeconds: 60 } });
-    expect(String((await emulator.edge.get(PAGE, { node: 2 })).body)).toBe(`page ${version}`);
-    expect(asked()[2]?.length).toBeGreaterThan(1);
-  });
-
-  it("finds a removed page that is still served", async () => {
-    emulator.faults.add({ kind: "nodeMisses", node: 0 });
-    rmSync(join(origin, "gone.html"));
-    const output = await failure({});
-    expect(output).toContain("of 1 URL 1 is stale.");
-    expect(output).toMatch(/\/gone\.html at \S+: a copy from before the refresh/);
-    await up({});
-    expect((await emulator.edge.get("https://static.example.com/gone.html")).status).toBe(404);
-  });
-
   it("is an error of the preview when the manifest has other hashes", async () => {
     const { failed, output } = await run("preview", { manifest: `${"0".repeat(64)}  /page.html\n` });
     expect(failed).toBe(true);
