@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
 import { Deployment } from "../support/deployment";
-import { Host } from "../support/host";
+import { type AnyHost, HOSTS } from "../support/hosts";
 
 const A = "https://static.example.com/a.js";
 const NONE = { urls: 0, fresh: 0, stale: 0, different: 0, missing: 0, unknown: 0 };
@@ -17,10 +17,13 @@ const PRELOADS = [
   { provider: "esa", action: "PreloadCaches", preload: true, sent: { Content: JSON.stringify([A]) } },
 ] as const;
 
-describe.each(PRELOADS)("$provider, with preload", ({ provider, action, preload, sent }) => {
+const CASES = HOSTS.flatMap((host) => PRELOADS.map((one) => ({ ...host, ...one })));
+
+describe.each(CASES)("$provider, with preload, by $by", (one) => {
+  const { namespace, start, provider, action, preload, sent } = one;
   const folder = mkdtempSync(join(tmpdir(), "conformance-"));
   let emulator: Emulator;
-  let host: Host;
+  let host: AnyHost;
   beforeAll(async () => {
     emulator = await startEmulator({
       origin: folder,
@@ -28,10 +31,10 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action, preload,
       taskSeconds: { duration: 0 },
     });
     const { accessKeyId, accessKeySecret } = emulator.credentials;
-    host = await Host.start({
-      "alicloud:accessKey": accessKeyId,
-      "alicloud:secretKey": accessKeySecret,
-      "alicloud:endpoints": JSON.stringify([{ [provider]: emulator.api }]),
+    host = await start({
+      [`${namespace}:accessKey`]: accessKeyId,
+      [`${namespace}:secretKey`]: accessKeySecret,
+      [`${namespace}:endpoints`]: JSON.stringify([{ [provider]: emulator.api }]),
     });
   });
   afterAll(async () => {
@@ -41,7 +44,7 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action, preload,
   });
 
   it("every node is warm after the refresh, and the tasks of that are outputs", async () => {
-    const site = new Deployment(host, provider);
+    const site = new Deployment(host.of(provider), provider);
     const up = (version: number) => {
       writeFileSync(join(folder, "a.js"), `version ${version}`);
       const assets = `0000000${version}  /a.js\n`;
@@ -68,7 +71,7 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action, preload,
   });
 
   it("verify finds the node that missed the refresh, and the next up makes it good", async () => {
-    const site = new Deployment(host, provider);
+    const site = new Deployment(host.of(provider), provider);
     const up = (text: string) => {
       writeFileSync(join(folder, "a.js"), text);
       const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
@@ -85,7 +88,7 @@ describe.each(PRELOADS)("$provider, with preload", ({ provider, action, preload,
   });
 
   it("is refused where it is not as it should be", async () => {
-    const site = new Deployment(host, provider);
+    const site = new Deployment(host.of(provider), provider);
     const args = { assets: "00000001  /a.js\n", baseUrls: ["https://static.example.com/"] };
     const { failures } = await site.up({ ...args, preload: { area: "mars" } });
     expect(failures).toEqual([

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
-import { Deployment, type Values } from "../support/deployment";
-import { Host } from "../support/host";
-import { PluginProcess } from "../support/plugin-process";
+import { Deployment } from "../support/deployment";
+import { type AnyHost, HOSTS } from "../support/hosts";
 
 const A = "https://static.example.com/a.js";
 const B = "https://static.example.com/b.js";
@@ -60,18 +59,12 @@ const RESOURCES = [
   },
 ] as const;
 
-/** Who runs the provider objects: the host of dynamic resources, or the plugin. */
-const HOSTS = [
-  { by: "the dynamic host", namespace: "alicloud", start: (config: Values) => Host.start(config) },
-  { by: "the plugin", namespace: "alicloud-refresh", start: (config: Values) => PluginProcess.start(config) },
-] as const;
-
 const CASES = HOSTS.flatMap((host) => RESOURCES.map((resource) => ({ ...host, ...resource })));
 
 describe.each(CASES)("$provider of $of by $by", (one) => {
   const { namespace, start, provider, action, first, both, added, named } = one;
   let emulator: Emulator;
-  let host: Host | PluginProcess;
+  let host: AnyHost;
   let site: Deployment;
   /** What the emulator was asked to refresh since the last look. */
   let seen = 0;
