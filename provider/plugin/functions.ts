@@ -1,8 +1,29 @@
 import { hasUnknown, UNKNOWN } from "../arguments/unknown";
-import type { Values } from "./values";
+import { unwrapped, type Values, wrapped } from "./values";
 
-/** The functions that programs call, by their tokens. They run in the program's folder. */
-export const FUNCTIONS: ReadonlyMap<string, (args: Values) => Promise<Values>> = new Map([
+/** Calls a function by its token. What is made of secret arguments is secret, and no reason of a failure quotes them. */
+export async function invoked(
+  token: string,
+  given: Values,
+): Promise<{ result: Values } | { reason: string }> {
+  const call = FUNCTIONS.get(token);
+  if (!call)
+    throw new Error(
+      `${token} is not a function of this plugin; the functions are ${[...FUNCTIONS.keys()].join(", ")}`,
+    );
+  const { values, secrets } = unwrapped(given);
+  try {
+    const result = await call(values);
+    return { result: wrapped(result, secrets.size > 0 ? new Set(Object.keys(result)) : undefined) };
+  } catch (error) {
+    if (secrets.size === 0) return { reason: (error as Error).message };
+    const name = token.split(":").at(-1);
+    return { reason: `${name} failed, for a reason that names its arguments, which are secret` };
+  }
+}
+
+/** They run in the program's folder. */
+const FUNCTIONS: ReadonlyMap<string, (args: Values) => Promise<Values>> = new Map([
   ["alicloud-refresh:index:hashAssets", hashAssetsOf],
 ]);
 

@@ -2,7 +2,7 @@ import type { ServerUnaryCall, sendUnaryData, UntypedServiceImplementation } fro
 import type * as Messages from "@pulumi/pulumi/proto/provider_pb";
 import type { ResourceProvider } from "../lifecycle/provider-methods";
 import type { Change } from "./changed";
-import { FUNCTIONS } from "./functions";
+import { invoked } from "./functions";
 import { Empty, messages, PluginInfo, Struct } from "./grpc";
 import { Operations } from "./operations";
 import { Resource } from "./resource";
@@ -41,17 +41,11 @@ export function pluginService(
       return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
     invoke: unary<Messages.InvokeRequest>(async (request) => {
-      const call = FUNCTIONS.get(request.getTok());
-      if (!call)
-        throw new Error(
-          `${request.getTok()} is not a function of this plugin; the functions are ${[...FUNCTIONS.keys()].join(", ")}`,
-        );
+      const answer = await invoked(request.getTok(), valuesIn(request.getArgs()));
       const response = new messages.InvokeResponse();
-      try {
-        return response.setReturn(structOf(await call(unwrapped(valuesIn(request.getArgs())).values)));
-      } catch (error) {
-        return response.setFailuresList([failureOf({ property: "", reason: (error as Error).message })]);
-      }
+      return "result" in answer
+        ? response.setReturn(structOf(answer.result))
+        : response.setFailuresList([failureOf({ property: "", ...answer })]);
     }),
     check: unary<Messages.CheckRequest>(async (request) => {
       const [olds, news] = [valuesIn(request.getOlds()), valuesIn(request.getNews())];
