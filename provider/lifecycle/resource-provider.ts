@@ -5,6 +5,7 @@ import { type Clock, endingWith, systemClock } from "../effects/clock";
 import type { Inputs, Shell } from "../refresh/inputs";
 import type { Outputs } from "../refresh/outputs";
 import { RefreshFailed } from "../refresh/refresh-failed";
+import { concealDebugLines } from "../secrets/debug-lines";
 import { type Service, serviceFor } from "../services/service";
 import { announce } from "./announce";
 import { tellLost } from "./announce-left";
@@ -21,13 +22,16 @@ import { isSameType } from "./urn";
 
 export function resourceProvider(service: Service, clock: Clock = systemClock): ResourceProvider {
   let config: Config = { get: () => undefined };
-  const context = (urn: string | undefined, isSecret: boolean, args: object = {}, end?: AbortSignal) => ({
-    service: serviceFor(service, args),
-    clock: end ? endingWith(end, clock) : clock,
-    account: async () => (await import("../account/account.js")).accountFrom(config),
-    tell: tellAbout(urn),
-    isSecret,
-  });
+  const context = (urn: string | undefined, isSecret: boolean, args: object = {}, end?: AbortSignal) => {
+    if (isSecret) concealDebugLines();
+    return {
+      service: serviceFor(service, args),
+      clock: end ? endingWith(end, clock) : clock,
+      account: async () => (await import("../account/account.js")).accountFrom(config),
+      tell: tellAbout(urn),
+      isSecret,
+    };
+  };
   /**
    * URNs of resources that `read` has just found to be failed. For `pulumi refresh`, which calls `diff` next, that is a
    * change, so that drift detection finds it. For an update, which calls `check` first, it is not.

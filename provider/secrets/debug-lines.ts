@@ -2,6 +2,13 @@ import { format } from "node:util";
 import { debugOf } from "./debug-of";
 import { redacted } from "./redact";
 
+let areArgumentsSecret = false;
+
+/** From now on debug lines show nothing of requests and answers: they hold arguments that are secret. */
+export function concealDebugLines(): void {
+  areArgumentsSecret = true;
+}
+
 /**
  * With DEBUG=httpx:* in the environment, the HTTP client of the vendor's package prints whole requests and answers,
  * which the host shows as errors of the resource. This removes the keys from them.
@@ -12,7 +19,7 @@ export function redactDebugLines(vendorPackage: string): void {
   if (debug.isRedacted) return;
   const { log } = debug;
   debug.log = function (...line) {
-    log.call(this, redacted(format(...line)));
+    log.call(this, areArgumentsSecret ? "httpx [secret]" : redacted(format(...line)));
   };
   debug.isRedacted = true;
 }

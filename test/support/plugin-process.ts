@@ -8,9 +8,9 @@ export class PluginProcess implements AsyncDisposable {
 
   private constructor(private readonly process: ProviderProcess) {}
 
-  /** Starts the plugin with the configuration of a stack. */
-  static async start(config: Values = {}): Promise<PluginProcess> {
-    const plugin = new PluginProcess(await startProvider("dist/provider/plugin/cli.js"));
+  /** Starts the plugin with the configuration of a stack. `env` is all of its environment but the PATH. */
+  static async start(config: Values = {}, env: Record<string, string> = {}): Promise<PluginProcess> {
+    const plugin = new PluginProcess(await startProvider("dist/provider/plugin/cli.js", env));
     const entries = Object.entries(config).map(([key, value]) => [
       key.replace("alicloud-refresh:", ""),
       value,
@@ -29,8 +29,16 @@ export class PluginProcess implements AsyncDisposable {
     return client;
   }
 
+  get port() {
+    return this.process.port;
+  }
+
   get logs() {
     return this.process.logs;
+  }
+
+  printed(): string {
+    return this.process.printed();
   }
 
   async [Symbol.asyncDispose]() {
