@@ -1,4 +1,4 @@
-"""A program with the Automation API: python program.py up|preview|refresh|destroy|export [name=value ...]"""
+"""A program with the Automation API: python program.py up|preview|refresh|destroy [option ...]"""
 
 import json
 import sys
@@ -39,12 +39,9 @@ def program():
 
 operation, *rest = sys.argv[1:]
 stack = auto.create_or_select_stack("dev", project_name="test", program=program)
-for key, value in read("config.json").items():
-    stack.set_config(key, auto.ConfigValue(value, secret=key.endswith("Key")))
+config = read("config.json")
+stack.set_all_config({key: auto.ConfigValue(value, secret=key.endswith("Key")) for key, value in config.items()})
 try:
-    if operation == "export":
-        print(json.dumps(stack.export_stack().deployment))
-    else:
-        getattr(stack, operation)(on_output=print, on_error=print, color="never", **{name: True for name in rest})
+    getattr(stack, operation)(on_output=print, on_error=print, color="never", **{name: True for name in rest})
 except auto.CommandError as error:
     sys.exit(1)

@@ -72,11 +72,8 @@ export class PythonStack implements Disposable {
     });
   }
 
-  async resources(): Promise<
-    { type: string; inputs: Record<string, unknown>; outputs: Record<string, unknown> }[]
-  > {
-    const { output } = await this.run("export");
-    return JSON.parse(output).resources;
+  resources(): { type: string; inputs: Record<string, unknown>; outputs: Record<string, unknown> }[] {
+    return JSON.parse(this.project.export()).deployment.resources;
   }
 
   [Symbol.dispose](): void {
