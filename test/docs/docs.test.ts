@@ -31,7 +31,7 @@ async function complaints(source: string): Promise<string> {
   );
 }
 
-it("has nothing to complain of where all is said", async () => {
+it("accepts complete documentation", async () => {
   const source = `/** Arguments. */
 export interface WaitArgs {
   /**
@@ -49,7 +49,7 @@ export interface WaitArgs {
   expect(await complaints(source)).toBe("");
 });
 
-it("complains of every undocumented name, unresolved link, and argument without unit or default", async () => {
+it("reports every undocumented name, unresolved link, and argument without unit or default", async () => {
   const source = `/** Arguments, see {@link Nowhere}. */
 export interface WaitArgs {
   /** How long. */

@@ -87,7 +87,7 @@ it("refreshes the good domain although the other is stopped, and only that one l
   expect(await served(`${OLD}a.txt`)).toBe("second");
 });
 
-it("owes nothing of another type of resource", async () => {
+it("drops what a resource of another type owed", async () => {
   const tags = { domainName: "godo.example.com", cacheTags: ["a"], trigger: "v1" };
   site.set({ type: "CacheTagRefresh", args: tags });
   await fails(site.project.up());
@@ -98,7 +98,7 @@ it("owes nothing of another type of resource", async () => {
   expect(await succeeds(deploy({ baseUrls: [GOOD] }, { options: { aliases } }))).toContain("2 unchanged");
 });
 
-it("says what is let go where the engine replaces the resource, and refreshes what that declares", async () => {
+it("says what is dropped when the engine replaces the resource, and refreshes what the new one declares", async () => {
   const args = { baseUrls: [GOOD, OLD] };
   await succeeds(deploy(args));
   publish({ "a.txt": "second" });

@@ -66,7 +66,7 @@ describe.skipIf("missing" in found)("a Python program", () => {
     site.asked();
   });
 
-  it("goes on after a failure, even when pulumi refresh comes first", async () => {
+  it("continues after a failure, even when pulumi refresh comes first", async () => {
     expect((await run("refresh")).code).toBe(0);
     const { code, output } = await run("up");
     expect(code, output).toBe(0);

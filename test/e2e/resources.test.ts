@@ -100,7 +100,7 @@ describe("the four resources under the real engine", () => {
     expect(site.asked()).toEqual([`cdn ${SCRIPT}`, `dcdn ${SCRIPT}`, `vod ${SCRIPT}`]);
   });
 
-  it("fails with the vendor's words and what to do, and goes on at the next up", async () => {
+  it("fails with the vendor's message and what to do, and continues at the next up", async () => {
     emulator.faults.add({ kind: "error", action: "RefreshObjectCaches", code: "Forbidden.RAM" });
     site.set({ trigger: "v3", objectPaths: [PAGE, SCRIPT] });
     const failed = await site.project.up();
@@ -117,7 +117,7 @@ describe("the four resources under the real engine", () => {
     expect((await site.project.up()).output).toContain("unchanged");
   });
 
-  it("says at the preview how far the last attempt came, and goes on from there", async () => {
+  it("says in the preview how far the last attempt came, and continues from there", async () => {
     const args = { trigger: "v4", objectPaths: [PAGE, SCRIPT], options: { limits: { urlsPerCall: 1 } } };
     emulator.faults.add({ kind: "error", action: "RefreshObjectCaches", code: "Forbidden.RAM", skip: 1 });
     site.set(args);

@@ -70,7 +70,7 @@ test("the subcommand's name may be given", async () => {
   expect((await ended).code).toBe(0);
 });
 
-test("time can be moved by whoever started it", async () => {
+test("its clock can be moved through the control API", async () => {
   const { child, firstLine } = run("--clock", "virtual");
   const { api } = await firstLine;
   const clock = `${api}/_emulator/clock`;

@@ -60,7 +60,7 @@ test("a builder that was killed neither blocks the next one nor leaves anything"
   expect(readdirSync(sandbox.cache)).toEqual(["pulumi-3.251.0"]);
 });
 
-test("a builder that is told to end ends what it started and leaves nothing", { timeout }, async () => {
+test("a builder that is terminated ends what it started and leaves nothing behind", { timeout }, async () => {
   using sandbox = new Sandbox();
   const go = fakeGo(sandbox);
   const stopped = sandbox.start("which-pulumi.mjs", [], { GATED: "1" });
@@ -74,7 +74,7 @@ test("a builder that is told to end ends what it started and leaves nothing", { 
   expect(() => openSync(go.gate, constants.O_WRONLY | constants.O_NONBLOCK)).toThrow("ENXIO");
 });
 
-test("a build that fails says why and is no CLI", { timeout }, async () => {
+test("a failing build says why and installs no CLI", { timeout }, async () => {
   using sandbox = new Sandbox();
   sandbox.script("bin/go", "echo 'go: the module cache is full' >&2", "exit 1");
   const { code, stderr } = await sandbox.run("which-pulumi.mjs");

@@ -146,7 +146,7 @@ describe("the command", () => {
     expect((await running.ended).code).toBe(3);
   });
 
-  test("that is ended by a signal is told by the exit code", async () => {
+  test("that is ended by a signal is reported by the exit code", async () => {
     using sandbox = new Sandbox();
     expect((await sandbox.run("ready.mjs", command("/bin/sh", "-c", "kill -KILL $$"))).code).toBe(137);
   });

@@ -8,7 +8,7 @@ import { describe, expect } from "vitest";
 import { it } from "./fixtures";
 
 describe("npx", () => {
-  it("runs the emulator from the tarball, until it is told to stop", async ({ tarball }) => {
+  it("runs the emulator from the tarball until it is stopped", async ({ tarball }) => {
     const folder = mkdtempSync(join(tmpdir(), "npx-"));
     const args = ["--yes", "--package", tarball.file, "--", "pulumi-alicloud-refresh", "emulator"];
     // A group of its own, which is told to stop as a terminal's Ctrl-C does it: npx itself forwards no signal.

@@ -110,7 +110,7 @@ describe("the packed tarball in a TypeScript program", () => {
     return done(stack.project.up(...flags));
   };
 
-  it("announces and refreshes each, whatever its options", async () => {
+  it("announces and refreshes each, with every resource option", async () => {
     stack.set(args);
     const preview = await done(stack.project.preview());
     await stack.project.inline();

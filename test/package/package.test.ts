@@ -47,7 +47,7 @@ describe("the packed tarball", () => {
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
 
-  it("has the right types for every way of resolving modules", async () => {
+  it("has correct types for every way of resolving modules", async () => {
     const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball.file)));
     const problems = analysis.types ? analysis.problems : ["no types"];
     expect(problems).toEqual([]);

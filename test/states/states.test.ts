@@ -130,7 +130,7 @@ describe("the state of a stack that an earlier version made", () => {
       },
     );
 
-    it.runIf(isUnfinished)("goes on with what is unfinished, and with nothing else", async () => {
+    it.runIf(isUnfinished)("continues what is unfinished, and nothing else", async () => {
       load(file);
       asked();
       expect(await succeed(project.preview())).toContain("4 unchanged");
@@ -160,7 +160,7 @@ describe("the state of a stack that an earlier version made", () => {
         .replaceAll("https://static.example.com/", base)
         .replaceAll('"static.example.com"', JSON.stringify(domain));
 
-    it("previews as unchanged, needs no call, and goes on", async () => {
+    it("previews as unchanged, needs no call, and continues", async () => {
       const state: State = JSON.parse(spelt(readFileSync(join(FOLDER, "v0.1.0.json"), "utf8")));
       for (const { inputs, outputs } of state.deployment.resources)
         if (inputs && outputs?.inputsHash) outputs.inputsHash = hashOf(inputs);

@@ -44,7 +44,7 @@ it("escapes what is markup", () => {
   expect(svgOf([{ wait: 0, spans: [{ text: "<a> & b", bold: false }] }], 1)).toContain("&lt;a> &amp; b");
 });
 
-it("is of the demo as it is today, and small", () => {
+it("matches today's demo, and is small", () => {
   const svg = readFileSync("test/demo/recording.svg", "utf8");
   expect(svg.length).toBeLessThan(200_000);
   const recorded = [...svg.matchAll(/<text x="16" y="\d+">(.*)<\/text>/g)].map(([, text = ""]) =>

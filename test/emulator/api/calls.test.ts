@@ -18,7 +18,7 @@ test("the oldest calls go when there are too many, or when they hold too much", 
   expect(logged()).toEqual(["fou", "lon"]);
 });
 
-test("what is read is a copy; a call that goes on is seen in the log", () => {
+test("reads return copies; a running call appears in the log", () => {
   const calls = new Calls(3, 100);
   const record = calls.begin(Date.UTC(2026, 10, 20));
   expect(calls.list()).toMatchObject([{ time: "2026-11-20T00:00:00.000Z", status: 0, accepted: false }]);

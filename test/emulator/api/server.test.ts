@@ -28,7 +28,7 @@ describe("sizes", () => {
     expect((await send(`${emulator.api}/?${query}`)).status).toBe(200);
   });
 
-  test("a header that is larger than all sense is refused", async () => {
+  test("a header of more than 128 KiB is refused", async () => {
     const answer = await raw(`GET /?Action=${"x".repeat(200_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
     expect(errorOf(answer)).toEqual([431, "InvalidParameter"]);
   });
@@ -39,7 +39,7 @@ describe("sizes", () => {
     expect(errorOf(answer)).toEqual([431, "InvalidParameter"]);
   });
 
-  test("a body of more than 8 MiB is refused, and the connection goes on", async () => {
+  test("a body of more than 8 MiB is refused, and the connection stays usable", async () => {
     const ObjectPath = `a.example/${"x".repeat(8 * 1024 * 1024)}`;
     const { status, body } = await sendForm(`${emulator.api}/`, {
       Action: "RefreshObjectCaches",

@@ -30,7 +30,7 @@ async function changedPage(...faults: FaultOptions[]) {
   return { emulator, site, visit, bodies, refresh };
 }
 
-test("a node misses the refresh: it alone goes on with the old bytes, and the next one reaches it", async () => {
+test("a node misses the refresh: only it keeps the old bytes, and the next refresh reaches it", async () => {
   const { emulator, bodies, refresh, visit } = await changedPage({ kind: "nodeMisses", node: 1 });
   await refresh();
   emulator.clock.advance(86_400_000);

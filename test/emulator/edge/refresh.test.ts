@@ -129,7 +129,7 @@ describe("File", () => {
     expect(await text("/caf%C3%A9%201.css")).toBe("new");
   });
 
-  it("takes many paths, and leaves alone what is no path", async () => {
+  it("takes many paths, and ignores what is not a path", async () => {
     const { cache, refresh } = await edgeBefore(folderOf({ "a.css": "a", "b.css": "b" }).path);
     await cache("/a.css");
     await cache("/b.css");

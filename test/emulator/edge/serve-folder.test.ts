@@ -84,7 +84,7 @@ describe("nothing outside the folder", () => {
     expect(await raw(edge.url, "/in.css")).toEqual({ status: 200, text: "a" });
   });
 
-  it("is waited for: a pipe is no file", async () => {
+  it("is given for a pipe, which is not a file", async () => {
     const { site } = outside();
     execFileSync("mkfifo", [join(site, "pipe")]);
     const { edge } = await edgeBefore(site);

@@ -3,7 +3,7 @@ import { virtualClock } from "../clock";
 import { edgeBefore, folderOf, originOf, SITE } from "./fixture";
 import { startEdge } from "./index";
 
-it("picks the origin by the Host header, whatever its case and port", async () => {
+it("picks the origin by the Host header, ignoring case and port", async () => {
   const one = folderOf({ "a.css": "one" });
   const two = await originOf((request, response) => response.end(request.headers.host));
   const { edge } = await edgeBefore({ "Static.example.com": one.path, "two.example.com": two.url });

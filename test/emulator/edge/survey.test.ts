@@ -74,7 +74,7 @@ it("knows sites and variants apart", async () => {
   ]);
 });
 
-it("asks the origin no more when nobody looks, and says when it cannot be asked", async () => {
+it("stops asking the origin when nobody is watching, and says when the origin cannot be reached", async () => {
   let up = true;
   const origin = await originOf((request, response) => (up ? response.end("a") : request.socket.destroy()));
   const { edge } = await edgeBefore(origin.url);

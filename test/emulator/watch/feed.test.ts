@@ -41,7 +41,7 @@ function watch({ api }: Emulator, query = "") {
   return { next, ended };
 }
 
-test("a watcher is told everything at once, and then what is new", async () => {
+test("a watcher receives everything at first, then what is new", async () => {
   const emulator = await start();
   const { cdn } = client(emulator);
   await cdn("DescribeRefreshQuota");

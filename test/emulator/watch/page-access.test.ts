@@ -55,7 +55,7 @@ test("everything can be done by the keyboard", async () => {
   await soon(texts(page, "#calls-note")).toEqual(["3 calls"]);
 });
 
-test.each(["light", "dark"] as const)("axe finds nothing to complain of in %s", async (colorScheme) => {
+test.each(["light", "dark"] as const)("axe finds no violations in %s", async (colorScheme) => {
   const { emulator, write, visit, cdn } = await start();
   await visit("/a.css", "/b.css", "/none");
   write("a.css", "new");

@@ -106,7 +106,7 @@ test("what does not fit is counted, and what is stale comes first", async () => 
   expect(await page.locator("#copies tr").count()).toBe(500);
 });
 
-test("it goes on after the emulator was started anew", async () => {
+test("it continues after a restart of the emulator", async () => {
   const first = await start();
   await first.cdn("DescribeRefreshQuota");
   const { page } = await look(first.emulator.api);

@@ -124,7 +124,7 @@ describe("a profile of the aliyun CLI", () => {
     [{ profile: "AK", sharedCredentialsFile: "~/nowhere.json" }, /cannot be read \(ENOENT\)/],
     [{ profile: "AK", sharedCredentialsFile: "~/token" }, /is not a configuration file of the aliyun CLI/],
   ];
-  it.each(bad)("is told apart from one that cannot be used: %j", async (settings, message) => {
+  it.each(bad)("is distinguished from one that cannot be used: %j", async (settings, message) => {
     writeFileSync(
       join(home.folder, "copy.json"),
       JSON.stringify({ profiles: [{ name: "External", mode: "External" }] }),

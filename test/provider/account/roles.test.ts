@@ -160,7 +160,7 @@ describe("a role", () => {
     expect(assumed().filter(({ accepted }) => !accepted)).toHaveLength(3);
   });
 
-  it("is no reason to keep the keys of a credentials URI beyond their end", async () => {
+  it("does not keep the keys of a credentials URI beyond their expiry", async () => {
     const taskSeconds = { visible: 2, duration: 3_000 };
     const accounts = [keyOf("sts-uri")];
     await using timed = await startEmulator({

@@ -123,7 +123,7 @@ describe("where keys come from", () => {
     );
   });
 
-  it("is told in order, and without values, when there is none", async () => {
+  it("is listed in order, and without values, when there is none", async () => {
     const { message } = await callerOf(emulator, { accessKey: "half-an-access-key" }).catch((error) => error);
     const places = [
       "alicloud:accessKey",

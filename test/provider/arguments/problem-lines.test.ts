@@ -28,7 +28,7 @@ it("shows the wrong value, cut, and never a query or a password", () => {
   expect(lines.join()).not.toContain("SECRET");
 });
 
-it("tells ten problems and counts the others, in about 2 KB", () => {
+it("lists ten problems and counts the others, in about 2 KB", () => {
   const objectPaths = Array.from({ length: 3_000 }, (_, index) => `bad/path/${index}`);
   const lines = problemLines(problemsOf({ objectPaths, trigger: "v1" }));
   expect(lines).toHaveLength(11);
@@ -36,7 +36,7 @@ it("tells ten problems and counts the others, in about 2 KB", () => {
   expect(lines.join("\n").length).toBeLessThan(2_500);
 });
 
-it("tells of a secret value only what was expected", () => {
+it("reports only what was expected for a secret value", () => {
   expect(problemLines(problemsOf({ objectPaths: ["UNMISTAKABLE"], trigger: "v1" }), true)).toEqual([
     expect.stringMatching(/^objectPaths\[0\]: expected an absolute URL/),
   ]);

@@ -56,7 +56,7 @@ test.each([
   expect(() => hashFile(path)).toThrow("changed while it was read");
 });
 
-test("the file is closed, whatever happens", () => {
+test("the file is always closed", () => {
   const opened: number[] = [];
   const closed: number[] = [];
   const openSync = (path: fs.PathLike, flags: fs.OpenMode) =>

@@ -68,7 +68,7 @@ describe("Threads", () => {
     expect(counts).toEqual([0, 1, 1, 2, 2, 3]);
   });
 
-  test("end when there is no job after all", async () => {
+  test("end when there is no job", async () => {
     const threads = new Threads(1);
     threads.expect(100);
     threads[Symbol.dispose]();

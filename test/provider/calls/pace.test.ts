@@ -5,7 +5,7 @@ import { Pace } from "../../../provider/calls/pace";
 const RATES = { callsPerSecond: 50, urlsPerDomainAndMinute: 1_000 };
 
 describe("the pace of calls", () => {
-  it("keeps calls apart and lets the first go at once", () => {
+  it("spaces calls and sends the first at once", () => {
     const pace = new Pace(RATES);
     expect([pace.reserve(0), pace.reserve(0), pace.reserve(5), pace.reserve(1_000)]).toEqual([0, 20, 35, 0]);
   });
@@ -19,7 +19,7 @@ describe("the pace of calls", () => {
     expect(pace.reserve(20_000, new Map([["b", 1_000]]))).toBe(40_020);
   });
 
-  it("lets a call larger than a minute's worth go alone", () => {
+  it("sends a call that exceeds a minute's limit alone", () => {
     const pace = new Pace(RATES);
     const urls = new Map([["a", 5_000]]);
     expect([pace.reserve(0, urls), pace.reserve(0, urls)]).toEqual([0, 60_000]);

@@ -27,7 +27,7 @@ describe("a task's status", () => {
   });
 });
 
-it("is spelt as the service spells it, unless it is no word of its", () => {
+it("is spelled as the service spells it, unless it is unknown", () => {
   expect(["FAILED", "preloadpending", "Odd"].map(taskStatus)).toEqual(["Failed", "PreloadPending", "Odd"]);
 });
 

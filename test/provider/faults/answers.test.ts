@@ -121,7 +121,7 @@ it.each([
   expect(error).toBeUndefined();
 });
 
-it("whatever any operation answers, an update ends well or in a named fault", async () => {
+it("any answer of any operation ends in success or in a documented error", async () => {
   const odd = fc.jsonValue({ maxDepth: 3 });
   const fields = fc.record(
     {

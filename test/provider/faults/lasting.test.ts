@@ -12,7 +12,7 @@ const ending: [Partial<FaultOptions>, string][] = [
   [{ kind: "error", code: "InternalError", times: 100 }, "InternalError"],
   [{ kind: "html", when: "before", times: 100 }, "and the endpoint http://127.0.0.1:"],
 ];
-it.each(ending)("keeps what was done and goes on at the next up after %j", async (fault, reason) => {
+it.each(ending)("keeps what was done and continues at the next up after %j", async (fault, reason) => {
   const failed = await second.deploy(fault);
   expect(failed.operation).toBe("update");
   expect(failed.error).toContain(reason);
@@ -73,7 +73,7 @@ it("covers the whole failed attempt when the deployment is rolled back", async (
   expect(await second.served()).toEqual(["first"]);
 });
 
-it("lets the deployment succeed with a warning where that is asked for, and still goes on", async () => {
+it("succeeds with a warning where onFailure asks for it, and continues later", async () => {
   const args = { onFailure: "warn" };
   expect(await second.deploy({ kind: "error", code: "Forbidden.RAM" }, args)).toEqual({
     operation: "update",

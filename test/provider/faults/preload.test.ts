@@ -29,7 +29,7 @@ it("warms only what changed", async () => {
   expect(site.preloaded()).toEqual(["b"]);
 });
 
-it("is no reason for a refresh, and not repeated", async () => {
+it("causes no refresh, and is not repeated", async () => {
   await site.deploy(2, { preload: false });
   expect(site.outputs).not.toHaveProperty("preloadTaskIds");
   site.calls();
@@ -39,7 +39,7 @@ it("is no reason for a refresh, and not repeated", async () => {
   expect(site.calls()).toEqual([]);
 });
 
-describe("what passes by itself is waited out", () => {
+describe("transient errors are retried", () => {
   it.each(["PreloadQueueFull", "Throttling.User", "ServiceUnavailable"])("%s", async (code) => {
     site.emulator.faults.add({ action: "PushObjectCache", kind: "error", code, times: 3 });
     expect(await site.deploy(2)).toEqual({ operation: "update" });
@@ -54,7 +54,7 @@ describe("what passes by itself is waited out", () => {
   });
 });
 
-describe("what does not pass is no failed deployment", () => {
+describe("permanent errors do not fail the deployment", () => {
   it.each(["PreloadQueueFull", "QuotaExceeded.Preload", "Forbidden.RAM", "SomethingNew"])(
     "%s",
     async (code) => {

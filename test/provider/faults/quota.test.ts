@@ -62,7 +62,7 @@ it("sends day by day what several failed refreshes have left, and no day can hol
   await small.close();
 });
 
-it("goes on without the permission to ask for the quota", async () => {
+it("continues without the permission to query the quota", async () => {
   second.emulator.faults.add({ action: "DescribeRefreshQuota", kind: "error", code: "Forbidden.RAM" });
   expect(await second.deploy(undefined)).toEqual({ operation: "update" });
   expect(second.accepted()).toHaveLength(3);

@@ -24,7 +24,7 @@ it("keeps the status of forgotten tasks, and when it may not ask", async () => {
   expect(await second.site.up({ ...ARGS, trigger: "second" })).toEqual({ operation: "same" });
 });
 
-it("finds tasks that failed, which is no reason for an update", async () => {
+it("finds failed tasks, which cause no update", async () => {
   await second.deploy({ kind: "taskFails", skip: 0 });
   second.emulator.clock.advance(60_000);
   await second.site.refresh();

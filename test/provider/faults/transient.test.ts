@@ -22,7 +22,7 @@ const passing: Partial<FaultOptions>[] = [
   { kind: "hang", when: "before" },
   { kind: "slow", when: "before" },
 ];
-it.each(passing)("goes on after %j", async (fault) => {
+it.each(passing)("continues after %j", async (fault) => {
   expect(await second.deploy(fault)).toEqual({ operation: "update" });
   expect(second.accepted()).toEqual(["a.js", "b.js", "c.js"]);
   second.emulator.clock.advance(60_000);

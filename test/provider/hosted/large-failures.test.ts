@@ -38,7 +38,7 @@ const accepted = (since: number) => {
   return refreshes.flatMap(({ parameters }) => parameters.ObjectPath?.split("\n") ?? []);
 };
 
-it("goes on exactly where every second call was refused", async () => {
+it("continues exactly where every second call was refused", async () => {
   for (const domain of DOMAINS.filter((_, index) => index % 2 === 0)) emulator.domains.set(domain, "offline");
   const first = await resource.up(site("b"));
   expect(first.output).toContain("So far refreshed: 48,000 files; refused: 52,000 files.");

@@ -60,7 +60,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it("lets a mistyped base go once it is corrected, at the first deployment and later", async () => {
+it("drops a mistyped base once it is corrected, at the first deployment and later", async () => {
   expect(await fails(site.up(under(UNKNOWN)))).toContain("InvalidDomain.NotFound");
   const LET_GO = `let go: 2 files under ${UNKNOWN}, no longer declared`;
   expect(await succeeds(site.preview(under(GOOD)))).toContain(LET_GO);

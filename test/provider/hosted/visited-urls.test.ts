@@ -12,7 +12,7 @@ const BASE = "https://static.example.com";
 const IDN = "https://静态.example.com";
 const IDN_SENT = "https://xn--t7tw54j.example.com";
 
-describe("what is sent is what visitors ask for", () => {
+describe("the URLs that are sent are those that visitors request", () => {
   let emulator: Emulator;
   let resource: Hosted;
   let asked: () => string[];
@@ -138,7 +138,7 @@ describe("what is sent is what visitors ask for", () => {
     await deploy("文档/你.html", urls, site(`${BASE}/`, both));
   });
 
-  it("warns of what the service may read in another way, and goes on", async () => {
+  it("warns about what the service may interpret differently, and continues", async () => {
     resource.create();
     const odd = { objectPaths: [`${BASE}/[0-9]+\\.css`], objectType: "Regex", trigger: "v1" };
     const { failed, output } = await resource.preview(odd);

@@ -81,7 +81,7 @@ describe("what a preview says", () => {
     expect(await said(UNKNOWN)).toEqual(["what will be refreshed is known only during the update"]);
   });
 
-  it("tells today's quota when there are keys", async () => {
+  it("reports today's quota when there are keys", async () => {
     emulator.quota.set({ product: "cdn", UrlRemain: 9870 });
     expect(await said(files("1", "2"), withKeys)).toEqual([
       "will refresh 2 files in 1 call: /1 and /2; 2 of the 9,870 URLs left today",

@@ -8,7 +8,7 @@ import { configOf } from "../../support/config";
 import { Deployment } from "../../support/deployment";
 import { clockOf, inProcess } from "../../support/in-process";
 
-it("warns when tasks failed that nobody waited for, once", async () => {
+it("warns once when tasks failed that were not waited for", async () => {
   await using emulator = await startEmulator({ clock: "virtual" });
   const site = new Deployment(inProcess(cdn, emulator), "cdn");
   emulator.faults.add({ kind: "taskFails" });

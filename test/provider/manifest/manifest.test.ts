@@ -100,7 +100,7 @@ describe("diffManifests", () => {
     );
   });
 
-  test("what it compares is what parseManifest takes", () => {
+  test("it compares what parseManifest parses", () => {
     fc.assert(
       fc.property(entries, (of) => {
         fc.pre(Object.keys(of).length > 0);

@@ -19,7 +19,7 @@ it("sends the files, and the removed ones, of a directory that must no longer be
   expect(mistakes.calls()).toEqual([`${GOOD}a/1.js ${GOOD}a/2.js ${GOOD}a/3.js`]);
 });
 
-it("owes a removed file of such a directory too where a failure is a warning", async () => {
+it("also owes a removed file of such a directory where a failure is a warning", async () => {
   const args = { baseUrls: [GOOD], onFailure: "warn" };
   const before = { "a/1.js": 1, "a/2.js": 1, "a/3.js": 1, "z.js": 1 };
   const after = assets({ "a/1.js": 2, "a/2.js": 2, "z.js": 1 });

@@ -55,7 +55,7 @@ describe.each(Object.entries(MISTAKES))("%s", (_, { wrong, code, right, calls })
     ["with a new trigger", { trigger: "v1" }, { trigger: "v2" }],
     ["where a failure is a warning", { onFailure: "warn" }, { onFailure: "warn" }],
   ];
-  it.each(ways)("is mended %s, and nothing is owed", async (way, before, after) => {
+  it.each(ways)("can be corrected %s, and nothing is owed", async (way, before, after) => {
     const first = await mistakes.site.up({ ...wrong, ...before });
     if (before.onFailure !== "warn") expect(first.error).toContain(code);
     expect(leftOf(mistakes.site).pending).toContain("godo.example.com");
@@ -66,7 +66,7 @@ describe.each(Object.entries(MISTAKES))("%s", (_, { wrong, code, right, calls })
     expect(await mistakes.site.up({ ...right, ...after })).toEqual({ operation: "same" });
   });
 
-  it("is mended after a success", async () => {
+  it("can be corrected after a success", async () => {
     await mistakes.site.up({ assets: FILES, baseUrls: [OLD] });
     expect((await mistakes.site.up(wrong)).error).toContain(code);
     expect(await mistakes.site.up(right)).toEqual({ operation: "update" });
@@ -74,7 +74,7 @@ describe.each(Object.entries(MISTAKES))("%s", (_, { wrong, code, right, calls })
     expect(await mistakes.site.up(right)).toEqual({ operation: "same" });
   });
 
-  it("is undone by going back", async () => {
+  it("can be undone by reverting", async () => {
     const first = { assets: FILES, baseUrls: [OLD] };
     await mistakes.site.up(first);
     await mistakes.site.up(wrong);
@@ -97,7 +97,7 @@ it("forgets nothing that is declared again before a refresh succeeds", async () 
   expect(mistakes.calls()).toEqual([`${OLD}a.js`]);
 });
 
-it("mends a cache tag and its domain", async () => {
+it("corrects a cache tag and its domain", async () => {
   const tags = mistakes.resource(cacheTag);
   const args = { domainName: "good.example.com", trigger: "v1" };
   mistakes.emulator.domains.set("good.example.com", "offline");
@@ -113,7 +113,7 @@ it("mends a cache tag and its domain", async () => {
   expect(mistakes.calls()).toEqual([]);
 });
 
-it("mends the keys of another account", async () => {
+it("corrects the keys of another account", async () => {
   const wrong = mistakes.resource(cdn, { accessKey: "another", secretKey: "secret" });
   const args = { objectPaths: paths(GOOD), trigger: "v1" };
   expect((await wrong.up(args)).error).toContain("InvalidAccessKeyId");
@@ -122,7 +122,7 @@ it("mends the keys of another account", async () => {
   expect(mistakes.calls().at(-1)).toBe(paths(GOOD).join(" "));
 });
 
-it("remembers what was accepted beside a mistake", async () => {
+it("remembers what was accepted together with a mistake", async () => {
   await mistakes.site.up({ objectPaths: [`${GOOD}a.js`, `${UNKNOWN}b.js`], trigger: "v1" });
   const { taskIds } = mistakes.site.state?.outputs ?? {};
   await mistakes.site.up({ objectPaths: [`${GOOD}a.js`], trigger: "v1" });
@@ -133,7 +133,7 @@ it("remembers what was accepted beside a mistake", async () => {
   });
 });
 
-it("mends several mistakes in a row", async () => {
+it("corrects several mistakes in a row", async () => {
   const args = (version: number, ...baseUrls: string[]) => ({
     assets: assets({ "a.js": version, "b.js": 1 }),
     baseUrls,

@@ -60,7 +60,7 @@ it.each([1, 2, 700])("finds %i malformed paths among 1,000, with few more calls"
   if (count === 2) expect(pending.length).toBeLessThan(50);
 });
 
-it("lets other domains' calls go out, and sends no second call for a domain that is refused", async () => {
+it("submits other domains' calls, and sends no second call for a refused domain", async () => {
   const objectPaths = [...paths(GOOD, 1_500), ...paths(OLD, 1_500)];
   mistakes.emulator.domains.set("old.example.com", "offline");
   const { error } = await mistakes.site.up({ objectPaths, trigger: "v1" });
@@ -104,7 +104,7 @@ it("waits for what was accepted beside what was refused", async () => {
   expect(leftOf(mistakes.site)).toMatchObject({ done: expect.stringContaining(`File ${GOOD}a`) });
 });
 
-it("waits once for domains that are being configured, however many there are", async () => {
+it("waits once for all domains that are being configured", async () => {
   mistakes.emulator.domains.set("good.example.com", "configuring");
   mistakes.emulator.domains.set("old.example.com", "configuring");
   const start = mistakes.emulator.clock.now();

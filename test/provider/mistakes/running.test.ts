@@ -27,7 +27,7 @@ it("waits for what is running, and sends only what is new", async () => {
   expect(leftOf(mistakes.site)).toEqual(NOTHING_LEFT);
 });
 
-it("takes what is running for done where nobody waits any more", async () => {
+it("treats running tasks as done when `wait` is removed", async () => {
   await mistakes.site.up(args(["a", "b"], SHORT));
   mistakes.calls();
   expect(await mistakes.site.up(args(["a", "b", "c"], false))).toEqual({ operation: "update" });
@@ -65,7 +65,7 @@ it("sends of a site what changed since, and waits for the rest", async () => {
   expect(leftOf(mistakes.site)).toEqual(NOTHING_LEFT);
 });
 
-it("owes what was removed with a directory to the next trigger, once", async () => {
+it("refreshes what was removed with a directory at the next trigger, once", async () => {
   const site = (files: Record<string, number>, trigger: string) => ({
     assets: assets(files),
     baseUrls: [GOOD],

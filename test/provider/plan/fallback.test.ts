@@ -40,7 +40,7 @@ describe("a site with a fallback page", () => {
     );
   });
 
-  it("remembers what was removed along with it, for when there is no such page any more", () => {
+  it("remembers what was removed with it, for when there is no fallback page any more", () => {
     const old = { ...site(1, 1), assets: `${site(1, 1).assets}0000000000000001  /zoo.js\n` };
     const text = from(old, site(2, 1)) as string;
     expect(text).toMatch(
@@ -52,7 +52,7 @@ describe("a site with a fallback page", () => {
     );
   });
 
-  it("is refreshed again where another page has become the one, whatever was accepted", () => {
+  it("is refreshed again when another page becomes the fallback, whatever was accepted", () => {
     const target = { type: "Directory", path: BASE } as const;
     const versions = [
       site(1, 1),

@@ -115,7 +115,7 @@ describe("a plan of assets", () => {
     );
   });
 
-  it("is the same text for the same arguments, in whatever order", () => {
+  it("is the same text for the same arguments in any order", () => {
     fc.assert(
       fc.property(step, fc.nat(), ({ from, to }, order) => {
         const mixed = (deployment: Deployment): Deployment => ({

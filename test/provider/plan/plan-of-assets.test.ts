@@ -58,7 +58,7 @@ describe("a plan of assets", () => {
     expect(again).toMatch(/: everything declared, 4 files in 1 call\nremoved {2}File .*new\.html$/);
   });
 
-  it("names what is gone with one new trigger, and not with each for ever", () => {
+  it("names removed files with one new trigger, not with every later one", () => {
     const [, , , again = ""] = plans(v1, v2, { ...v2, trigger: "t1" }, { ...v2, trigger: "t2" });
     expect(again).toMatch(/: everything declared, 3 files in 1 call$/);
   });

@@ -24,7 +24,7 @@ const trigger = fc.oneof(
 );
 
 describe("a plan's text", () => {
-  it("tells all that it was made of", () => {
+  it("contains everything that it was made from", () => {
     fc.assert(
       fc.property(
         fc.nat(),

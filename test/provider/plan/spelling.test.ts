@@ -79,7 +79,7 @@ describe.each(SPELLINGS)("%s that is spelt in another way", (_, service, one, ot
   });
 });
 
-it("a file that changed as its base is spelt anew is the one target", () => {
+it("a file that changes together with the spelling of its base is one target", () => {
   const old: Planned = { assets, baseUrls: ["http://Static.Example.com:80/文/"], plan: "#7 as it was" };
   const now: Args = { assets: CHANGED, baseUrls: ["http://static.example.com/%E6%96%87/"] };
   expect(plan(cdn, old, now)).toMatch(

@@ -5,7 +5,7 @@ import { A, served } from "./served";
 
 const plugin = served();
 
-it("keeps a Provider's keys secret, whoever gave them, and knows its arguments", async () => {
+it("keeps a Provider's keys secret, wherever they come from, and validates its arguments", async () => {
   const { inputs, failures } = await plugin.client.checkConfig({
     accessKey: "id",
     secretKey: "s",

@@ -42,7 +42,7 @@ describe("an update that the engine waits for no longer", () => {
     expect(plugin.asked()).toBe(1);
   });
 
-  it("ends after customTimeouts, and the next one goes on from there", async () => {
+  it("ends after customTimeouts, and the next one continues from there", async () => {
     const site = new Deployment(plugin.client, "cdn");
     void forEver();
     plugin.client.timeout = 0.05;

@@ -29,7 +29,7 @@ it("hashes a folder", async () => {
   expect((await hashAssets({ folder, ignore: UNKNOWN })).result).toMatchObject({ text: UNKNOWN });
 });
 
-it("tells nothing of a secret argument, and keeps secret what is made of it", async () => {
+it("reveals nothing of a secret argument, and keeps derived values secret", async () => {
   const folder = mkdtempSync(join(tmpdir(), "plugin-"));
   writeFileSync(join(folder, "index.html"), "home");
   const { result } = await hashAssets({ folder: secret(folder) });

@@ -18,7 +18,7 @@ describe("quota", () => {
     expect(error).toContain("Nothing was sent: ESA: 1 host needed, 0 left today.");
   });
 
-  it("the preview tells the Free plan's day, unless limits do", async () => {
+  it("the preview uses the Free plan's daily quota, unless limits are set", async () => {
     const objectPaths = urlsAt("example.com", 1001);
     const { failures } = await account.up({ objectPaths });
     expect(failures?.[0]?.reason).toContain("ESA allows 1,000 per day");

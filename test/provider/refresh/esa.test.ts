@@ -51,7 +51,7 @@ describe("object types", () => {
 });
 
 describe("with assets", () => {
-  it("what changed is refreshed and preloaded, of each site by itself", async () => {
+  it("what changed is refreshed and preloaded per site", async () => {
     const baseUrls = ["https://www.example.com/", "https://www.shop.example.com/"];
     const args = (hash: string) => ({
       assets: `${hash.repeat(64)}  /1.js\n${"c".repeat(64)}  /2.js\n`,

@@ -32,7 +32,7 @@ const given = fc.record({
   domainsPerCall: fc.constantFrom(2, 10),
 });
 
-it("accepts all that is good, once, whatever is refused beside it", async () => {
+it("submits every valid target once, whatever else is refused", async () => {
   await fc.assert(
     fc.asyncProperty(given, async ({ domains, perCall, domainsPerCall }) => {
       const emulator = await startEmulator({ clock: "virtual", otherDomains: "unknown" });

@@ -45,7 +45,7 @@ describe("a host that is far away", () => {
   const ask = (port: number, agent: http.Agent) =>
     http.request({ host: "far.example.com", port, agent, lookup: twoAddresses }).end();
 
-  it("is waited for, where node by itself gives up at once as the name has two addresses", async () => {
+  it("is waited for, where Node itself gives up at once because the name has two addresses", async () => {
     await using far = await startFarHost();
     const agent = agentFor(`http://far.example.com:${far.port}`, 60_000);
     const answered = once(ask(far.port, agent), "response");
@@ -146,7 +146,7 @@ describe("nothing was sent, and that is known,", () => {
     );
   });
 
-  it("when nobody listens", async () => {
+  it("when nothing listens there", async () => {
     const { port, ...server } = await silent();
     await server[Symbol.asyncDispose]();
     const error = await failed(`http://127.0.0.1:${port}`);

@@ -168,7 +168,7 @@ describe("a proxy of the environment", () => {
       await isNamed(urlOf(broken), /cannot be reached/);
     });
 
-    it("is named when nobody listens", async () => {
+    it("is named when nothing listens there", async () => {
       const gone = await startProxy();
       await gone[Symbol.asyncDispose]();
       await isNamed(urlOf(gone), /cannot be reached \(ECONNREFUSED\)/);

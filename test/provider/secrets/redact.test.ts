@@ -32,7 +32,7 @@ describe("what is hidden", () => {
     expect(redacted("0123456789-and-more")).toBe("[secret]");
   });
 
-  it("is taken out of any text that holds it", () => {
+  it("is removed from any text that contains it", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         expect(redacted(before + SECRET + after)).not.toContain(SECRET);
@@ -40,13 +40,13 @@ describe("what is hidden", () => {
     );
   });
 
-  it("is no short word, which texts hold by chance", () => {
+  it("is not a short word, which texts contain by chance", () => {
     hide("file");
     expect(redacted("1 file")).toBe("1 file");
   });
 });
 
-describe("what nobody said is secret", () => {
+describe("secrets that were never registered", () => {
   const signed: [string, string][] = [
     [
       "?AccessKeyId=LTAI5tAnother4567&Signature=abc%3D&x=1",
@@ -62,11 +62,11 @@ describe("what nobody said is secret", () => {
     ],
     ["security-token: abc", "security-token: abc"],
   ];
-  it.each(signed)("is taken out where its name tells: %s", (text, safe) => {
+  it.each(signed)("are removed where the parameter's name identifies them: %s", (text, safe) => {
     expect(redacted(text)).toBe(safe);
   });
 
-  it("stays as it is otherwise", () => {
+  it("other text is left unchanged", () => {
     const text = "RefreshObjectCaches failed: SignatureDoesNotMatch: Specified signature is not matched.";
     expect(redacted(text)).toBe(text);
   });

@@ -37,6 +37,6 @@ it("a URL below two bases may have the bytes of either", () => {
   ]);
 });
 
-it("nobody knows what is right for a query string", () => {
+it("the right content for a query string is unknown", () => {
   expect(expectedOf(args, [file("a.js?v=1")])).toEqual([]);
 });

@@ -102,7 +102,7 @@ describe("what a message says of it", () => {
   const whatOf = (status: number, headers: Record<string, string>) =>
     findingOf(FILE, answer(status, WRONG, headers), REFRESH).what;
 
-  it("is what tells an old copy, and what the vendor's support asks for", () => {
+  it("identifies an old copy, and includes what the vendor's support asks for", () => {
     const headers = {
       ...HIT,
       age: "120",

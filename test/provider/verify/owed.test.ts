@@ -13,7 +13,7 @@ const visit = (path: string, is: Finding["is"], node?: string): Visit => ({
   found: { is, what: "", mayPass: false },
 });
 
-it("nothing is owed when nothing bad was seen, however little was visited", () => {
+it("nothing is owed when no wrong content was seen, however little was visited", () => {
   const isOwed = owedAfter([visit("a/1", "fresh"), visit("b/1", "unknown")]);
   expect([file("a/1"), file("b/1"), file("c/9"), directory("d/")].some(isOwed)).toBe(false);
 });
@@ -28,7 +28,7 @@ it("a visited file is judged by itself, at all nodes", () => {
   expect([file("a/1"), file("a/2")].map(isOwed)).toEqual([true, false]);
 });
 
-it("for a file that was not visited its directory speaks, and for a directory without visits all do", () => {
+it("a file that was not visited is judged by its directory, and a directory without visits by all", () => {
   const isOwed = owedAfter([visit("a/1", "different"), visit("b/1", "fresh")]);
   expect([file("a/2"), file("b/2"), file("c/1")].map(isOwed)).toEqual([true, false, true]);
 });

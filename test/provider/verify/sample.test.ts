@@ -21,7 +21,7 @@ it("takes as many as it may, each once, and one of every directory as far as the
   );
 });
 
-it("takes the same in whichever order it is given them", () => {
+it("takes the same URLs in any order", () => {
   fc.assert(
     fc.property(urls, fc.integer({ min: 1, max: 30 }), fc.nat(), (all, most, order) => {
       const names = (list: readonly { url: string }[]) => list.map((one) => one.url).sort();

@@ -5,7 +5,7 @@ import { BASE, DeployedSite, visitsOf } from "./deployed-site";
 
 const FILES = { "a.js": "a", "b.js": "b", "docs/index.html": "docs", "gone.html": "gone" };
 
-it("only warns where the deployment is not to fail, and goes on with it next time", async () => {
+it("only warns where onFailure says so, and continues next time", async () => {
   const site = await DeployedSite.start(FILES);
   site.emulator.faults.add({ kind: "nodeMisses", node: 1 });
   site.publish({ "a.js": "a, edited" });
@@ -15,7 +15,7 @@ it("only warns where the deployment is not to fail, and goes on with it next tim
   expect(site.outputs).toMatchObject({ status: "complete", verified: { urls: 1, fresh: 1 } });
 });
 
-it("a retry verifies also what the earlier attempt had done and nobody had visited", async () => {
+it("a retry also verifies what the earlier attempt had refreshed but not visited", async () => {
   const site = await DeployedSite.start(FILES);
   site.publish({ "a.js": "a, edited", "b.js": "b, edited" });
   const limits = { urlsPerCall: 1 };

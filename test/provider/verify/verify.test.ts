@@ -99,7 +99,7 @@ it("waits for a late node", async () => {
   expect(site.outputs).toMatchObject({ status: "complete", verified: VERIFIED });
 });
 
-it("waits no longer than it is told to", async () => {
+it("waits no longer than its timeout", async () => {
   const site = await DeployedSite.start(FILES);
   site.emulator.faults.add({ kind: "nodeLate", node: 2, seconds: 45 });
   site.publish(EDIT);
@@ -140,7 +140,7 @@ it("finds a body that is changed on the way", async () => {
   expect(error).toContain("the edge changes bodies");
 });
 
-it("refreshes nothing, and visits nobody, because it is turned on or off", async () => {
+it("turning it on or off refreshes and visits nothing", async () => {
   const site = await DeployedSite.start(FILES);
   const before = site.refreshed().length;
   for (const verify of [true, { urls: 5 }, false, undefined]) {
@@ -152,7 +152,7 @@ it("refreshes nothing, and visits nobody, because it is turned on or off", async
   expect(site.outputs.verified).toBeUndefined();
 });
 
-it("warns of what it cannot tell, and that is no failure", async () => {
+it("warns about what it cannot determine, without failing", async () => {
   const site = await DeployedSite.start(FILES);
   site.publish(EDIT);
   expect(await site.up({ verify: { nodes: ["127.0.0.1:1"] } })).toEqual({ operation: "update" });

@@ -48,7 +48,7 @@ describe("a visit", () => {
     expect(site.asked).toHaveLength(1);
   });
 
-  it("asks a name's own address where there is no node, and the port that the URL has", async () => {
+  it("connects to the name's own address where there is no node, and to the URL's port", async () => {
     const site = await siteOf((_, response) => response.end("hello"));
     expect(await visitor()(`http://localhost:${site.port}/`)).toMatchObject({ status: 200 });
     expect(site.asked[0]?.headers.host).toBe(`localhost:${site.port}`);

@@ -58,7 +58,7 @@ describe("limits of a call", () => {
 });
 
 describe("quotas", () => {
-  test("a call takes all it needs or nothing, and the day starts anew at 00:00 UTC+8", async () => {
+  test("a call uses all of its quota or none, and the quota resets at 00:00 UTC+8", async () => {
     const { cdn, emulator } = await start({ limits: { cdn: { urlsPerDay: 10 } } });
     const refresh = (count: number) => cdn("RefreshObjectCaches", { ObjectPath: urls(count) });
     const remain = async () => (await cdn("DescribeRefreshQuota")).body.UrlRemain;

@@ -66,7 +66,7 @@ describe("PurgeCaches", () => {
 });
 
 describe("quota", () => {
-  test("what is used is told by site and type, and the plan says of how much", async () => {
+  test("usage is reported by site and type, and the plan defines the quota", async () => {
     const { purge, esaGet, idOf } = await start();
     await purge("file", { Files: ["https://example.com/1", "https://example.com/2"] });
     const quota = async (Type: string, site = "example.com") => {

@@ -11,7 +11,7 @@ async function start() {
 }
 
 describe("quota", () => {
-  test("is told in strings, with the last field's name as each product has it", async () => {
+  test("is reported as strings, with each product's name of the last field", async () => {
     const { cdn, dcdn, vod } = await start();
     const of = async (answer: ReturnType<typeof cdn>) => {
       const { RequestId, ...quota } = (await answer).body;

@@ -125,7 +125,7 @@ describe("at the edge", () => {
     expect((await emulator.edge.get("http://a.example/other.html")).cache).toBe("MISS");
   });
 
-  test("what a node holds already stays: a preload is no refresh", async () => {
+  test("a copy that a node holds already stays: a preload does not refresh", async () => {
     const site = folderOf({ "page.html": "old" });
     const { emulator, preload } = await start({ origin: site.path });
     await visits(emulator.edge);
