@@ -1,15 +1,10 @@
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { blocks } from "./blocks";
 import { problemsOf } from "./type-check";
 
 const PAGES = globSync(["*.md", "examples/**/*.md", "test/**/*.md"]).map((page) => [page] as const);
-
-/** The code of a page's fenced blocks in one language. */
-function blocks(page: string, language: string): string[] {
-  const fenced = new RegExp(`^ *\`\`\`${language}\n([^]*?)^ *\`\`\``, "gm");
-  return [...readFileSync(page, "utf8").matchAll(fenced)].map(([, code = ""]) => code);
-}
 
 describe("the documentation", () => {
   // Inside the project, so that the package finds itself by its name.

@@ -62,7 +62,8 @@ class Generator {
       description,
       keywords: [...keywords.filter((word: string) => word !== "pulumi"), "kind/native", "category/cloud"],
       license,
-      meta: { moduleFormat: "(.*)" },
+      // With `supportPack`, the SDK for Go is a module of its own.
+      meta: { moduleFormat: "(.*)", supportPack: true },
       language: {
         nodejs: { respectSchemaVersion: true },
         python: { respectSchemaVersion: true, pyproject: { enabled: true } },
