@@ -32,7 +32,7 @@ export const ofOneSite: Check = ({ value, issues }) => {
   const { site, siteId, objectType = "File", objectPaths, baseUrls } = value;
   const isTags = objectType === "CacheTag";
   if (isTags && site === undefined && siteId === undefined) {
-    const message = "or siteId must be given: a cache tag does not tell of which site it is";
+    const message = "or siteId must be given: a cache tag alone does not identify a site";
     issues.push({ code: "custom", message, input: site, path: ["site"] });
   }
   if (isTags || site === undefined || hasUnknown(site)) return;
@@ -54,5 +54,5 @@ function strangerTo(site: string, path: string, isWhole: boolean): string | unde
   if (host === site || (!isWhole && host.endsWith(`.${site}`))) return undefined;
   return isWhole
     ? `names ${host}, and not the site ${site}; expected the site's own name, since all of it is refreshed`
-    : `names ${host}, which is no host of the site ${site}; expected ${site} or a name that ends in .${site}`;
+    : `names ${host}, which is not a host of the site ${site}; expected ${site} or a name that ends in .${site}`;
 }

@@ -29,7 +29,7 @@ export function checkedConfig(news: Values) {
     .filter((name) => !known.includes(name) && !ENGINES_OWN.includes(name))
     .map((name) => ({
       property: "",
-      reason: `${name} is no argument of a Provider; there are ${known.join(", ")}`,
+      reason: `${name} is not an argument of a Provider; the arguments are ${known.join(", ")}`,
     }));
   return { inputs: wrapped(values, new Set([...secrets, ...names.filter(isKey)])), failures };
 }

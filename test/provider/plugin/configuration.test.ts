@@ -15,7 +15,7 @@ it("keeps a Provider's keys secret, wherever they come from, and validates its a
   expect(failures).toEqual([]);
   const other = await plugin.client.checkConfig({ acessKey: "id", version: "1.0.0" });
   expect(other.failures).toEqual([
-    expect.stringMatching(/^acessKey is no argument of a Provider; there are accessKey, /),
+    expect.stringMatching(/^acessKey is not an argument of a Provider; the arguments are accessKey, /),
   ]);
 });
 

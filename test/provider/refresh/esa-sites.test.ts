@@ -53,7 +53,7 @@ describe("sites", () => {
     });
     expect(failures?.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(
-        /^objectPaths\[0\]: ".*" names www\.other\.example, which is no host of the site example\.com; expected/,
+        /^objectPaths\[0\]: ".*" names www\.other\.example, which is not a host of the site example\.com; expected/,
       ),
     ]);
     expect(account.emulator.calls()).toEqual([]);

@@ -31,7 +31,7 @@ describe("object types", () => {
   it("CacheTag without a site is an error of the preview", async () => {
     const { failures } = await account.up({ objectType: "CacheTag", objectPaths: ["app"] });
     expect(failures?.[0]?.reason).toBe(
-      "site: or siteId must be given: a cache tag does not tell of which site it is",
+      "site: or siteId must be given: a cache tag alone does not identify a site",
     );
   });
 
