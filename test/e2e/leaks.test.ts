@@ -155,6 +155,7 @@ describe("keys that are used", { timeout: 300_000 }, () => {
     using story = new Story({ ALICLOUD_ACCESS_KEY: KEYS.id, ALICLOUD_SECRET_KEY: KEYS.secret });
     const assumeRole = JSON.stringify({ roleArn: ROLE });
     story.project.init({ "alicloud:assumeRole": assumeRole, "alicloud:endpoints": endpoints });
+    await story.project.inline();
     story.set({ trigger: "v1" });
     expect(await story.run("preview", "--diff", "-v=9", "--logtostderr")).toContain("Marshaling property");
     emulator.faults.add({ kind: "error", action: "RefreshObjectCaches", code: "SignatureDoesNotMatch" });
