@@ -6,7 +6,7 @@ import type { ProviderArgs } from "./provider-args";
 export const PACKAGE = "pulumi-nodejs";
 
 /** Every argument, and whether it is made secret even if the program does not ask for it. */
-const IS_SECRET: Readonly<Record<keyof ProviderArgs, boolean>> = {
+export const IS_SECRET: Readonly<Record<keyof ProviderArgs, boolean>> = {
   accessKey: true,
   secretKey: true,
   securityToken: true,

@@ -114,7 +114,10 @@ describe("the plugin's archive", () => {
     const pulumi = (...args: string[]) =>
       execFileSync("pulumi", args, { cwd: folder, env, encoding: "utf8" });
     pulumi("plugin", "install", "resource", "alicloud-refresh", archive.version, "--file", archive.file);
-    const { resources } = JSON.parse(pulumi("package", "get-schema", "alicloud-refresh"));
+    const text = pulumi("package", "get-schema", "alicloud-refresh");
+    writeFileSync(join(folder, "schema.json"), text);
+    expect(pulumi("schema", "check", "schema.json")).toBe("");
+    const { resources } = JSON.parse(text);
     expect(Object.keys(resources)).toEqual(Object.keys(schema.resources));
   });
 });

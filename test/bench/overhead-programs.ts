@@ -1,4 +1,4 @@
-/** Programs with COUNT resources: none, ours, ones that load nothing, and ours written the ordinary way. */
+/** Programs with COUNT resources: none, ours, the plugin's, ones that load nothing, and ours written the ordinary way. */
 export const CONTENDERS: Readonly<Record<string, string>> = {
   empty: `
 require("@pulumi/pulumi");
@@ -17,6 +17,17 @@ for (let index = 0; index < process.env.COUNT; index++) new Nothing("site" + ind
 const { CdnRefresh } = require("pulumi-alicloud-refresh");
 for (let index = 0; index < process.env.COUNT; index++)
   new CdnRefresh("site" + index, { objectPaths: ["https://static.example.com/" + index], trigger: "v1" });
+`,
+  plugin: `
+const pulumi = require("@pulumi/pulumi");
+class Refresh extends pulumi.CustomResource {
+  constructor(name, args) {
+    const outputs = { taskIds: undefined, requestIds: undefined, refreshed: undefined, status: undefined };
+    super("alicloud-refresh:index:CdnRefresh", name, { ...args, ...outputs });
+  }
+}
+for (let index = 0; index < process.env.COUNT; index++)
+  new Refresh("site" + index, { objectPaths: ["https://static.example.com/" + index], trigger: "v1" });
 `,
   ordinary: `
 const pulumi = require("@pulumi/pulumi");

@@ -2,14 +2,15 @@ import { symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "../emulator";
 import { type CliRun, Project } from "../support/project";
+import { pluginOnPath } from "../support/python-stack";
 import { CONTENDERS } from "./overhead-programs";
 import { median, type Row, roundsOf } from "./row";
 
 /** Numbers of resources, and how often each is measured: the fewer there are, the smaller what they add. */
 const ROUNDS = new Map([
-  [1, 21],
-  [10, 15],
-  [100, 9],
+  [1, 9],
+  [10, 7],
+  [100, 5],
 ]);
 
 /** What resources add to a preview, to an unchanged update and to state, against the same written the ordinary way. */
@@ -35,6 +36,11 @@ export async function benchOverhead(): Promise<Row[]> {
       ratio: each("ours") / each("ordinary"),
       goal: 0.5,
     },
+    {
+      name: "state of a resource of the plugin / of our dynamic resource",
+      ratio: each("plugin") / each("ours"),
+      goal: 1,
+    },
   ];
 }
 
@@ -51,7 +57,8 @@ async function timesOfRuns(stacks: Stacks, count: number, rounds: number): Promi
     "unchanged up": await of((stack) => stack.up()),
   };
   const resources = count === 1 ? "1 resource" : `${count} resources`;
-  return Object.entries(measured).flatMap(([what, { empty = [], floor = [], ours = [], ordinary = [] }]) => {
+  return Object.entries(measured).flatMap(([what, times]) => {
+    const { empty = [], floor = [], ours = [], plugin = [], ordinary = [] } = times;
     // Within a round: what is added is small against what the machine's other work takes from one round to the next.
     const added = (times: number[], to: number[]) =>
       median(times.map((time, round) => time - (to[round] ?? Number.NaN)));
@@ -67,6 +74,11 @@ async function timesOfRuns(stacks: Stacks, count: number, rounds: number): Promi
         ratio: added(ours, floor) / added(ordinary, floor),
       },
       { name: `${what}, ${resources} / an empty stack`, ratio: median(ours) / median(empty) },
+      {
+        name: `${what}, what ${resources} of the plugin add(s) to an empty stack / what ours add`,
+        ratio: added(plugin, empty) / added(ours, empty),
+        goal: 1,
+      },
       {
         name: `${what}, ${resources} that load nothing / an empty stack`,
         ratio: median(floor) / median(empty),
@@ -89,6 +101,7 @@ class Stacks implements Disposable {
     this.#stacks = Object.fromEntries(
       Object.entries(CONTENDERS).map(([name, program]) => {
         const project = new Project("index.js", { "index.js": program }, env);
+        project.env.PATH = `${pluginOnPath(project.folder)}:${project.env.PATH}`;
         for (const rival of ["@alicloud", "zod"])
           symlinkSync(resolve("node_modules", rival), join(project.folder, "node_modules", rival));
         return [name, project];

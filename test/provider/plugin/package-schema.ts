@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import ts from "typescript";
+import { IS_SECRET } from "../../../sdk/provider";
 
 /** What a package schema has in the place of a type. */
 type Spec = Record<string, unknown>;
@@ -244,8 +245,7 @@ const literalText = (type: ts.Type) => (type.isStringLiteral() ? [type.value] : 
 const isUndefinedIn = (type: ts.Type) => (type.isUnion() ? type.types : [type]).some(isUndefined);
 const isUndefined = ({ flags }: ts.Type) => (flags & ts.TypeFlags.Undefined) !== 0;
 
-/** The docs say of which arguments. */
 function withSecrecy(property: Property): Property {
-  const isSecret = /\bSecret\./.test(String(property.spec.description));
+  const isSecret = IS_SECRET[property.name as keyof typeof IS_SECRET];
   return isSecret ? { ...property, spec: { ...property.spec, secret: true } } : property;
 }
