@@ -3,12 +3,13 @@ import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Files that run real engines take longest, so they start first: none is left to run alone at the end. */
-class EnginesFirst extends BaseSequencer {
+/** Files that run real engines or wait take longest, so they start first: none is left to run alone at the end. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const runsEngines = ({ moduleId }: TestSpecification) => /\/test\/(e2e|states|demo)\//.test(moduleId);
-    return [...sorted.filter(runsEngines), ...sorted.filter((file) => !runsEngines(file))];
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /\/test\/(e2e|states|demo|matrix|provider\/hosted)\/|\/conformance/.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
@@ -20,8 +21,8 @@ const ALONE = globSync("test/**/*.test.ts").filter((file) =>
 export default defineConfig({
   test: {
     // Most of the time they wait for processes. Vitest's default of one file at a time on two cores would leave both idle.
-    maxWorkers: Math.max(4, availableParallelism()),
-    sequence: { sequencer: EnginesFirst },
+    maxWorkers: Math.max(5, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     projects: [
       // Each file loads what it tests into the same few processes, once: half of the work of all files of this kind.
       {
