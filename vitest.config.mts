@@ -20,7 +20,10 @@ const ALONE = globSync("test/**/*.test.ts").filter((file) =>
 
 export default defineConfig({
   test: {
-    // Most of the time they wait for processes. Vitest's default of one file at a time on two cores would leave both idle.
+    // Tests start real processes: the Pulumi engine, the provider host, the emulator. The time is a bound, not a claim.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    // Most of the time they wait for these. Vitest's default of one file at a time on two cores would leave both idle.
     maxWorkers: Math.max(5, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -30,10 +33,6 @@ export default defineConfig({
         test: { name: "shared", include: ["test/**/*.test.ts"], exclude: ALONE, isolate: false },
       },
       { extends: true, test: { name: "alone", include: ALONE } },
-    ].map((project) => ({
-      ...project,
-      // Tests start real processes: the Pulumi engine, the provider host, the emulator. The time is a bound, not a claim.
-      test: { ...project.test, testTimeout: 240_000, hookTimeout: 240_000 },
-    })),
+    ],
   },
 });

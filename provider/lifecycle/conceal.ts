@@ -1,14 +1,10 @@
 import { UNKNOWN } from "../arguments/unknown";
 import type { Shell } from "../refresh/inputs";
 import type { Outputs } from "../refresh/outputs";
+import { secretValue } from "../secrets/secret-value";
 
-/** The engine's form of a secret value: it encrypts such a value in state, and shows it as `[secret]`. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
-
-function concealed<T>(value: T): T {
-  return { [SIGNATURE]: SECRET, value } as T;
-}
+/** The type is that of the value which the provider gets back. */
+const concealed = <T>(value: T): T => secretValue(value) as T;
 
 /**
  * Which inputs of a resource are secret: its arguments, or only a plan that was derived from earlier secret arguments.

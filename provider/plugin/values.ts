@@ -1,6 +1,4 @@
-/** The engine's form of a secret value. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+import { isSecretValue, secretValue } from "../secrets/secret-value";
 
 export type Values = Record<string, unknown>;
 
@@ -23,17 +21,12 @@ export function unwrapped(wrapped: Values = {}): Unwrapped {
 export function wrapped(values: object, secrets: ReadonlySet<string> = new Set()): Values {
   const entries = Object.entries(values)
     .filter(([name, value]) => !name.startsWith("__") && value !== undefined)
-    .map(([name, value]) => [name, secrets.has(name) && !isSecret(value) ? secret(value) : value]);
+    .map(([name, value]) => [name, secrets.has(name) && !isSecretValue(value) ? secretValue(value) : value]);
   return Object.fromEntries(entries);
 }
 
-const secret = (value: unknown) => ({ [SIGNATURE]: SECRET, value });
-
-const isSecret = (value: unknown): value is { value: unknown } =>
-  typeof value === "object" && value !== null && (value as Values)[SIGNATURE] === SECRET;
-
 function plain(value: unknown, onSecret: () => void): unknown {
-  if (isSecret(value)) {
+  if (isSecretValue(value)) {
     onSecret();
     return plain(value.value, onSecret);
   }

@@ -84,18 +84,18 @@ export async function benchFailure(): Promise<Row[]> {
       ...(await Promise.all(
         refused.map(async ({ what, stack }) => ({
           name: `outputs of an update of 100,000 URLs of which ${what} / 200,000 characters`,
-          ratio: (await sizes(stack)).outputs / MOST_OUTPUTS,
+          ratio: sizes(stack).outputs / MOST_OUTPUTS,
           goal: 1,
         })),
       )),
       {
         name: "plan of 100,000 URLs that all have changed / these URLs, a line each",
-        ratio: (await sizes(good)).plan / urls,
+        ratio: sizes(good).plan / urls,
         goal: 0.01,
       },
       {
         name: "plan of 100,000 URLs of which all but 25 have changed / these URLs, a line each",
-        ratio: (await sizes(listed)).plan / urls,
+        ratio: sizes(listed).plan / urls,
       },
       { name: "unchanged preview after the latter / after the former", ratio: later.many / later.few },
       {
@@ -111,11 +111,8 @@ export async function benchFailure(): Promise<Row[]> {
 const refreshed = ({ project }: RefreshStack) => project.pulumi("refresh", "--yes", "--skip-preview");
 
 /** The characters of a resource's plan, and of all its outputs. */
-async function sizes({ project }: RefreshStack): Promise<{ plan: number; outputs: number }> {
-  const { deployment } = JSON.parse(project.export());
-  const { inputs, outputs } = deployment.resources.find(({ type }: { type: string }) =>
-    type.endsWith(":CdnRefresh"),
-  );
+function sizes(stack: RefreshStack): { plan: number; outputs: number } {
+  const { inputs, outputs } = stack.resource();
   return { plan: inputs.plan.length, outputs: JSON.stringify(outputs).length };
 }
 

@@ -1,8 +1,8 @@
 import { symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Emulator, startEmulator } from "../emulator";
+import { pluginOnPath } from "../support/plugin-on-path";
 import { type CliRun, Project } from "../support/project";
-import { pluginOnPath } from "../support/python-stack";
 import { CONTENDERS } from "./overhead-programs";
 import { median, type Row, roundsOf } from "./row";
 

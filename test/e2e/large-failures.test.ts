@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { type Emulator, startEmulator } from "../emulator";
+import type { Emulator } from "../emulator";
+import { acceptedSince, LARGE_SITE, recover, startLargeEmulator } from "../support/large-site";
 import { type RefreshStack, refreshStack } from "../support/refresh-stack";
 
 const PROGRAM = `
@@ -11,23 +12,14 @@ const line = (_, index) => version.repeat(16) + "  " + name(index) + "\\n";
 const assets = files && Array.from({ length: files }, line).join("");
 new CdnRefresh("site", { ...(assets && { assets }), ...args });
 `;
-const DOMAINS = Array.from({ length: 25 }, (_, index) => `site${index}.example.com`);
-const LIMITS = { urlsPerDay: 10_000_000 };
-/** 100,000 URLs: 4,000 files under 25 domains, which two updates may refresh within a minute. */
-const SITE = { baseUrls: DOMAINS.map((domain) => `https://${domain}/`), limits: LIMITS };
-
 let emulator: Emulator;
 let site: RefreshStack;
 beforeAll(async () => {
-  emulator = await startEmulator({
-    limits: { cdn: { urlsPerDay: 10_000_000, urlsPerDomainAndMinute: 10_000_000 } },
-    taskSeconds: { visible: 0, duration: 30 },
-  });
+  emulator = await startLargeEmulator();
   site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
 });
 afterEach(() => {
-  for (const domain of DOMAINS) emulator.domains.set(domain, "online");
-  emulator.faults.clear();
+  recover(emulator);
   site.project.restore({});
 });
 afterAll(async () => {
@@ -36,20 +28,9 @@ afterAll(async () => {
 });
 
 const up = (version: string, args: object = {}, files = 4_000) => {
-  site.set({ files, version, args: { ...SITE, ...args } });
+  site.set({ files, version, args: { ...LARGE_SITE, ...args } });
   return site.project.up();
 };
-/** The resource's outputs in state. */
-const outputs = async () => {
-  const { deployment } = JSON.parse(site.project.export());
-  return deployment.resources.find(({ type }: { type: string }) => type.endsWith(":CdnRefresh")).outputs;
-};
-const accepted = (since: number) => {
-  const calls = emulator.calls().slice(since);
-  const refreshes = calls.filter((call) => call.accepted && call.action === "RefreshObjectCaches");
-  return refreshes.flatMap(({ parameters }) => parameters.ObjectPath?.split("\n") ?? []);
-};
-
 it("keeps reason and outputs where nothing of 100,000 URLs is accepted", async () => {
   emulator.faults.add({ kind: "error", code: "OperationDenied", action: "RefreshObjectCaches" });
   const failed = await up("a");
@@ -57,10 +38,10 @@ it("keeps reason and outputs where nothing of 100,000 URLs is accepted", async (
   expect(failed.output).toContain("OperationDenied");
   expect(failed.output).toContain("still to refresh: 100,000 files");
   expect(failed.output.length).toBeLessThan(4_000);
-  expect(await outputs()).toMatchObject({ status: "failed", pending: "submit 100,000 files" });
+  expect(site.resource().outputs).toMatchObject({ status: "failed", pending: "submit 100,000 files" });
   const since = emulator.calls().length;
   expect((await up("a")).output).toContain("submitted: 100,000 files in 100 calls");
-  expect(new Set(accepted(since)).size).toBe(100_000);
+  expect(new Set(acceptedSince(emulator, since)).size).toBe(100_000);
 });
 
 it("does not lose the reason of 500,000", async () => {
@@ -68,7 +49,7 @@ it("does not lose the reason of 500,000", async () => {
   const { output } = await up("d", {}, 20_000);
   expect(output).toContain("OperationDenied");
   expect(output).toContain("still to refresh: 500,000 files");
-  expect(await outputs()).toMatchObject({ status: "failed", pending: "submit 500,000 files" });
+  expect(site.resource().outputs).toMatchObject({ status: "failed", pending: "submit 500,000 files" });
 });
 
 it("says in a few lines what is wrong with 10,001 object paths, or with 3,000 of them", async () => {

@@ -86,7 +86,7 @@ describe.skipIf("missing" in found)("a Python program", () => {
     const { code, output } = await run("up");
     expect(code, output).toBe(0);
     expect(emulator.calls().at(-1)).toMatchObject({ product: "dcdn", accessKeyId: THEIRS.accessKeyId });
-    const resources = site.resources();
+    const resources = site.project.resources();
     const types = resources.map(({ type }) => type).filter((type) => type.startsWith("alicloud-refresh"));
     expect(types).toEqual(["alicloud-refresh:index:CdnRefresh", "alicloud-refresh:index:DcdnRefresh"]);
     const shell = resources.flatMap((each) =>

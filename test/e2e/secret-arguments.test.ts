@@ -19,13 +19,6 @@ const BASE = "https://static.example.com/";
 const URLS = ["a", "b"].map((name) => `${BASE}UNMISTAKABLE-${name}?token=UNMISTAKABLE`);
 const MANIFEST = ["a", "b", "c"].map((name) => `0123456789abcde${name}  /UNMISTAKABLE-${name}\n`).join("");
 
-interface Resource {
-  readonly type: string;
-  readonly inputs: Record<string, unknown>;
-  readonly outputs: Record<string, unknown>;
-  readonly initErrors?: string[];
-}
-
 describe("secret arguments", () => {
   let emulator: Emulator;
   let site: RefreshStack;
@@ -39,11 +32,10 @@ describe("secret arguments", () => {
   });
 
   const SECRET = expect.objectContaining({ ciphertext: expect.any(String) });
-  const resource = async (): Promise<Resource> => {
-    const state = site.project.export();
-    expect(state).not.toContain("UNMISTAKABLE");
-    const { resources } = JSON.parse(state).deployment;
-    return resources.find(({ type }: Resource) => type.includes("dynamic"));
+  /** The refresh in state, which must not hold a secret. */
+  const resource = () => {
+    expect(site.project.export()).not.toContain("UNMISTAKABLE");
+    return site.resource();
   };
   /** The run's output, which must not hold a secret. */
   const quiet = async (run: Promise<CliRun>, code = 0): Promise<string> => {
@@ -68,7 +60,7 @@ describe("secret arguments", () => {
     expect(output).toContain("RefreshObjectCaches failed: Forbidden.RAM.");
     expect(output).toContain("refused: 2 files");
     expect(output).not.toContain("static.example.com");
-    const { inputs, outputs } = await resource();
+    const { inputs, outputs } = resource();
     expect(inputs).toMatchObject({ objectPaths: SECRET, plan: SECRET, trigger: "v1" });
     expect(outputs).toMatchObject({
       pending: SECRET,
@@ -84,7 +76,7 @@ describe("secret arguments", () => {
     expect(await quiet(site.project.up())).toContain("2 unchanged");
     await quiet(site.project.pulumi("refresh", "--yes", "--skip-preview"));
     expect(await quiet(site.project.preview())).toContain("2 unchanged");
-    expect((await resource()).outputs).toMatchObject({ completedPlan: SECRET, inputsHash: SECRET });
+    expect(resource().outputs).toMatchObject({ completedPlan: SECRET, inputsHash: SECRET });
     expect(site.asked()).toEqual([]);
   });
 
@@ -92,9 +84,9 @@ describe("secret arguments", () => {
     site.set({ args: { objectPaths: [...URLS, `${URLS[0]}&more`], trigger: "v1" }, secret: ["objectPaths"] });
     denied();
     expect(await quiet(site.project.up(), 1)).toContain("refused: 1 file.");
-    expect((await resource()).outputs).toMatchObject({ pending: SECRET, done: SECRET });
+    expect(resource().outputs).toMatchObject({ pending: SECRET, done: SECRET });
     await quiet(site.project.pulumi("refresh", "--yes", "--skip-preview"));
-    expect((await resource()).outputs).toMatchObject({ pending: SECRET, done: SECRET });
+    expect(resource().outputs).toMatchObject({ pending: SECRET, done: SECRET });
   });
 
   it("stay secret in what they leave behind when the arguments are no secret any more", async () => {
@@ -103,11 +95,11 @@ describe("secret arguments", () => {
     const output = await quiet(site.project.up(), 1);
     expect(output).toContain("let go: 1 file, no longer declared");
     expect(output).toContain("refused: 1 file");
-    expect((await resource()).outputs).toMatchObject({ pending: SECRET, letGo: SECRET });
+    expect(resource().outputs).toMatchObject({ pending: SECRET, letGo: SECRET });
     await quiet(site.project.up());
     site.set({ args: { objectPaths: [`${BASE}public`], trigger: "v2" }, secret: [] });
     expect(await quiet(site.project.up())).not.toContain("[secret]");
-    const { inputs, outputs } = await resource();
+    const { inputs, outputs } = resource();
     expect(inputs).toMatchObject({ plan: expect.stringContaining("trigger v1 -> v2") });
     expect(inputs).not.toHaveProperty("__secret");
     expect(outputs).toMatchObject({ completedPlan: expect.any(String) });

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
+import { succeed } from "../support/outcome";
 import { type RefreshStack, refreshStack } from "../support/refresh-stack";
 
 const PACKAGE = "node_modules/pulumi-alicloud-refresh";
@@ -13,13 +14,6 @@ new CdnRefresh("site", { objectPaths: ["https://static.example.com/app.js"], tri
 `;
 const ADVICE =
   "Add pulumi-alicloud-refresh to the package.json beside Pulumi.yaml: Pulumi looks there, not in libraries";
-
-interface Resource {
-  readonly type: string;
-  readonly id: string;
-  readonly inputs: object;
-  readonly outputs: object;
-}
 
 describe("a stack whose project has the package no more", () => {
   let emulator: Emulator;
@@ -40,15 +34,9 @@ describe("a stack whose project has the package no more", () => {
 
   const move = (from: string, to: string) =>
     renameSync(join(site.project.folder, from), join(site.project.folder, to));
-  const succeed = async (run: ReturnType<RefreshStack["project"]["pulumi"]>) => {
-    const { code, output } = await run;
-    expect(code, output).toBe(0);
-    return output;
-  };
   /** What state holds of the refreshes. */
-  const resources = async () => {
-    const { resources: all = [] } = JSON.parse(site.project.export()).deployment;
-    const refreshes = (all as Resource[]).filter(({ type }) => type.endsWith(":CdnRefresh"));
+  const resources = () => {
+    const refreshes = site.project.resources().filter(({ type }) => type.endsWith(":CdnRefresh"));
     return refreshes.map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
   };
 
@@ -68,7 +56,7 @@ describe("a stack whose project has the package no more", () => {
     site.project.write({ "index.mjs": "" });
     const output = await succeed(site.project.up("--refresh"));
     expect(output).toContain("1 deleted");
-    expect(await resources()).toEqual([]);
+    expect(resources()).toEqual([]);
   });
 
   it("is destroyed", async () => {
@@ -77,10 +65,10 @@ describe("a stack whose project has the package no more", () => {
   });
 
   it("keeps what it knows in `pulumi refresh`, and says what is missing", async () => {
-    const before = await resources();
+    const before = resources();
     const output = await succeed(site.project.pulumi("refresh", "--yes", "--skip-preview"));
     expect(output).toContain(ADVICE);
-    expect(await resources()).toEqual(before);
+    expect(resources()).toEqual(before);
   });
 
   it("says why, where it is there and does not load, and is destroyed all the same", async () => {
@@ -92,7 +80,7 @@ describe("a stack whose project has the package no more", () => {
     expect(output).toContain("half of it is missing");
     expect(output).not.toContain(ADVICE);
     await succeed(site.project.pulumi("destroy", "--yes", "--skip-preview"));
-    expect(await resources()).toEqual([]);
+    expect(resources()).toEqual([]);
   });
 
   it("is told to have it itself, where only a library of its own has it, and nothing is sent", async () => {

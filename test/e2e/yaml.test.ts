@@ -2,8 +2,10 @@ import { readFileSync, unlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
-import { type CliRun, Project } from "../support/project";
-import { pluginConfig, pluginOnPath } from "../support/python-stack";
+import { settingsOf } from "../support/config";
+import { succeed } from "../support/outcome";
+import { pluginOnPath } from "../support/plugin-on-path";
+import { Project } from "../support/project";
 import { askedOf } from "../support/refresh-stack";
 import { findYamlHost } from "../support/yaml-host";
 
@@ -24,15 +26,9 @@ function yamlProject(emulator: Emulator, program: string): Project {
   project.write({ "Pulumi.yaml": program + plugin });
   // Not a Node project.
   unlinkSync(join(project.folder, "package.json"));
-  project.init(pluginConfig(emulator));
+  project.init(settingsOf(emulator, "alicloud-refresh"));
   return project;
 }
-
-const succeed = async (run: Promise<CliRun>) => {
-  const { code, output } = await run;
-  expect(code, output).toBe(0);
-  return output;
-};
 
 describe.skipIf(!host)("a YAML program", () => {
   it("refreshes, resumes after a failure, and uses a second account; it is the guide's", async () => {
@@ -81,15 +77,15 @@ describe.skipIf(!host)("a YAML program", () => {
       accounts: [KEYS],
       taskSeconds: { visible: 0, duration: 3_600 },
     });
-    const timeouts = (text: string) => `name: test
+    const program = `name: test
 runtime: yaml
 resources:
   page:
     type: alicloud-refresh:CdnRefresh
     properties: { objectPaths: [https://static.example.com/], trigger: v1, wait: true }
-    options: { customTimeouts: { create: ${text}, update: 1h } }
+    options: { customTimeouts: { create: 2s, update: 1h } }
 `;
-    using project = yamlProject(emulator, timeouts("2s"));
+    using project = yamlProject(emulator, program);
     const timedOut = await project.up();
     expect(timedOut.code).not.toBe(0);
     expect(timedOut.output).toContain("Not complete within the 2 s of customTimeouts");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
-import type { CliRun } from "../support/project";
+import { succeed } from "../support/outcome";
 import { type RefreshStack, refreshStack } from "../support/refresh-stack";
 import { installIsolated } from "./isolated";
 import { pack } from "./tarball";
@@ -99,20 +99,15 @@ describe("the packed tarball in a TypeScript program", () => {
     rmSync(folder, { recursive: true });
   });
 
-  const done = async (run: Promise<CliRun>) => {
-    const { code, output } = await run;
-    expect(code, output).toBe(0);
-    return output;
-  };
   const refreshed = () => stack.asked().map((call) => call.replace("cdn https://static.example.com/", ""));
   const up = async (change: object, ...flags: string[]) => {
     stack.set({ ...args, ...change });
-    return done(stack.project.up(...flags));
+    return succeed(stack.project.up(...flags));
   };
 
   it("announces and refreshes each, with every resource option", async () => {
     stack.set(args);
-    const preview = await done(stack.project.preview());
+    const preview = await succeed(stack.project.preview());
     await stack.project.inline();
     expect(preview).toContain("will refresh 1 file in 1 call: https://static.example.com/child");
     expect(refreshed()).toEqual([]);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
+import { settingsOf } from "../support/config";
 import { Deployment } from "../support/deployment";
 import { type AnyHost, HOSTS } from "../support/hosts";
 
@@ -30,12 +31,7 @@ describe.each(CASES)("$provider, with preload, by $by", (one) => {
       sites: { "example.com": {} },
       taskSeconds: { duration: 0 },
     });
-    const { accessKeyId, accessKeySecret } = emulator.credentials;
-    host = await start({
-      [`${namespace}:accessKey`]: accessKeyId,
-      [`${namespace}:secretKey`]: accessKeySecret,
-      [`${namespace}:endpoints`]: JSON.stringify([{ [provider]: emulator.api }]),
-    });
+    host = await start(settingsOf(emulator, namespace));
   });
   afterAll(async () => {
     await host?.[Symbol.asyncDispose]();

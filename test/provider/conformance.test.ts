@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
+import { settingsOf } from "../support/config";
 import { Deployment } from "../support/deployment";
 import { type AnyHost, HOSTS } from "../support/hosts";
 
@@ -64,14 +65,7 @@ describe.each(HOSTS)("by $by", ({ namespace, start }) => {
   let host: AnyHost;
   beforeAll(async () => {
     emulator = await startEmulator({ clock: "virtual", sites: { "example.com": { plan: "enterprise" } } });
-    const { api } = emulator;
-    const endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api }]);
-    const { accessKeyId, accessKeySecret } = emulator.credentials;
-    host = await start({
-      [`${namespace}:accessKey`]: accessKeyId,
-      [`${namespace}:secretKey`]: accessKeySecret,
-      [`${namespace}:endpoints`]: endpoints,
-    });
+    host = await start(settingsOf(emulator, namespace));
   });
   afterAll(async () => {
     await host?.[Symbol.asyncDispose]();

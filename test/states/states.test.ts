@@ -5,6 +5,7 @@ import { hashOf } from "../../provider/effects/hash";
 import { providerText } from "../../sdk/shell";
 import { type Emulator, startEmulator } from "../emulator";
 import { accountEnv } from "../support/account-env";
+import { succeed } from "../support/outcome";
 import { Project } from "../support/project";
 import { askedOf } from "../support/refresh-stack";
 
@@ -56,11 +57,6 @@ describe("the state of a stack that an earlier version made", () => {
     project?.[Symbol.dispose]();
     await emulator?.close();
   });
-  const succeed = async (run: ReturnType<Project["pulumi"]>) => {
-    const { code, output } = await run;
-    expect(code, output).toBe(0);
-    return output;
-  };
   const load = (file: string) => {
     const state: State = JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
     project.restore(state.deployment);

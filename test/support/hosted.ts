@@ -1,13 +1,12 @@
 import type { Emulator } from "../emulator";
-import { configOf } from "./config";
+import { settingsOf } from "./config";
 import { Deployment, type Run, type Values } from "./deployment";
 import { Host } from "./host";
+import type { CliRun } from "./project";
 
-/** What a run did, and all that its user reads. */
-export interface HostedRun {
+/** How a run would have ended at the CLI, and what it did. */
+interface HostedRun extends CliRun {
   readonly operation: Run["operation"];
-  readonly failed: boolean;
-  readonly output: string;
 }
 
 /**
@@ -22,9 +21,7 @@ export class Hosted implements AsyncDisposable {
   }
 
   static async start(emulator: Emulator): Promise<Hosted> {
-    const { get } = configOf(emulator);
-    const settings = ["accessKey", "secretKey", "endpoints"].map((name) => `alicloud:${name}`);
-    return new Hosted(await Host.start(Object.fromEntries(settings.map((name) => [name, get(name)]))));
+    return new Hosted(await Host.start(settingsOf(emulator)));
   }
 
   /** From now on, a resource that no stack has yet. */
@@ -55,7 +52,7 @@ export class Hosted implements AsyncDisposable {
       .map(({ severity, message }) => `${SEVERITIES[severity]}${message}`);
     const reasons = failures.map(({ property, reason }) => `${property}: ${reason}`);
     const output = [...lines, ...reasons, ...(error ? [error] : [])].join("\n");
-    return { operation, failed: error !== undefined || operation === "refused", output };
+    return { operation, code: error !== undefined || operation === "refused" ? 1 : 0, output };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -15,6 +15,17 @@ export interface CliRun {
   readonly output: string;
 }
 
+/** What state holds of a resource. Its values are what the engine made of them. */
+export interface Resource {
+  readonly type: string;
+  readonly id: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each type has its own
+  readonly inputs: Record<string, any>;
+  // biome-ignore lint/suspicious/noExplicitAny: each type has its own
+  readonly outputs: Record<string, any>;
+  readonly initErrors?: string[];
+}
+
 /** A Pulumi project in a temporary folder, with its own file backend, run by the real CLI on PATH. */
 export class Project implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "alicloud-refresh-"));
@@ -100,8 +111,8 @@ export class Project implements Disposable {
 
   /** Starts the CLI, and leaves the caller to look at it, or to kill it, while it runs. */
   start(...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<CliRun> } {
-    const runsProgram = this.#inlineHost && /^(up|preview)$/.test(args[0] ?? "");
-    const client = runsProgram ? [`--client=${this.#inlineHost?.address}`] : [];
+    const runsProgram = /^(up|preview)$/.test(args[0] ?? "");
+    const client = this.#inlineHost && runsProgram ? [`--client=${this.#inlineHost.address}`] : [];
     const all = [...args, ...client, "--non-interactive", "--color", "never"];
     const options = { cwd: this.folder, env: this.env, maxBuffer: 256 * 1024 * 1024 };
     let done: (run: CliRun) => void;
@@ -148,8 +159,17 @@ export class Project implements Disposable {
 
   /** The deployment in state, as text: what `pulumi stack export` shows under that name. */
   export(): string {
-    const { checkpoint } = JSON.parse(readFileSync(join(this.folder, this.#stateFile), "utf8"));
-    return JSON.stringify({ version: 3, deployment: checkpoint.latest }, null, 2);
+    return JSON.stringify({ version: 3, deployment: this.#deployment }, null, 2);
+  }
+
+  /** The resources in state. A new stack has none. */
+  resources(): Resource[] {
+    return this.#deployment.resources ?? [];
+  }
+
+  get #deployment(): { readonly resources?: Resource[] } {
+    const text = readFileSync(join(this.folder, this.#stateFile), "utf8");
+    return JSON.parse(text).checkpoint.latest;
   }
 
   /** Puts a deployment in the place of the one in state, as `pulumi stack import` does. One of nothing is a new stack's. */

@@ -1,7 +1,8 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Emulator } from "../emulator";
+import { settingsOf } from "./config";
+import { pluginOnPath } from "./plugin-on-path";
 import { type CliRun, Project } from "./project";
 import { askedOf } from "./refresh-stack";
 
@@ -18,24 +19,6 @@ export function findPython(): Python | { readonly missing: string } {
   return stdout ? JSON.parse(stdout) : { missing: stderr.trim() };
 }
 
-/** The plugin of this checkout, as npm's `bin` would put it on PATH. */
-export function pluginOnPath(folder: string): string {
-  const bin = join(folder, "bin");
-  mkdirSync(bin, { recursive: true });
-  const script = `#!/bin/sh\nexec "${process.execPath}" "${resolve("dist/provider/plugin/cli.js")}" "$@"\n`;
-  writeFileSync(join(bin, "pulumi-resource-alicloud-refresh"), script, { mode: 0o755 });
-  return bin;
-}
-
-/** The configuration of the plugin with the emulator as its account and endpoint. */
-export function pluginConfig({ api, credentials }: Emulator): Record<string, string> {
-  return {
-    "alicloud-refresh:accessKey": credentials.accessKeyId,
-    "alicloud-refresh:secretKey": credentials.accessKeySecret,
-    "alicloud-refresh:endpoints": JSON.stringify([{ cdn: api, dcdn: api, vod: api }]),
-  };
-}
-
 /** A stack of a Python program, run by the Automation API, in a project's folder and backend. */
 export class PythonStack implements Disposable {
   readonly asked: () => string[];
@@ -47,7 +30,7 @@ export class PythonStack implements Disposable {
     readonly project = new Project("index.mjs", { "index.mjs": "" }),
   ) {
     this.asked = askedOf(emulator);
-    this.project.write({ "config.json": JSON.stringify(pluginConfig(emulator)) });
+    this.project.write({ "config.json": JSON.stringify(settingsOf(emulator, "alicloud-refresh")) });
     const { env, folder } = this.project;
     this.#env = {
       ...env,
@@ -70,10 +53,6 @@ export class PythonStack implements Disposable {
         done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
       );
     });
-  }
-
-  resources(): { type: string; inputs: Record<string, unknown>; outputs: Record<string, unknown> }[] {
-    return JSON.parse(this.project.export()).deployment.resources;
   }
 
   [Symbol.dispose](): void {

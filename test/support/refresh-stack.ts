@@ -1,5 +1,6 @@
 import type { Emulator } from "../emulator";
-import { Project } from "./project";
+import { settingsOf } from "./config";
+import { Project, type Resource } from "./project";
 
 const TSCONFIG = JSON.stringify({ compilerOptions: { module: "nodenext", types: ["node"] } });
 
@@ -21,23 +22,25 @@ export async function refreshStack(
   { files = { "tsconfig.json": TSCONFIG }, env, link, inline }: Options = {},
 ) {
   const project = new Project(main, { [main]: program, ...files }, env, link);
-  const { accessKeyId, accessKeySecret } = emulator.credentials;
-  project.init({
-    "alicloud:accessKey": accessKeyId,
-    "alicloud:secretKey": accessKeySecret,
-    "alicloud:endpoints": JSON.stringify([
-      { cdn: emulator.api, dcdn: emulator.api, vod: emulator.api, esa: emulator.api },
-    ]),
-  });
+  const settings = settingsOf(emulator);
+  project.init(settings);
   if (inline) await project.inline();
   return {
     project,
     /** Sets the program's arguments. */
     set: (args: object) => project.write({ "args.json": JSON.stringify(args) }),
     /** Makes secrets of the configuration's keys. */
-    encryptKeys: () =>
-      project.setSecrets({ "alicloud:accessKey": accessKeyId, "alicloud:secretKey": accessKeySecret }),
+    encryptKeys: () => {
+      const { "alicloud:endpoints": _, ...keys } = settings;
+      return project.setSecrets(keys);
+    },
     asked: askedOf(emulator),
+    /** The first refresh in state. */
+    resource(): Resource {
+      const found = project.resources().find(({ type }) => type.endsWith("Refresh"));
+      if (!found) throw new Error("There is no refresh in state.");
+      return found;
+    },
     [Symbol.dispose]: () => project[Symbol.dispose](),
   };
 }

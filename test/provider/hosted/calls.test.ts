@@ -1,25 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator";
 import { Hosted } from "../../support/hosted";
 import { askedOf } from "../../support/refresh-stack";
 
+const folder = mkdtempSync(join(tmpdir(), "calls-"));
 let emulator: Emulator;
 let resource: Hosted;
 let asked: () => string[];
 beforeAll(async () => {
-  emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
+  emulator = await startEmulator({
+    origin: folder,
+    headers: () => ({ "cache-tag": "x" }),
+    taskSeconds: { visible: 0, duration: 0 },
+  });
   resource = await Hosted.start(emulator);
   asked = askedOf(emulator);
 });
 afterAll(async () => {
   await resource?.[Symbol.asyncDispose]();
   await emulator?.close();
+  rmSync(folder, { recursive: true });
 });
 
 it("takes all tags for new when the domain changes", async () => {
   resource.create("cacheTag");
-  for (const domainName of ["other.example.com", "static.example.com"]) {
+  const served = async () => {
+    const visits = [0, 1, 2].map((node) => emulator.edge.get("https://static.example.com/a.txt", { node }));
+    return new Set((await Promise.all(visits)).map(({ body }) => body.toString()));
+  };
+  for (const [domainName, text] of [
+    ["other.example.com", "first"],
+    ["static.example.com", "second"],
+  ]) {
+    writeFileSync(join(folder, "a.txt"), "first");
+    await served();
+    writeFileSync(join(folder, "a.txt"), "second");
     await resource.up({ domainName, cacheTags: ["x", "y"], trigger: "1" });
+    expect(await served()).toEqual(new Set([text]));
     expect(asked()).toEqual(["cdn x,y"]);
     expect(emulator.calls().at(-1)?.parameters.DomainName).toBe(domainName);
   }

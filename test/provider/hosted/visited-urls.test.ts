@@ -6,6 +6,7 @@ import { encodeUrlPath, fileUrlPaths, hashAssets, type ToUrlPaths } from "../../
 import { type Emulator, startEmulator } from "../../emulator";
 import type { Values } from "../../support/deployment";
 import { Hosted } from "../../support/hosted";
+import { fail, succeed } from "../../support/outcome";
 import { askedOf } from "../../support/refresh-stack";
 
 const BASE = "https://static.example.com";
@@ -37,7 +38,7 @@ describe("the URLs that are sent are those that visitors request", () => {
     asked();
     const args = argsNow();
     resource.create(args.domainName ? "cacheTag" : "cdn");
-    expect(await resource.up(args)).toMatchObject({ operation: "create", failed: false });
+    expect(await resource.up(args)).toMatchObject({ operation: "create", code: 0 });
     for (const url of urls) expect([url, await seen(url)]).toEqual([url, `version ${version}`]);
     return asked();
   };
@@ -51,10 +52,11 @@ describe("the URLs that are sent are those that visitors request", () => {
       baseUrls: [base],
     });
   const refuses = async (args: Values, ...reasons: (string | RegExp)[]) => {
+    asked();
     resource.create();
-    const { failed, output } = await resource.preview(args);
-    expect(failed).toBe(true);
+    const output = await fail(resource.preview(args));
     for (const reason of reasons) expect(output).toMatch(reason);
+    expect(asked()).toEqual([]);
   };
 
   beforeAll(async () => {
@@ -125,7 +127,7 @@ describe("the URLs that are sent are those that visitors request", () => {
     const both = paths("HTTPS://Static.Example.com:443/style.css", `${BASE}/style.css`);
     expect(await deploy("style.css", [`${BASE}/style.css`], both)).toEqual([`cdn ${BASE}/style.css`]);
     const other = paths("HTTPS://STATIC.example.com/style.css")();
-    expect(await resource.preview(other)).toMatchObject({ failed: false, output: "" });
+    expect(await resource.preview(other)).toMatchObject({ code: 0, output: "" });
     await resource.up(other);
     expect(asked()).toEqual([]);
     expect(await resource.up(other)).toMatchObject({ operation: "same" });
@@ -141,8 +143,7 @@ describe("the URLs that are sent are those that visitors request", () => {
   it("warns about what the service may interpret differently, and continues", async () => {
     resource.create();
     const odd = { objectPaths: [`${BASE}/[0-9]+\\.css`], objectType: "Regex", trigger: "v1" };
-    const { failed, output } = await resource.preview(odd);
-    expect(failed).toBe(false);
+    const output = await succeed(resource.preview(odd));
     expect(output).toMatch(
       /^warning: objectPaths\[0\]: .* only \[0-9\], \[a-z\], \[\^\/\]\* and \.\* .*: \+ \\\./m,
     );

@@ -7,10 +7,9 @@ import { configOf } from "../../support/config";
 import { Deployment, type Values } from "../../support/deployment";
 import { clockOf, inProcess } from "../../support/in-process";
 import { laterStart } from "../../support/later-start";
+import { GOOD, OLD, TWO_DOMAINS, UNKNOWN } from "../../support/two-domains";
 
-export const GOOD = "https://good.example.com/";
-export const OLD = "https://old.example.com/";
-export const UNKNOWN = "https://godo.example.com/";
+export { GOOD, OLD, UNKNOWN };
 
 /** A manifest: `assets({ "a.js": 1 })`. */
 export const assets = (files: Readonly<Record<string, number>>) =>
@@ -41,8 +40,7 @@ class Mistaken {
       clock: "virtual",
       startTime: laterStart(),
       taskSeconds: { visible: 0, duration: 60 },
-      domains: { "good.example.com": {}, "old.example.com": {} },
-      otherDomains: "unknown",
+      ...TWO_DOMAINS,
       ...this.options,
     });
     this.site = this.resource(cdn);
