@@ -4,6 +4,8 @@ import type { ObjectLimits } from "./account-limits";
 import type { RefreshOptions } from "./refresh-options";
 import type { VerifyOptions } from "./verify-options";
 
+// The types are not derived from the zod schemas: the declarations would lose all doc comments. A test compares the two.
+
 /** Object paths that are all refreshed when the trigger changes. */
 export interface ObjectPathsArgs extends RefreshOptions {
   /**

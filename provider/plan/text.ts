@@ -35,8 +35,11 @@ interface Plan extends Changes {
  *     2 of 9          Directory https://static.example.com/img/
  *     removed within  File https://static.example.com/img/old.jpg
  *
- * URLs that changed within a directory are listed only for the preload. The number
- * makes the text of every plan of a resource unique. Stacks contain these texts: the format is frozen.
+ * URLs that changed within a directory are listed only for the preload. The number makes the text of every plan of a
+ * resource unique: a path that is added, removed and added again is refreshed twice. Only `check` knows the old
+ * arguments, so the text lists all that changed: 57 bytes per URL, 6 MB of state for 100,000.
+ *
+ * Stacks contain these texts: the format is frozen.
  */
 export function planText({
   number,

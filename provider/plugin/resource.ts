@@ -22,7 +22,8 @@ interface Differences {
 
 /**
  * One resource as the engine asks for it, in its form of values, over the provider object that dynamic resources have.
- * What these have in state for it (`__urn` and so on) is known from the engine here, and neither kept nor read.
+ * What these have in state for it (`__urn` and so on) is known from the engine here, and neither kept nor read. Nothing
+ * else differs, so that a stack can move from one to the other, in both directions, by an alias of the type.
  */
 export class Resource {
   constructor(
