@@ -57,6 +57,14 @@ test("a watcher receives everything at first, then what is new", async () => {
   expect(second.tables.tasks?.set).toMatchObject([["1", { status: "Pending", paths: { more: 10 } }]]);
 });
 
+test("each emulator numbers its own tasks", async () => {
+  for (const emulator of [await start(), await start()]) {
+    await client(emulator).cdn("RefreshObjectCaches", { ObjectPath: "a.example/" });
+    const { tables } = await watch(emulator).next(() => true);
+    expect(tables.tasks?.set.map(([key]) => key)).toEqual(["1"]);
+  }
+});
+
 test("each watcher sees the site it asks for", async () => {
   const emulator = await start();
   await emulator.edge.get("http://a.example/");

@@ -7,8 +7,7 @@ const ROWS = 200;
 /** The newest submissions. */
 export function taskRows(submissions: readonly Submission[], now: number): [key: string, row: TaskRow][] {
   return submissions.slice(-ROWS).map((submission) => {
-    const { taskId, product, objectType, paths, force, acceptedAt } = submission;
-    const number = numberOf(submission);
+    const { number, taskId, product, objectType, paths, force, acceptedAt } = submission;
     const row = {
       number,
       taskId,
@@ -21,16 +20,6 @@ export function taskRows(submissions: readonly Submission[], now: number): [key:
     };
     return [String(number), row];
   });
-}
-
-// Merged submissions share a task id.
-const numbers = new WeakMap<Submission, number>();
-let lastNumber = 0;
-
-function numberOf(submission: Submission): number {
-  const number = numbers.get(submission) ?? ++lastNumber;
-  numbers.set(submission, number);
-  return number;
 }
 
 export function taskCounts(submissions: readonly Submission[], now: number): Record<TaskStatus, number> {

@@ -9,8 +9,8 @@ export const KEPT_FOR = 3 * DAY;
 const URLS_PER_TASK = 2000;
 const MERGE_WITHIN = 1000;
 
-/** A submission without an id. */
-export type NewSubmission = Omit<Submission, "taskId">;
+/** A submission without an id and a number. */
+export type NewSubmission = Omit<Submission, "taskId" | "number">;
 
 /** All submissions of the last three days, oldest first. */
 export class TaskStore {
@@ -21,6 +21,7 @@ export class TaskStore {
   #paths = 0;
   #characters = 0;
   #lastId = 17_000_000_000;
+  #lastNumber = 0;
   #lastAsked: number | undefined;
 
   constructor(maxPaths: number, maxCharacters: number) {
@@ -42,7 +43,7 @@ export class TaskStore {
     let rest = submission.paths;
     while (rest.length > 0) {
       const { taskId, room } = this.#taskFor(submission);
-      stored.push({ ...submission, taskId, paths: rest.slice(0, room) });
+      stored.push({ ...submission, number: ++this.#lastNumber, taskId, paths: rest.slice(0, room) });
       rest = rest.slice(room);
     }
     this.#submissions.push(...stored);

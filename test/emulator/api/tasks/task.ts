@@ -31,6 +31,8 @@ export type FailedStatus = Extract<TaskStatus, "Failed" | "Timeout" | "Canceled"
 
 /** An accepted submission. Merged ones have the same task id. */
 export interface Submission extends Omit<AcceptedRefresh, "objectType" | "straggler"> {
+  /** The first one of an emulator is number 1. Merged submissions have the same task id, but their own numbers. */
+  readonly number: number;
   readonly objectType: AcceptedRefresh["objectType"] | "Preload";
   /** Only of a preload. */
   readonly headers?: AcceptedPreload["headers"];
