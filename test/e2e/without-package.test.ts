@@ -18,6 +18,7 @@ const ADVICE =
 describe("a stack whose project has the package no more", () => {
   let emulator: Emulator;
   let site: RefreshStack;
+  let deployed: object;
   beforeAll(async () => {
     emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
     const files = {
@@ -26,6 +27,9 @@ describe("a stack whose project has the package no more", () => {
       [`${LIBRARY}/node_modules/.empty`]: "",
     };
     site = await refreshStack(emulator, "index.mjs", WITH_REFRESH, { files });
+    await succeed(site.project.up());
+    deployed = JSON.parse(site.project.export()).deployment;
+    site.asked();
   });
   afterAll(async () => {
     site?.[Symbol.dispose]();
@@ -40,10 +44,9 @@ describe("a stack whose project has the package no more", () => {
     return refreshes.map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
   };
 
-  beforeEach(async () => {
+  beforeEach(() => {
     site.project.write({ "index.mjs": WITH_REFRESH });
-    await succeed(site.project.up());
-    site.asked();
+    site.project.restore(deployed);
     move(PACKAGE, "elsewhere");
     return () => {
       // What a test has put in its place.
