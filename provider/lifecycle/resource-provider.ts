@@ -39,8 +39,8 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
   const foundFailed = new Set<string>();
   /**
    * Outputs by URN that a replacement takes over: for the engine, a replacement is a create without old outputs. With
-   * `replaceOnChanges` it calls `diff` before, in the same process. With `--replace` and taint, neither `check` nor `diff` gets the
-   * old outputs: only `delete` can say what is lost.
+   * `replaceOnChanges` it calls `diff` before, in the same process. With `--replace` and taint, neither `check` nor
+   * `diff` gets the old outputs: only `delete` can say what is lost.
    */
   const replaced = new Map<string, Partial<Outputs & Shell>>();
   const run = async (id: string, inputs: Inputs, old: Partial<Outputs & Shell>, end?: AbortSignal) => {

@@ -2,6 +2,7 @@ import { appendFileSync, copyFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
+import { endpointsOf } from "../support/config";
 import { leaksIn } from "../support/leaks";
 import { Project } from "../support/project";
 
@@ -90,8 +91,7 @@ describe("keys that are used", { timeout: 300_000 }, () => {
       securityToken: KEYS.otherToken,
     };
     emulator = await startEmulator({ accounts: [mine, other], taskSeconds: { visible: 0, duration: 1 } });
-    const { api } = emulator;
-    endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api, sts: api }]);
+    endpoints = endpointsOf(emulator);
   });
   afterAll(() => emulator?.close());
 

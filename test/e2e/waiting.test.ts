@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Emulator, startEmulator } from "../emulator";
+import { accountEnv } from "../support/account-env";
 import { Project } from "../support/project";
 
 const PROGRAM = `
@@ -23,6 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => emulator?.close());
 
+/** Its CLI has the flag --event-log. */
+function projectWithEvents(): Project {
+  const env = { ...accountEnv(emulator), PULUMI_DEBUG_COMMANDS: "true" };
+  const project = new Project("index.mjs", { "index.mjs": PROGRAM }, env);
+  project.init();
+  return project;
+}
+
 /** What the engine was told for a resource's row, in order. */
 function diagnosticsIn(eventLog: string): Diagnostic[] {
   const events = readFileSync(eventLog, "utf8").trim().split("\n");
@@ -30,13 +39,7 @@ function diagnosticsIn(eventLog: string): Diagnostic[] {
 }
 
 it("shows on the resource's row how far it is, and keeps one line of the outcome", async () => {
-  const { accessKeyId: ALICLOUD_ACCESS_KEY, accessKeySecret: ALICLOUD_SECRET_KEY } = emulator.credentials;
-  using project = new Project(
-    "index.mjs",
-    { "index.mjs": PROGRAM },
-    { ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, CDN_ENDPOINT: emulator.api, PULUMI_DEBUG_COMMANDS: "true" },
-  );
-  project.init();
+  using project = projectWithEvents();
   const log = join(project.folder, "events.log");
   const { code, output } = await project.up("--event-log", log);
   expect(code, output).toBe(0);
@@ -50,13 +53,7 @@ it("shows on the resource's row how far it is, and keeps one line of the outcome
 });
 
 it("shows on the row that a domain is being configured, and waits for it", async () => {
-  const { accessKeyId: ALICLOUD_ACCESS_KEY, accessKeySecret: ALICLOUD_SECRET_KEY } = emulator.credentials;
-  using project = new Project(
-    "index.mjs",
-    { "index.mjs": PROGRAM },
-    { ALICLOUD_ACCESS_KEY, ALICLOUD_SECRET_KEY, CDN_ENDPOINT: emulator.api, PULUMI_DEBUG_COMMANDS: "true" },
-  );
-  project.init();
+  using project = projectWithEvents();
   emulator.faults.add({ kind: "error", code: "ServiceBusy", action: "RefreshObjectCaches", times: 2 });
   const log = join(project.folder, "events.log");
   const { code, output } = await project.up("--event-log", log);

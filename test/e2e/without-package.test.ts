@@ -28,7 +28,7 @@ describe("a stack whose project has the package no more", () => {
     };
     site = await refreshStack(emulator, "index.mjs", WITH_REFRESH, { files });
     await succeed(site.project.up());
-    deployed = JSON.parse(site.project.export()).deployment;
+    deployed = site.project.deployment;
     site.asked();
   });
   afterAll(async () => {

@@ -1,13 +1,16 @@
 import type { Emulator } from "../emulator";
 
-/** The environment that makes the emulator the account and its endpoints. */
-export function accountEnv({ api, credentials }: Emulator): Record<string, string> {
-  return {
-    ALICLOUD_ACCESS_KEY: credentials.accessKeyId,
-    ALICLOUD_SECRET_KEY: credentials.accessKeySecret,
-    CDN_ENDPOINT: api,
-    DCDN_ENDPOINT: api,
-    VOD_ENDPOINT: api,
-    ESA_ENDPOINT: api,
-  };
-}
+/** The environment that makes the emulator the endpoint of all products. */
+export const endpointEnv = ({ api }: Emulator): Record<string, string> => ({
+  CDN_ENDPOINT: api,
+  DCDN_ENDPOINT: api,
+  VOD_ENDPOINT: api,
+  ESA_ENDPOINT: api,
+});
+
+/** The environment that makes the emulator the account, too. */
+export const accountEnv = (emulator: Emulator): Record<string, string> => ({
+  ALICLOUD_ACCESS_KEY: emulator.credentials.accessKeyId,
+  ALICLOUD_SECRET_KEY: emulator.credentials.accessKeySecret,
+  ...endpointEnv(emulator),
+});

@@ -1,16 +1,19 @@
 import type { Config } from "../../provider/account/settings";
 import type { Emulator } from "../emulator";
 
+/** The emulator as the endpoint of all products, as the setting `endpoints` has it. */
+export const endpointsOf = ({ api }: Emulator) =>
+  JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api, sts: api }]);
+
 /** The configuration that makes the emulator a stack's account and all its endpoints. */
 export function settingsOf(
-  { api, credentials }: Emulator,
+  emulator: Emulator,
   namespace: "alicloud" | "alicloud-refresh" = "alicloud",
 ): Record<string, string> {
-  const endpoints = JSON.stringify([{ cdn: api, dcdn: api, vod: api, esa: api, sts: api }]);
   return {
-    [`${namespace}:accessKey`]: credentials.accessKeyId,
-    [`${namespace}:secretKey`]: credentials.accessKeySecret,
-    [`${namespace}:endpoints`]: endpoints,
+    [`${namespace}:accessKey`]: emulator.credentials.accessKeyId,
+    [`${namespace}:secretKey`]: emulator.credentials.accessKeySecret,
+    [`${namespace}:endpoints`]: endpointsOf(emulator),
   };
 }
 

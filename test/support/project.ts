@@ -159,15 +159,16 @@ export class Project implements Disposable {
 
   /** The deployment in state, as text: what `pulumi stack export` shows under that name. */
   export(): string {
-    return JSON.stringify({ version: 3, deployment: this.#deployment }, null, 2);
+    return JSON.stringify({ version: 3, deployment: this.deployment }, null, 2);
   }
 
   /** The resources in state. A new stack has none. */
   resources(): Resource[] {
-    return this.#deployment.resources ?? [];
+    return this.deployment.resources ?? [];
   }
 
-  get #deployment(): { readonly resources?: Resource[] } {
+  /** What `restore` takes. */
+  get deployment(): { readonly resources?: Resource[] } {
     const text = readFileSync(join(this.folder, this.#stateFile), "utf8");
     return JSON.parse(text).checkpoint.latest;
   }

@@ -1,249 +1,100 @@
 import { readFileSync } from "node:fs";
-import ts from "typescript";
+import type ts from "typescript";
 import { IS_SECRET } from "../../../sdk/provider";
-
-/** What a package schema has in the place of a type. */
-type Spec = Record<string, unknown>;
-
-interface Property {
-  readonly name: string;
-  readonly spec: Spec;
-  readonly isRequired: boolean;
-}
-
-const PACKAGE = "alicloud-refresh";
-const token = (name: string) => `${PACKAGE}:index:${name}`;
-
-/** Where plugin and package differ, or where their readers would not know what is meant. */
-const SAID_OTHERWISE: readonly (readonly [string, string])[] = [
-  ["the value of `hashAssets`, or its text, a line", "the `text` of `hashAssets`, a line"],
-];
-
-/** What may be no whole number. */
-const FRACTIONS = ["timeoutSeconds"];
+import {
+  PACKAGE,
+  type Property,
+  PublishedTypes,
+  required,
+  type Spec,
+  specsOf,
+  token,
+} from "./published-types";
 
 /** The schema of the plugin's package: made from the published types, which are held equal to the zod schemas. */
 export function packageSchema(): Spec {
-  const program = ts.createProgram(["sdk/index.ts"], {
-    module: ts.ModuleKind.NodeNext,
-    target: ts.ScriptTarget.ES2024,
-    lib: ["lib.es2024.d.ts", "lib.esnext.disposable.d.ts"],
-    strict: true,
-    types: ["node"],
-  });
-  return new Generator(program).schema();
+  const types = new PublishedTypes();
+  const { version, description, keywords, license } = JSON.parse(readFileSync("package.json", "utf8"));
+  const settings = types.propertiesOf([types.typeNamed("ProviderArgs")]);
+  const classes = [...types.exports].filter(([name]) => name.endsWith("Refresh"));
+  const resources = Object.fromEntries(
+    classes.map(([name, symbol]) => [token(name), resourceOf(types, symbol)]),
+  );
+  const functions = { [token("hashAssets")]: hashAssetsOf(types) };
+  const variables = specsOf(settings.map(withSecrecy));
+  return {
+    name: PACKAGE,
+    displayName: "Alibaba Cloud cache refresh",
+    version,
+    description,
+    keywords: [...keywords.filter((word: string) => word !== "pulumi"), "kind/native", "category/cloud"],
+    license,
+    // With `supportPack`, the SDK for Go is a module of its own.
+    meta: { moduleFormat: "(.*)", supportPack: true },
+    language: {
+      nodejs: { respectSchemaVersion: true },
+      python: { respectSchemaVersion: true, pyproject: { enabled: true } },
+      go: { respectSchemaVersion: true },
+      csharp: { respectSchemaVersion: true },
+    },
+    config: { variables },
+    types: Object.fromEntries(Object.entries(types.referred).sort(([a], [b]) => (a < b ? -1 : 1))),
+    provider: { description: types.docs(types.exported("Provider")), inputProperties: variables },
+    resources,
+    functions,
+  };
 }
 
-class Generator {
-  readonly #checker: ts.TypeChecker;
-  readonly #exports: Map<string, ts.Symbol>;
-  readonly #types: Record<string, Spec> = {};
+function resourceOf(types: PublishedTypes, symbol: ts.Symbol): Spec {
+  const [signature] = types.checker.getTypeOfSymbol(symbol).getConstructSignatures();
+  const [, args] = signature?.getParameters() ?? [];
+  const given = types.checker.getTypeOfSymbol(args as ts.Symbol);
+  const inputs = types.propertiesOf(given.isUnion() ? given.types : [given]);
+  const outputs = outputsOf(types, types.checker.getDeclaredTypeOfSymbol(symbol));
+  return {
+    description: types.docs(symbol),
+    properties: specsOf(outputs),
+    required: required(outputs),
+    inputProperties: specsOf(inputs),
+    requiredInputs: required(inputs),
+  };
+}
 
-  constructor(program: ts.Program) {
-    this.#checker = program.getTypeChecker();
-    const file = program.getSourceFile("sdk/index.ts") as ts.SourceFile;
-    const module = this.#checker.getSymbolAtLocation(file) as ts.Symbol;
-    const all = this.#checker.getExportsOfModule(module);
-    this.#exports = new Map(all.map((symbol) => [symbol.name, this.#resolved(symbol)]));
-  }
+function outputsOf(types: PublishedTypes, type: ts.Type): Property[] {
+  const isOutput = (property: ts.Symbol) => /\/sdk\/(?:shell|object-refresh)\.ts$/.test(sourceOf(property));
+  const own = type.getProperties().filter(isOutput);
+  return own.map((property) => {
+    const [of] = types.checker.getTypeOfSymbol(property).aliasTypeArguments ?? [];
+    return types.property(property, [of as ts.Type], [property]);
+  });
+}
 
-  schema(): Spec {
-    const { version, description, keywords, license } = JSON.parse(readFileSync("package.json", "utf8"));
-    const settings = this.#propertiesOf([this.#typeNamed("ProviderArgs")]);
-    const classes = [...this.#exports].filter(([name]) => name.endsWith("Refresh"));
-    const resources = Object.fromEntries(
-      classes.map(([name, symbol]) => [token(name), this.#resource(symbol)]),
-    );
-    const functions = { [token("hashAssets")]: this.#hashAssets() };
-    const variables = specsOf(settings.map(withSecrecy));
-    return {
-      name: PACKAGE,
-      displayName: "Alibaba Cloud cache refresh",
-      version,
-      description,
-      keywords: [...keywords.filter((word: string) => word !== "pulumi"), "kind/native", "category/cloud"],
-      license,
-      // With `supportPack`, the SDK for Go is a module of its own.
-      meta: { moduleFormat: "(.*)", supportPack: true },
-      language: {
-        nodejs: { respectSchemaVersion: true },
-        python: { respectSchemaVersion: true, pyproject: { enabled: true } },
-        go: { respectSchemaVersion: true },
-        csharp: { respectSchemaVersion: true },
+function hashAssetsOf(types: PublishedTypes): Spec {
+  const symbol = types.exported("hashAssets");
+  const options = types.typeNamed("HashAssetsOptions").getProperties();
+  const ignore = options.find(({ name }) => name === "ignore") as ts.Symbol;
+  const outputs = types.propertiesOf([types.typeNamed("Assets")]);
+  const folder = "The folder, absolute or relative to the program's. Required.";
+  const servedAs =
+    "The URLs under which the host serves a file. Only these are refreshed, so name all that visitors ask for. " +
+    '`"files"`: `about.html` as `/about.html`, `docs/index.html` as `/docs/index.html` and `/docs/`. ' +
+    '`"cleanUrls"`: the same, and `about.html` as `/about`, `docs/index.html` as `/docs`, for hosts and generators ' +
+    'with clean (or pretty) URLs.\n\nDefault: `"files"`.';
+  return {
+    description: types.docs(symbol).replaceAll("see `toUrlPaths`", "see `servedAs`"),
+    inputs: {
+      properties: {
+        folder: { type: "string", description: folder },
+        ...specsOf([types.property(ignore, [types.checker.getTypeOfSymbol(ignore)], [ignore])]),
+        servedAs: { type: "string", description: servedAs },
       },
-      config: { variables },
-      types: Object.fromEntries(Object.entries(this.#types).sort(([a], [b]) => (a < b ? -1 : 1))),
-      provider: { description: this.#docs(this.#exported("Provider")), inputProperties: variables },
-      resources,
-      functions,
-    };
-  }
-
-  #resource(symbol: ts.Symbol): Spec {
-    const [signature] = this.#checker.getTypeOfSymbol(symbol).getConstructSignatures();
-    const [, args] = signature?.getParameters() ?? [];
-    const given = this.#checker.getTypeOfSymbol(args as ts.Symbol);
-    const inputs = this.#propertiesOf(given.isUnion() ? given.types : [given]);
-    const outputs = this.#outputsOf(this.#checker.getDeclaredTypeOfSymbol(symbol));
-    return {
-      description: this.#docs(symbol),
-      properties: specsOf(outputs),
-      required: required(outputs),
-      inputProperties: specsOf(inputs),
-      requiredInputs: required(inputs),
-    };
-  }
-
-  #outputsOf(type: ts.Type): Property[] {
-    const isOutput = (property: ts.Symbol) => /\/sdk\/(?:shell|object-refresh)\.ts$/.test(sourceOf(property));
-    const own = type.getProperties().filter(isOutput);
-    return own.map((property) => {
-      const [of] = this.#checker.getTypeOfSymbol(property).aliasTypeArguments ?? [];
-      return this.#property(property, [of as ts.Type], [property]);
-    });
-  }
-
-  #hashAssets(): Spec {
-    const symbol = this.#exported("hashAssets");
-    const options = this.#typeNamed("HashAssetsOptions").getProperties();
-    const ignore = options.find(({ name }) => name === "ignore") as ts.Symbol;
-    const outputs = this.#propertiesOf([this.#typeNamed("Assets")]);
-    const folder = "The folder, absolute or relative to the program's. Required.";
-    const servedAs =
-      "The URLs under which the host serves a file. Only these are refreshed, so name all that visitors ask for. " +
-      '`"files"`: `about.html` as `/about.html`, `docs/index.html` as `/docs/index.html` and `/docs/`. ' +
-      '`"cleanUrls"`: the same, and `about.html` as `/about`, `docs/index.html` as `/docs`, for hosts and generators ' +
-      'with clean (or pretty) URLs.\n\nDefault: `"files"`.';
-    return {
-      description: this.#docs(symbol).replaceAll("see `toUrlPaths`", "see `servedAs`"),
-      inputs: {
-        properties: {
-          folder: { type: "string", description: folder },
-          ...specsOf([this.#property(ignore, [this.#checker.getTypeOfSymbol(ignore)], [ignore])]),
-          servedAs: { type: "string", description: servedAs },
-        },
-        required: ["folder"],
-      },
-      outputs: { properties: specsOf(outputs), required: required(outputs) },
-    };
-  }
-
-  /** The properties of a type, or of types that are given in each other's place. */
-  #propertiesOf(alternatives: readonly ts.Type[]): Property[] {
-    const names = new Set(alternatives.flatMap((type) => type.getProperties().map(({ name }) => name)));
-    return [...names].flatMap((name) => {
-      const all = alternatives.flatMap((type) => type.getProperty(name) ?? []);
-      const found = all.filter((symbol) => !this.#isNever(symbol));
-      if (found.length === 0) return [];
-      const types = found.map((symbol) => this.#checker.getTypeOfSymbol(symbol));
-      const property = this.#property(found[0] as ts.Symbol, types, found);
-      return { ...property, isRequired: property.isRequired && found.length === alternatives.length };
-    });
-  }
-
-  #property(symbol: ts.Symbol, types: readonly ts.Type[], documented: readonly ts.Symbol[]): Property {
-    const spec = this.#specOf(symbol.name, types);
-    const docs = [...new Set(documented.map((each) => this.#docs(each)))];
-    const [one = "", other] = docs;
-    const texts = types.flatMap((type) => this.#parts(type)).flatMap((part) => literalText(part));
-    const values =
-      texts.length > 0 ? [`One of ${[...new Set(texts)].map((text) => `\`"${text}"\``).join(", ")}.`] : [];
-    const said = other === undefined ? [one] : [`With \`objectPaths\`: ${one}`, `With \`assets\`: ${other}`];
-    const isOptional = documented.some(
-      (each) => (each.flags & ts.SymbolFlags.Optional) !== 0 || types.some((type) => isUndefinedIn(type)),
-    );
-    return {
-      name: symbol.name,
-      spec: { ...spec, description: [...said, ...values].join("\n\n") },
-      isRequired: !isOptional,
-    };
-  }
-
-  #isNever(symbol: ts.Symbol): boolean {
-    return this.#parts(this.#checker.getTypeOfSymbol(symbol)).length === 0;
-  }
-
-  /** A union's members that say what a value is: none of Input's promises and outputs. */
-  #parts(type: ts.Type): ts.Type[] {
-    const all = type.isUnion() ? type.types : [type];
-    return all.filter(
-      (part) =>
-        !(part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)) &&
-        !["Promise", "OutputInstance"].includes(part.symbol?.name),
-    );
-  }
-
-  #specOf(name: string, types: readonly ts.Type[]): Spec {
-    // Assets go into state as their text alone.
-    if (name === "assets") return { type: "string" };
-    const parts = types.flatMap((type) => this.#parts(type));
-    const specs = new Map(
-      parts.map((part) => this.#specOfPart(name, part)).map((spec) => [JSON.stringify(spec), spec]),
-    );
-    const [spec, ...others] = specs.values();
-    return others.length > 0 ? { oneOf: [spec, ...others] } : (spec as Spec);
-  }
-
-  #specOfPart(name: string, part: ts.Type): Spec {
-    if (part.flags & ts.TypeFlags.BooleanLike) return { type: "boolean" };
-    if (part.flags & ts.TypeFlags.StringLike) return { type: "string" };
-    if (part.flags & ts.TypeFlags.NumberLike)
-      return { type: FRACTIONS.includes(name) ? "number" : "integer" };
-    const [element] = this.#checker.isArrayType(part)
-      ? this.#checker.getTypeArguments(part as ts.TypeReference)
-      : [];
-    if (element) return { type: "array", items: this.#specOf(name, [element]) };
-    const index = part.getStringIndexType();
-    if (index) return { type: "object", additionalProperties: this.#specOf(name, [index]) };
-    const named = (part.aliasSymbol ?? part.symbol) as ts.Symbol;
-    const properties = this.#propertiesOf([part]);
-    this.#types[token(named.name)] ??= {
-      type: "object",
-      description: this.#docs(named),
-      properties: specsOf(properties),
-      required: required(properties),
-    };
-    return { $ref: `#/types/${token(named.name)}` };
-  }
-
-  #docs(symbol: ts.Symbol): string {
-    const textOf = (parts: readonly ts.SymbolDisplayPart[] | undefined) =>
-      ts
-        .displayPartsToString([...(parts ?? [])])
-        .replace(/\{@link ([\w.]+)\}/g, "`$1`")
-        .trim();
-    const tags = symbol.getJsDocTags(this.#checker);
-    const tag = (name: string) => textOf(tags.find((each) => each.name === name)?.text);
-    const [unit, defaultValue] = [tag("unit"), tag("defaultValue")];
-    const text = [
-      textOf(symbol.getDocumentationComment(this.#checker)),
-      ...(unit ? [`Unit: ${unit}.`] : []),
-      ...(defaultValue ? [`Default: ${defaultValue}.`] : []),
-    ].join("\n\n");
-    return SAID_OTHERWISE.reduce((said, [before, after]) => said.replace(before, after), text);
-  }
-
-  #typeNamed(name: string): ts.Type {
-    return this.#checker.getDeclaredTypeOfSymbol(this.#exported(name));
-  }
-
-  #exported(name: string): ts.Symbol {
-    return this.#exports.get(name) as ts.Symbol;
-  }
-
-  #resolved(symbol: ts.Symbol): ts.Symbol {
-    return symbol.flags & ts.SymbolFlags.Alias ? this.#checker.getAliasedSymbol(symbol) : symbol;
-  }
+      required: ["folder"],
+    },
+    outputs: { properties: specsOf(outputs), required: required(outputs) },
+  };
 }
 
 const sourceOf = (symbol: ts.Symbol) => symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
-const specsOf = (properties: readonly Property[]) =>
-  Object.fromEntries(properties.map(({ name, spec }) => [name, spec]));
-const required = (properties: readonly Property[]) =>
-  properties.filter(({ isRequired }) => isRequired).map(({ name }) => name);
-const literalText = (type: ts.Type) => (type.isStringLiteral() ? [type.value] : []);
-const isUndefinedIn = (type: ts.Type) => (type.isUnion() ? type.types : [type]).some(isUndefined);
-const isUndefined = ({ flags }: ts.Type) => (flags & ts.TypeFlags.Undefined) !== 0;
 
 function withSecrecy(property: Property): Property {
   const isSecret = IS_SECRET[property.name as keyof typeof IS_SECRET];
