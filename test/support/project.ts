@@ -4,10 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
+import { encryption } from "./encryption";
 import { quickEnv } from "./quick-env";
-
-/** What `pulumi stack init` notes of the passphrase "test". */
-const SALT = "v1:xHuStGEYNDA=:v1:R+Zoj+iO1k5egxNF:7Um8d/yOs/q3htLOdKtr9NxKDUaLCg==";
 
 /** How one run of the CLI ended, and all it printed. */
 export interface CliRun {
@@ -55,9 +53,9 @@ export class Project implements Disposable {
       HOME: join(this.folder, "home"),
       TMPDIR: join(this.folder, "temporary"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_STACK: "dev",
+      ...encryption.env,
       ...quickEnv,
       ...env,
     };
@@ -139,7 +137,7 @@ export class Project implements Disposable {
       const name = key.includes(":") ? key : `${this.#name}:${key}`;
       return `  ${name}: ${JSON.stringify(value)}\n`;
     });
-    this.write({ "Pulumi.dev.yaml": `encryptionsalt: ${SALT}\nconfig:\n${lines.join("")}` });
+    this.write({ "Pulumi.dev.yaml": `${encryption.settings}config:\n${lines.join("")}` });
   }
 
   /** Sets secrets of the configuration; the CLI encrypts them. */
@@ -175,7 +173,7 @@ export class Project implements Disposable {
 
   /** Puts a deployment in the place of the one in state, as `pulumi stack import` does. One of nothing is a new stack's. */
   restore(deployment: object): void {
-    const latest = { secrets_providers: { type: "passphrase", state: { salt: SALT } }, ...deployment };
+    const latest = { secrets_providers: encryption.state, ...deployment };
     const checkpoint = { stack: `organization/${this.#name}/dev`, latest };
     this.write({ [this.#stateFile]: JSON.stringify({ version: 3, checkpoint }) });
   }
