@@ -7,7 +7,7 @@ if (parseInt(process.versions.node, 10) < OLDEST) {
     `pulumi-alicloud-refresh needs Node ${OLDEST} or newer, but this is Node ${process.versions.node} ` +
       `(${process.execPath}). Install a newer one, and put it first on the PATH of pulumi`,
   );
-  // This makes Pulumi print the message without a stack, as for its RunError, which is not loaded for this.
+  // This makes Pulumi print the message without a stack trace, as for its RunError, which is not loaded for this.
   throw Object.assign(error, { __pulumiRunError: true });
 }
 

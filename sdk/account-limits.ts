@@ -138,8 +138,8 @@ export interface SiteLimits {
    */
   domainsPerCall?: Input<number | undefined>;
   /**
-   * Maximum number of URLs refreshed per day: 1,000 with the plan Free, then 10,000, 50,000, 100,000, and 500,000 with
-   * Enterprise.
+   * Maximum number of URLs refreshed per day: 1,000 on the Free plan, 10,000, 50,000 or 100,000 on the plans between,
+   * 500,000 on Enterprise.
    *
    * @unit URLs
    * @defaultValue `1000`
@@ -160,8 +160,8 @@ export interface SiteLimits {
    */
   ignoreParamsPerDay?: Input<number | undefined>;
   /**
-   * Maximum number of hosts refreshed per day: none with the plan Free, then 100, 1,000, 1,000, and 2,000 with
-   * Enterprise.
+   * Maximum number of hosts refreshed per day: none on the Free plan, 100, 1,000 or 1,000 on the plans between, 2,000
+   * on Enterprise.
    *
    * @unit hosts
    * @defaultValue the quota that the service reports
@@ -175,7 +175,8 @@ export interface SiteLimits {
    */
   cacheTagsPerDay?: Input<number | undefined>;
   /**
-   * Maximum number of whole sites refreshed per day: 5 with the plan Free, then 50, 80, 125, and 200 with Enterprise.
+   * Maximum number of whole sites refreshed per day: 5 on the Free plan, 50, 80 or 125 on the plans between, 200 on
+   * Enterprise.
    *
    * @unit sites
    * @defaultValue `5`

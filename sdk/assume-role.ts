@@ -7,7 +7,8 @@ export interface AssumeRole {
   /**
    * The session's name, which the service's logs show.
    *
-   * @defaultValue `"pulumi-alicloud-refresh"`
+   * @defaultValue `ALICLOUD_ASSUME_ROLE_SESSION_NAME`, `ALIBABA_CLOUD_ROLE_SESSION_NAME`, then
+   * `"pulumi-alicloud-refresh"`
    */
   sessionName?: pulumi.Input<string>;
   /**
@@ -26,7 +27,7 @@ export interface AssumeRole {
    * How long one set of temporary keys is valid, 900 to 43,200; it is renewed before it expires.
    *
    * @unit seconds
-   * @defaultValue `3600`
+   * @defaultValue `ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION`, then `3600`
    */
   sessionExpiration?: pulumi.Input<number>;
 }
@@ -45,7 +46,7 @@ export interface AssumeRoleWithOidc {
    */
   oidcToken?: pulumi.Input<string>;
   /**
-   * The file that contains the token. It is read again at each renewal.
+   * The file that contains the token, used if there is no `oidcToken`. It is read again at each renewal.
    *
    * @defaultValue `ALIBABA_CLOUD_OIDC_TOKEN_FILE`
    */

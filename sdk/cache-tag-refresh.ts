@@ -13,7 +13,7 @@ export interface CacheTagRefreshArgs extends RefreshOptions {
    * @defaultValue `"cdn"`
    */
   service?: Input<"cdn" | "dcdn" | undefined>;
-  /** The domain whose caches are refreshed, without scheme and wildcards, in Unicode or Punycode. Required. */
+  /** The domain whose caches are refreshed, without a scheme or wildcards, in Unicode or Punycode. Required. */
   domainName: Input<string>;
   /** The tags, as in the origin's `Cache-Tag` response header, without commas. Duplicates are dropped. Required. */
   cacheTags: Input<Input<string>[]>;
@@ -46,7 +46,8 @@ export class CacheTagRefresh extends RefreshResource {
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.
    * @param options - Pulumi's resource options. Set `dependsOn` to whatever deploys the content.
-   * @throws RunError that lists every problem with the arguments that are known when the program runs.
+   * @throws RunError that lists up to ten problems with the arguments that are known when the program runs, or names a
+   * `provider` of another package.
    */
   constructor(name: string, args: CacheTagRefreshArgs, options?: CustomResourceOptions) {
     super(KIND, name, { ...args }, options);

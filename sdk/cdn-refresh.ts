@@ -22,7 +22,8 @@ export class CdnRefresh extends ObjectRefreshResource {
    * @param name - The resource's name, unique in its stack.
    * @param args - What to refresh, and when.
    * @param options - Pulumi's resource options. Set `dependsOn` to whatever uploads the files.
-   * @throws RunError that lists every problem with the arguments that are known when the program runs.
+   * @throws RunError that lists up to ten problems with the arguments that are known when the program runs, or names a
+   * `provider` of another package.
    */
   constructor(name: string, args: CdnRefreshArgs, options?: CustomResourceOptions) {
     super(KIND, name, { ...args }, options);

@@ -6,6 +6,9 @@ import { RefreshResource } from "./shell";
 export abstract class ObjectRefreshResource extends RefreshResource {
   /** With `verify`: what visitors got after the last refresh. Undefined if it was not verified. */
   declare readonly verified: Output<Verified | undefined>;
-  /** With `preload`: the ids of the tasks that preload what the last refresh completed. Undefined without `preload`. */
+  /**
+   * With `preload`: the ids of the tasks that preload what the last refresh completed. Undefined if it was not
+   * preloaded.
+   */
   declare readonly preloadTaskIds: Output<string[] | undefined>;
 }

@@ -9,19 +9,19 @@ export interface ProviderArgs {
   /**
    * The access key id. Secret.
    *
-   * @defaultValue `ALICLOUD_ACCESS_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_ID`
+   * @defaultValue `ALICLOUD_ACCESS_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABACLOUD_ACCESS_KEY_ID`
    */
   accessKey?: pulumi.Input<string>;
   /**
    * The access key secret. Secret.
    *
-   * @defaultValue `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`
+   * @defaultValue `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, `ALIBABACLOUD_ACCESS_KEY_SECRET`
    */
   secretKey?: pulumi.Input<string>;
   /**
    * The security token of a temporary access key. Secret.
    *
-   * @defaultValue `ALICLOUD_SECURITY_TOKEN`, `ALIBABA_CLOUD_SECURITY_TOKEN`
+   * @defaultValue `ALICLOUD_SECURITY_TOKEN`, `ALIBABA_CLOUD_SECURITY_TOKEN`, `ALIBABACLOUD_SECURITY_TOKEN`
    */
   securityToken?: pulumi.Input<string>;
   /**
@@ -58,7 +58,8 @@ export interface ProviderArgs {
   /**
    * A RAM role to assume with an OIDC token, used if there are no keys from the above sources. Secret.
    *
-   * @defaultValue `ALIBABA_CLOUD_ROLE_ARN` and the other variables of {@link AssumeRoleWithOidc}
+   * @defaultValue `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`, `ALIBABA_CLOUD_ROLE_ARN`, and `ALIBABA_CLOUD_OIDC_TOKEN` or
+   * `ALIBABA_CLOUD_OIDC_TOKEN_FILE`
    */
   assumeRoleWithOidc?: pulumi.Input<AssumeRoleWithOidc>;
   /**
@@ -83,7 +84,7 @@ export interface ProviderArgs {
    */
   protocol?: pulumi.Input<string>;
   /**
-   * The maximum time to connect, including the DNS lookup, a proxy's answer and the TLS handshake. Each address of a
+   * The maximum time to connect, including the DNS lookup, a proxy's response and the TLS handshake. Each address of a
    * host except the last one gets a tenth of it.
    *
    * @unit milliseconds
@@ -91,7 +92,7 @@ export interface ProviderArgs {
    */
   clientConnectTimeout?: pulumi.Input<number>;
   /**
-   * The maximum time to wait for the answer once connected.
+   * The maximum time to wait for the response once connected.
    *
    * @unit milliseconds
    * @defaultValue `CLIENT_READ_TIMEOUT`, then `30000`
@@ -113,7 +114,8 @@ export interface ProviderArgs {
   /**
    * `"true"` or `"false"`, sent as the parameter SecureTransport.
    *
-   * @defaultValue `ALICLOUD_SECURE_TRANSPORT`, `ALIBABA_CLOUD_SECURE_TRANSPORT`, otherwise not sent
+   * @defaultValue `ALICLOUD_SECURE_TRANSPORT`, `ALIBABA_CLOUD_SECURE_TRANSPORT`, `ALICLOUD_SECURITY_TRANSPORT`,
+   * `ALIBABA_CLOUD_SECURITY_TRANSPORT`, otherwise not sent
    */
   secureTransport?: pulumi.Input<string>;
 }

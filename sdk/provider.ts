@@ -53,8 +53,8 @@ function configuration(name: string, args: ProviderArgs): Record<string, pulumi.
   // The wrong value is not shown: it may be a key.
   if (typeof args !== "object" || args === null || Array.isArray(args) || isOutput(args))
     throw new pulumi.RunError(
-      `Provider "${name}" has invalid arguments; expected an object such as { profile: "other" }, with plain values or ` +
-        "outputs",
+      `Provider "${name}" has invalid arguments; expected an object such as { profile: "other" }, with plain values ` +
+        "or outputs",
     );
   const given = Object.entries(args).filter(([, value]) => value !== undefined && value !== null);
   const unknown = given.map(([key]) => key).filter((key) => !(key in IS_SECRET));

@@ -4,7 +4,7 @@ import type { ObjectLimits } from "./account-limits";
 import type { RefreshOptions } from "./refresh-options";
 import type { VerifyOptions } from "./verify-options";
 
-// The types are not derived from the zod schemas: the declarations would lose all doc comments. A test compares the two.
+// Not derived from the zod schemas, since the declarations would lose all doc comments. A test compares the two.
 
 /** Object paths that are all refreshed when the trigger changes. */
 export interface ObjectPathsArgs extends RefreshOptions {
@@ -56,7 +56,7 @@ export interface ObjectPathsArgs extends RefreshOptions {
 /** Assets, of which only those that changed are refreshed. */
 export interface AssetsArgs extends RefreshOptions {
   /**
-   * What is served, with hashes: the value of {@link hashAssets}, or its text, which has a line `<hash>  <url path>`
+   * What is served, with hashes: the result of {@link hashAssets}, or its text, which has a line `<hash>  <url path>`
    * for each URL, in bytewise order of the paths. Everything that differs from the last refresh is refreshed: changed,
    * added and removed URLs. Required.
    */
@@ -110,12 +110,12 @@ export interface AssetsArgs extends RefreshOptions {
   verify?: Input<boolean | VerifyOptions | undefined>;
   /**
    * Whether the service fetches the refreshed content from the origin before visitors request it: the changed and added
-   * URLs, also where a directory was refreshed instead of them. This starts when the refresh is complete, so `pulumi
-   * up` waits for the refresh as with `wait: true`, but not for the preload, which takes 5 to 30 minutes. If the daily
-   * preload quota is too small for all URLs, those with the fewest path segments come first. A call has up to 100 URLs
-   * (operations PushObjectCache, PreloadDcdnObjectCaches and PreloadVodObjectCaches, help pages read 2026-11-25). The
-   * service requests only the gzip form. A failed preload is a warning: the content is fresh, but its first visitor
-   * waits for the origin.
+   * URLs, also where a directory was refreshed instead of them. This starts when the refresh is complete, so
+   * `pulumi up` waits for the refresh as with `wait: true`, but not for the preload, which takes 5 to 30 minutes. If
+   * the daily preload quota is too small for all URLs, those with the fewest path segments come first. A call has up to
+   * 100 URLs (operations PushObjectCache, PreloadDcdnObjectCaches and PreloadVodObjectCaches, help pages read
+   * 2026-11-25). The service requests only the gzip form. A failed preload causes a warning: the content is fresh, but
+   * its first visitor waits for the origin.
    *
    * @defaultValue `false`
    */

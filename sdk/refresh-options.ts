@@ -13,7 +13,7 @@ export interface RefreshOptions {
   force?: Input<boolean | undefined>;
   /**
    * What the first `pulumi up` does: `"refresh"` refreshes everything that is declared, `"skip"` refreshes nothing, for
-   * caches that are still empty. The replacement of a resource is a first `up`, too.
+   * caches that are still empty. Replacing a resource counts as its first `pulumi up`.
    *
    * @defaultValue `"refresh"`
    */

@@ -8,7 +8,7 @@ export function accessKey(settings: Settings): KeySource | undefined {
   const token = settings.find("securityToken");
   // A security token belongs to one key: do not combine that of the environment with a key of the configuration.
   const belongs = token && isKey(token.from) === isKey(secret.from);
-  const name = isKey(secret.from)
+  const name = isKey(id.from)
     ? `the configuration or the Provider (${id.from})`
     : `the environment (${id.from})`;
   return fixedKeys(name, {

@@ -28,7 +28,7 @@ const accounts = new Map<string, Account>();
 
 /**
  * The account of the configuration and the environment, in the order of @pulumi/alicloud. Reads the file of a profile,
- * and makes no calls. Throws if something is missing or invalid, without quoting values.
+ * and makes no calls. Throws if something is missing or invalid, without quoting secrets.
  */
 export function accountFrom(config: Config, environment: NodeJS.ProcessEnv = process.env): Account {
   const settings = new Settings(config, environment);

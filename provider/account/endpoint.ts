@@ -23,20 +23,21 @@ function vendorHost({ endpoint }: Service, region: Setting | undefined): Setting
 }
 
 /**
- * The endpoint at a host, which may include a scheme. Plain http is allowed only if it is the configured protocol, and
+ * The endpoint at a host, which may include a scheme. Plain http is allowed only if it is the configured protocol, or
  * on the local machine.
  */
 export function endpointFrom(name: string, { value: host, from }: Setting, protocol: Protocol): Endpoint {
   const url = parseUrl(host.includes("://") ? host : `${protocol.toLowerCase()}://${host}`);
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new Error(
-      `The endpoint of ${name} (${from}) must be a host or a URL, such as ${name}.aliyuncs.com.`,
+      `The endpoint of ${name} (${from}) must be a host or a URL, such as ${name}.example.com or ` +
+        `https://${name}.example.com.`,
     );
   }
   if (url.protocol === "http:" && protocol === "HTTPS" && !isLoopback(url.hostname)) {
     throw new Error(
       `The endpoint of ${name} (${from}) must use https: http would send signed calls in plain text. ` +
-        "The setting protocol allows that, except for sts.",
+        "To allow it, except for sts, set protocol to HTTP.",
     );
   }
   return { url: url.origin, from };

@@ -16,7 +16,8 @@ export function jsonSetting<T extends z.ZodType>(
     [path.join("."), message].filter(Boolean).join(": "),
   );
   throw new Error(
-    `The configuration key ${settings.key(name)} is invalid: ${problems.join("; ")}; expected a value such as ${example}.`,
+    `The configuration key ${settings.key(name)} is invalid: ${problems.join("; ")}; ` +
+      `expected a value such as ${example}.`,
   );
 }
 

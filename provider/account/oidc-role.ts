@@ -6,9 +6,8 @@ import type { Settings } from "./settings";
 /** A RAM role that is assumed with an OIDC token of an identity provider, such as a CI system. */
 export interface OidcRole extends Role {
   readonly oidcProviderArn: string;
-  /** The token, or else: */
   readonly oidcToken: string | undefined;
-  /** the file that contains it. It is read again at each renewal. */
+  /** The file that contains the token, used if there is no `oidcToken`. It is read again at each renewal. */
   readonly oidcTokenFile: string | undefined;
 }
 
@@ -27,31 +26,27 @@ const EXAMPLE =
   '{"oidcProviderArn": "acs:ram::123:oidc-provider/ci", "oidcTokenFile": "token", "roleArn": "acs:ram::123:role/ci"}';
 
 /** The environment variables for what `alicloud:assumeRoleWithOidc` does not set. */
-export const OIDC_VARIABLES = [
-  "ALIBABA_CLOUD_OIDC_PROVIDER_ARN",
-  "ALIBABA_CLOUD_OIDC_TOKEN",
-  "ALIBABA_CLOUD_OIDC_TOKEN_FILE",
-  "ALIBABA_CLOUD_ROLE_ARN",
-] as const;
+export const OIDC_VARIABLES =
+  "ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_ROLE_ARN, and ALIBABA_CLOUD_OIDC_TOKEN or " +
+  "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
 
 /** The role of `alicloud:assumeRoleWithOidc`, or of the environment alone if it sets everything that is needed. */
 export function oidcRoleOf(settings: Settings): OidcRole | undefined {
   const given = jsonSetting(settings, "assumeRoleWithOidc", assumeRoleWithOidc, EXAMPLE);
   const env = settings.environment;
-  const [providerVariable, tokenVariable, fileVariable, roleVariable] = OIDC_VARIABLES;
-  const role = roleFrom(given?.roleArn ?? env[roleVariable], {
+  const role = roleFrom(given?.roleArn ?? env.ALIBABA_CLOUD_ROLE_ARN, {
     sessionName: given?.roleSessionName ?? env.ALIBABA_CLOUD_ROLE_SESSION_NAME,
     seconds: given?.sessionExpiration,
     policy: given?.policy,
   });
-  const oidcProviderArn = given?.oidcProviderArn ?? env[providerVariable];
-  const oidcToken = given?.oidcToken ?? env[tokenVariable];
-  const oidcTokenFile = given?.oidcTokenFile ?? env[fileVariable];
+  const oidcProviderArn = given?.oidcProviderArn ?? env.ALIBABA_CLOUD_OIDC_PROVIDER_ARN;
+  const oidcToken = given?.oidcToken ?? env.ALIBABA_CLOUD_OIDC_TOKEN;
+  const oidcTokenFile = given?.oidcTokenFile ?? env.ALIBABA_CLOUD_OIDC_TOKEN_FILE;
   if (role && oidcProviderArn && (oidcToken || oidcTokenFile))
     return { ...role, oidcProviderArn, oidcToken, oidcTokenFile };
   if (!given) return undefined;
   throw new Error(
     `The configuration key ${settings.key("assumeRoleWithOidc")} needs oidcProviderArn, roleArn, and oidcToken or ` +
-      `oidcTokenFile; or set ${OIDC_VARIABLES.join(", ")} instead.`,
+      `oidcTokenFile. What it does not set is read from the environment: ${OIDC_VARIABLES}.`,
   );
 }

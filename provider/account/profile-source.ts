@@ -61,7 +61,7 @@ export function profileSource(
         `profiles of mode ${profile.mode} must be in the aliyun CLI's own file, not in ${profiles.file}`,
       );
     default:
-      return fail(`profiles of mode ${profile.mode} are not supported (${name})`);
+      return fail(`the profile ${name} has the mode ${profile.mode}, which is not supported`);
   }
 }
 

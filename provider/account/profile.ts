@@ -31,7 +31,8 @@ export function readProfiles(settings: Settings): ProfileFile {
       const found = profiles.find((profile) => profile.name === name);
       if (found) return found;
       throw new Error(
-        `There is no profile ${name} in ${file}; it has: ${profiles.map((profile) => profile.name).join(", ") || "none"}.`,
+        `There is no profile ${name} in ${file}; ` +
+          `it has: ${profiles.map((profile) => profile.name).join(", ") || "none"}.`,
       );
     },
   };

@@ -15,7 +15,7 @@ export function renewing(obtain: (clock: Clock) => Promise<TemporaryKeys>): (clo
   let until = 0;
   return (clock) => {
     if (held && clock.now() < until) return held;
-    // Concurrent callers wait for the same answer. A failure is not kept.
+    // Concurrent callers share one request. A failure is not kept.
     until = Number.POSITIVE_INFINITY;
     held = obtain(clock).then(
       (keys) => {

@@ -28,7 +28,7 @@ const assumeRole = z.strictObject({
   sessionExpiration,
 });
 
-/** The role of `alicloud:assumeRole`. An empty ARN means no role, as in @pulumi/alicloud. */
+/** The role of `alicloud:assumeRole`. Undefined without an ARN, there or in the environment, as in @pulumi/alicloud. */
 export function roleOf(settings: Settings): Role | undefined {
   const given = jsonSetting(settings, "assumeRole", assumeRole, '{"roleArn": "acs:ram::123:role/name"}');
   if (!given) return undefined;

@@ -10,7 +10,7 @@ export interface Config {
 
 /**
  * The environment variables of each setting, in the order in which @pulumi/alicloud reads them after the configuration
- * key (source of its Terraform provider, read 2026-11-21).
+ * key (source of its Terraform provider, read 2026-11-21). Those of roles are read in `role.ts` and `oidc-role.ts`.
  */
 const VARIABLES = {
   accessKey: ["ALICLOUD_ACCESS_KEY", "ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_ID"],
@@ -82,7 +82,7 @@ export class Settings {
     const { value, from } = this.find(name) ?? {};
     if (value === undefined || value === "0") return undefined;
     if (/^[1-9]\d{0,8}$/.test(value)) return Number(value);
-    throw new Error(`${from} must be a whole number.`);
+    throw new Error(`${from} must be a whole number from 1 to 999999999.`);
   }
 }
 

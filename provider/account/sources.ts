@@ -42,7 +42,7 @@ export function keySourceFrom(settings: Settings, sts: Sts, profiles: () => Prof
 }
 
 const OTHERS =
-  "Keys of alicloud:..., which @pulumi/alicloud reads, are not available here: Pulumi passes each plugin only its own.";
+  "The configuration of @pulumi/alicloud (alicloud:...) is not available here: Pulumi passes each plugin only its own.";
 
 const found = <V>(value: V | undefined, source: (value: V) => KeySource) =>
   value === undefined ? undefined : source(value);
@@ -51,14 +51,14 @@ function nothingFound(settings: Settings): string {
   const looked = SOURCES.map(({ settings: names }, index) => {
     const places = names.map((name) => settings.placesOf(name).join(", ")).join("; and ");
     const half = names.some((name) => settings.find(name)) ? " (only one of the two is set)" : "";
-    const more = names.includes("assumeRoleWithOidc") ? `, or all of ${OIDC_VARIABLES.join(", ")}` : "";
+    const more = names.includes("assumeRoleWithOidc") ? `, or ${OIDC_VARIABLES}` : "";
     return `  ${index + 1}. ${places}${more}${half}`;
   });
   return [
-    "No credentials found. Searched, in this order, configuration keys and environment variables:",
+    "No credentials found. These configuration keys and environment variables were checked, in this order:",
     ...looked,
     `Set one of them, for example: pulumi config set --secret ${settings.key("accessKey")} ..., and the same for ` +
-      `${settings.key("secretKey")}.`,
+      `${settings.key("secretKey")}. For a Provider, set its arguments accessKey and secretKey instead.`,
     ...(settings.isOwn ? [OTHERS] : []),
   ].join("\n");
 }

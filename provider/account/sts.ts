@@ -67,8 +67,8 @@ async function temporaryKeys(
   try {
     const parameters = { RoleArn, RoleSessionName, DurationSeconds, ...(Policy && { Policy }), ...others };
     const received = await connection.request(action, parameters, keys);
-    // By the local clock, from which the service's may differ.
-    const { Credentials } = understood(action, answer, received, { maybeAccepted: false });
+    const { Credentials } = understood(action, response, received, { maybeAccepted: false });
+    // The expiry by the local clock, from which the service's may differ.
     return { ...Credentials, end: start + seconds * 1_000 };
   } catch (error) {
     if (error instanceof ApiError) throw error;
@@ -84,7 +84,7 @@ async function temporaryKeys(
 
 const given = text.pipe(z.string().min(1));
 
-const answer = z.object({
+const response = z.object({
   Credentials: z
     .object({ AccessKeyId: given, AccessKeySecret: given, SecurityToken: given })
     .transform(({ AccessKeyId, AccessKeySecret, SecurityToken }) => ({

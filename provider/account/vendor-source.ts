@@ -30,13 +30,16 @@ export function credentialsUri(uri: string): KeySource {
 
 /** The keys of a profile with one of the aliyun CLI's sign-in modes. The library updates the CLI's file. */
 export function cliProfile(name: string): KeySource {
-  return fromLibrary(`the profile ${name}`, ({ CLIProfileCredentialsProvider }) =>
-    CLIProfileCredentialsProvider.builder().withProfileName(name).build(),
+  return fromLibrary(
+    `the profile ${name}`,
+    ({ CLIProfileCredentialsProvider }) =>
+      CLIProfileCredentialsProvider.builder().withProfileName(name).build(),
+    "; if its sign-in has expired, sign in again with the aliyun CLI",
   );
 }
 
 /** Loads the library lazily: it is large, and most accounts do not need it. */
-function fromLibrary(name: string, build: (library: Library) => VendorProvider): KeySource {
+function fromLibrary(name: string, build: (library: Library) => VendorProvider, advice = ""): KeySource {
   let provider: VendorProvider | undefined;
   return keySource(name, async () => {
     try {
@@ -44,16 +47,16 @@ function fromLibrary(name: string, build: (library: Library) => VendorProvider):
       provider ??= build(await import("@alicloud/credentials"));
       return await provider.getCredentials();
     } catch (error) {
-      throw new NoKeys(name, reasonOf(error as Error));
+      throw new NoKeys(name, reasonOf(error as Error, advice));
     }
   });
 }
 
-/** Only harmless parts of the library's message, which may quote files and answers that contain keys. */
-function reasonOf({ message, code }: Error & { code?: string }): string {
+/** Only harmless parts of the library's message, which may quote files and responses that contain keys. */
+function reasonOf({ message, code }: Error & { code?: string }, advice: string): string {
   if (code) return `it cannot be reached (${code})`;
   const [, status] = /httpStatus: (\d{3})/.exec(message) ?? [];
-  if (status) return `it answered with HTTP status ${status}`;
-  if (/timeout/i.test(message)) return "it did not answer";
-  return "it returned none; if its sign-in has expired, sign in again with the aliyun CLI";
+  if (status) return `it returned HTTP status ${status}`;
+  if (/timeout/i.test(message)) return "it did not respond in time";
+  return `it returned no keys${advice}`;
 }

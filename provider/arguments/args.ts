@@ -14,7 +14,7 @@ import { hashProblem, verification } from "./verification";
 
 const trigger = known(
   z
-    .string({ error: expected("must be a string: a hash of what is deployed") })
+    .string({ error: expected("must be a string, such as a version or a hash of the content") })
     .min(1, { error: "must not be empty" }),
 );
 

@@ -4,7 +4,7 @@ import { expected } from "./expected";
 import { newRule } from "./new-rule";
 
 const EXPECTED =
-  "expected the value of hashAssets, or its text: a line `<hash>  <url path>` per URL, sorted by URL path";
+  "expected the result of hashAssets, or its text: a line `<hash>  <url path>` per URL, sorted by URL path";
 
 /** The text of a manifest. */
 export const manifestText = z

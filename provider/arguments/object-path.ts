@@ -5,7 +5,7 @@ import { domainName, domainProblem } from "./domain";
 import { newRule } from "./new-rule";
 
 const URL_EXPECTED =
-  "an absolute URL such as https://static.example.com/app.js, or without its scheme static.example.com/app.js";
+  "an absolute URL such as https://static.example.com/app.js, or one without a scheme: static.example.com/app.js";
 const EXPECTED = {
   File: URL_EXPECTED,
   IgnoreParams: URL_EXPECTED,
@@ -19,7 +19,7 @@ type Kind = keyof typeof EXPECTED;
 /** One cache tag. The service separates tags with commas. */
 export const cacheTag = z
   .string({ error: "must be a string: a cache tag as in the origin's Cache-Tag header" })
-  .regex(/^[^,\p{Cc}]+$/u, { error: "must be one tag: not empty, without commas and control characters" })
+  .regex(/^[^,\p{Cc}]+$/u, { error: "must be one tag: not empty, without commas or control characters" })
   .regex(/^(?:\S(?:.*\S)?)?$/, { error: "must not begin or end with white space" });
 
 /** One object path of the given type, by the rules that can be checked without the service. */

@@ -8,7 +8,7 @@ import { hasUnknown } from "./unknown";
 
 const siteId = z
   .string({ error: expected("must be a string: a site's id, such as 740000000000001, in quotes") })
-  .regex(/^\d+$/, { error: "must be a site's id, a number such as 740000000000001" });
+  .regex(/^\d+$/, { error: "must be a site's id: digits only, such as 740000000000001, in quotes" });
 
 /** The additional arguments of a service that is divided into sites. */
 export const siteShape = {
@@ -32,7 +32,8 @@ export const ofOneSite: Check = ({ value, issues }) => {
   const { site, siteId, objectType = "File", objectPaths, baseUrls } = value;
   const isTags = objectType === "CacheTag";
   if (isTags && site === undefined && siteId === undefined) {
-    const message = "or siteId must be given: a cache tag alone does not identify a site";
+    const message =
+      "is missing: cache tags require site or siteId, since a tag alone does not identify a site";
     issues.push({ code: "custom", message, input: site, path: ["site"] });
   }
   if (isTags || site === undefined || hasUnknown(site)) return;

@@ -54,7 +54,7 @@ function problemsOf(issue: z.core.$ZodIssue, names: string[], raw: object): Prob
   }));
 }
 
-/** None for a manifest, whose message quotes the invalid line itself. */
+/** The value at a path, for messages. Not for a manifest, whose message quotes the invalid line itself. */
 function valueAt(path: readonly PropertyKey[], raw: object): string | undefined {
   if (path[0] === "assets") return undefined;
   const value = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)?.[key], raw);
@@ -72,11 +72,13 @@ function notAnArgument(key: string, { path }: z.core.$ZodIssue, names: string[])
     const limits = names.includes("cacheTags") ? cacheTagLimits : ofObjects;
     return `is not a limit; the limits are ${Object.keys(limits.shape).join(", ")}`;
   }
-  const isOther = names.includes("objectPaths") && (key === "assets" || key === "baseUrls");
-  if (isOther)
-    return "cannot be combined with objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
-  if (key === "verify") return "requires assets: without them, it is unknown what visitors should get";
-  if (key === "preload") return "requires assets: it preloads what changed in them";
+  if (names.includes("objectPaths")) {
+    if (key === "assets" || key === "baseUrls")
+      return "cannot be combined with objectPaths; expected either assets and baseUrls, or objectPaths and trigger";
+    if (key === "verify") return "requires assets: without them, it is unknown what visitors should get";
+    if (key === "preload") return "requires assets: it preloads what changed in them";
+    if (key === "fallback" || key === "collapse") return "requires assets and baseUrls";
+  }
   return `is not an argument; the arguments are ${names.join(", ")}`;
 }
 

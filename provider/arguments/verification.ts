@@ -19,10 +19,13 @@ export const verifyOptions = z.strictObject(
     nodes: known(
       z
         .array(known(node), { error: "must be a list of addresses to connect to" })
-        .min(1, { error: "must not be empty: leave it out to connect to the URLs' own names" }),
+        .min(1, { error: "must not be empty: leave it out to connect to the URLs' own hosts" }),
     ).optional(),
   },
-  { error: "must be true, false, or an object such as { urls: 100, timeoutSeconds: 120, nodes: [] }" },
+  {
+    error:
+      'must be true, false, or an object such as { urls: 100, timeoutSeconds: 120, nodes: ["203.0.113.7"] }',
+  },
 );
 
 /** A boolean or the options. Not a union, whose message would not say which option is invalid. */
@@ -39,6 +42,6 @@ export function hashProblem(manifest: string): string | undefined {
   const at = lines.findIndex((line) => line !== "" && !/^[\da-f]{16} {2}\//i.test(line));
   return at < 0
     ? undefined
-    : `line ${at + 1} has no hash of 16 digits: with \`verify\`, expected the first 16 hex digits of the SHA-256 of ` +
-        "what is served, as hashAssets writes them";
+    : `line ${at + 1} has no hash of 16 hex digits: with \`verify\`, expected the first 16 hex digits of the ` +
+        "SHA-256 of what is served, as hashAssets writes them";
 }

@@ -15,14 +15,15 @@ export function shownValue(value: unknown): string {
   return text.length > 100 ? `${text.slice(0, 100)}...` : text;
 }
 
-/** An error for an error of the file system, whose own message would show the system call and an absolute path. */
-export function cannotRead(path: string, error: unknown): Error {
+/** Wraps a file system error, whose own message would show the system call and an absolute path. */
+export function cannotRead(path: string, error: unknown, advice = "fix it or add it to `ignore`"): Error {
   const { code, message } = error as NodeJS.ErrnoException;
   const reason = code === undefined ? message : `${READABLE[code] ?? message} (${code})`;
-  return hashAssetsError(`${path} cannot be read: ${reason}; fix it or add it to \`ignore\``, {
-    cause: error,
-  });
+  return hashAssetsError(`${path} cannot be read: ${reason}; ${advice}`, { cause: error });
 }
+
+/** For the folder itself, which cannot be ignored. */
+export const ROOT_ADVICE = "fix it or pass another folder";
 
 const READABLE: Record<string, string> = {
   EACCES: "permission denied",

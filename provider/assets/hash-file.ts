@@ -13,7 +13,7 @@ export function fileHasher(fs: typeof Fs, crypto: typeof Crypto): HashFile {
   const buffer = Buffer.allocUnsafeSlow(1024 * 1024);
   const page = 4096;
 
-  /** Reads until the buffer is full or the file ends, which only an empty read shows, or one of at most a page. */
+  /** Reads until the buffer is full or the file ends. Its end is an empty read, or a first read of at most a page. */
   const fill = (fd: number): number => {
     let filled = fs.readSync(fd, buffer, 0, buffer.length, null);
     if (filled <= page) return filled;
@@ -23,14 +23,14 @@ export function fileHasher(fs: typeof Fs, crypto: typeof Crypto): HashFile {
     return filled;
   };
 
-  /** A small file is read at once. A large one can change in between, which would give the hash of a mixture. */
+  /** A small file is read at once. A large one can change between two reads: the hash would be that of a mixture. */
   const hashLarge = (fd: number, first: number): string => {
     const before = fs.fstatSync(fd, { bigint: true });
     const hash = crypto.createHash("sha256");
     for (let filled = first; filled > 0; filled = fill(fd)) hash.update(buffer.subarray(0, filled));
     const after = fs.fstatSync(fd, { bigint: true });
     if (before.mtimeNs !== after.mtimeNs || before.size !== after.size)
-      throw new Error("changed while it was read");
+      throw new Error("it changed while it was being read, perhaps by a build that is still running");
     return hash.digest("hex");
   };
 

@@ -14,7 +14,7 @@ export function hashJob(root: string, files: readonly string[]): HashJob {
   };
 }
 
-/** A thread that dies while it hashes a file does not report it. After this time, the file is hashed again. */
+/** A thread can die while it hashes a file. After this time without progress, the main thread hashes it again. */
 const PATIENCE_MS = 120_000;
 
 /** Works on the job until this and all other threads have finished it. Returns the hash of a file by its index. */

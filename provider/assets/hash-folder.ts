@@ -1,7 +1,7 @@
 import { type Stats, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { hash } from "../effects/hash";
-import { assetsError, cannotRead, hashAssetsError } from "./assets-error";
+import { assetsError, cannotRead, hashAssetsError, ROOT_ADVICE } from "./assets-error";
 import { finish, hashJob } from "./hash-files";
 import { ignoring } from "./ignore";
 import { listFiles } from "./list-files";
@@ -51,14 +51,14 @@ export function hashFolder(dir: string, options: HashAssetsOptions): Assets {
 
 function existingFolder(dir: string): string {
   if (typeof dir !== "string" || dir === "") {
-    throw hashAssetsError("expected a folder's path, such as ./dist, not an Output");
+    throw hashAssetsError("expected a folder's path such as ./dist: a non-empty string, not an Output");
   }
   const root = resolve(dir);
   let found: Stats | undefined;
   try {
     found = statSync(root, { throwIfNoEntry: false });
   } catch (error) {
-    throw cannotRead(root, error);
+    throw cannotRead(root, error, ROOT_ADVICE);
   }
   if (!found)
     throw assetsError(root, "does not exist", "build the site first, or name the folder that is deployed");

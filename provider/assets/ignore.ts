@@ -19,8 +19,8 @@ export function ignoring(globs: readonly string[]): (path: string) => boolean {
 function globProblem(glob: unknown): string | undefined {
   if (typeof glob !== "string" || glob === "") return "is not a glob; expected a string such as **/*.map";
   if (/^(?:\/|\.\.\/)/.test(glob)) return "is not relative to the folder; expected one such as drafts/**";
-  if (glob.endsWith("/")) return "ends in a slash; write a folder without it";
-  if (/^!(?!\()/.test(glob)) return "is negated; expected globs of what to leave out";
+  if (glob.endsWith("/")) return "ends in a slash; write the folder without it";
+  if (/^!(?!\()/.test(glob)) return "is negated; expected a glob of the files to leave out";
   return bracketProblem(glob);
 }
 

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { assetsError, cannotRead } from "./assets-error";
+import { assetsError, cannotRead, ROOT_ADVICE } from "./assets-error";
 
 interface Folder {
   /** Relative to the root: "", or ending in "/". */
@@ -12,7 +12,7 @@ interface Folder {
 
 /**
  * The files below a folder as relative paths with "/" on every platform, in no particular order. Symbolic links are
- * followed, as by tools that upload a folder. Ignored files and folders are not read.
+ * followed, as tools that upload a folder do. Ignored files and folders are not read.
  */
 export function listFiles(
   root: string,
@@ -41,7 +41,9 @@ function entriesOf(root: string, folder: Folder): Dirent[] {
   try {
     return readdirSync(join(root, folder.prefix), { withFileTypes: true });
   } catch (error) {
-    throw cannotRead(folder.prefix || root, error);
+    throw folder.prefix === ""
+      ? cannotRead(root, error, ROOT_ADVICE)
+      : cannotRead(folder.prefix.slice(0, -1), error);
   }
 }
 

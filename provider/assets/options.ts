@@ -45,7 +45,7 @@ export interface HashAssetsOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** Without this, a misspelt option would be ignored. */
+/** Without this, a misspelled option would be ignored. */
 export function requireKnown(options: HashAssetsOptions): void {
   if (typeof options !== "object" || options === null || Array.isArray(options) || containsOutput(options)) {
     throw hashAssetsError(

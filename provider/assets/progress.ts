@@ -1,4 +1,4 @@
-/** Called with the number of files that are hashed, and the number of all files. */
+/** Called with the number of files hashed so far, and the total number of files. */
 export type OnProgress = (hashed: number, files: number) => void;
 
 const FIRST_MS = 2_000;
@@ -15,7 +15,10 @@ export function reporter(onProgress: OnProgress) {
 }
 
 export const printProgress: OnProgress = (hashed, files) => {
-  process.stderr.write(`hashAssets: ${grouped(hashed)} of ${grouped(files)} files\n`);
+  process.stderr.write(`${progressText(hashed, files)}\n`);
 };
+
+export const progressText = (hashed: number, files: number) =>
+  `hashAssets: ${grouped(hashed)} of ${grouped(files)} files`;
 
 const grouped = (count: number) => count.toLocaleString("en-US");

@@ -4,7 +4,7 @@ import { fileHasher } from "./hash-file";
 import { type HashJob, workOn } from "./hash-job";
 
 /**
- * Starting a thread takes 25 ms of another core and 1 ms of this one. The first thread is worth that for less work.
+ * Starting a thread takes 25 ms of another core and 1 ms of this one. The first thread pays off with less work.
  */
 const FIRST_WORTH_MS = 5;
 const NEXT_WORTH_MS = 25;

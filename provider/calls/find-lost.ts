@@ -5,8 +5,8 @@ import { placedIds, placedTask } from "./placed-task";
 import { taskRows } from "./rows";
 import type { Session } from "./session";
 
-/** A new task is listed only some seconds after its call was accepted. */
-const LOOKS_AFTER_MS = [3_000, 5_000];
+/** The pause before each look: a new task is listed only some seconds after its call was accepted. */
+const PAUSES_MS = [3_000, 5_000];
 
 /**
  * The ids of the tasks of a call whose answer was lost, if the service accepted it. These are tasks for targets of the
@@ -15,9 +15,9 @@ const LOOKS_AFTER_MS = [3_000, 5_000];
  * refresh one of the URLs at the same time, most likely a home page, the first and the last target of each domain must
  * have such a task.
  *
- * Returns no ids for cache tags, whose tasks cannot be listed, and if listing tasks fails: the call is then sent again,
- * since a stale edge is worse than used quota. Listing is retried during the first half of the time for retrying the
- * call, which was first tried at `start`; the other half is for sending it again.
+ * Returns no ids if the service cannot list tasks (cache tags of CDN and DCDN), or if listing them fails: the call is
+ * then sent again, since a stale edge is worse than used quota. Listing is retried during the first half of the time
+ * for retrying the call, which was first tried at `start`; the other half is for sending it again.
  */
 export async function findLost(
   session: Session,
@@ -31,7 +31,7 @@ export async function findLost(
   const samples = samplesOf(batch);
   const knownIds = new Set([...known].map((id) => placedTask(id)?.id ?? id));
   const until = (start + endOfRetrying(session, "reconnect", start)) / 2;
-  for (const pause of LOOKS_AFTER_MS) {
+  for (const pause of PAUSES_MS) {
     await session.clock.sleep(pause);
     try {
       const found: string[][] = [];

@@ -17,7 +17,7 @@ export class Pace {
 
   /**
    * Reserves the next possible time for a call with the given numbers of URLs by domain. Returns the time to wait in
-   * ms. A call with more URLs than are allowed per minute waits for a minute without calls.
+   * ms. A call with more URLs than are allowed per minute waits until its domains have had no call for a minute.
    */
   reserve(now: number, urlsOfDomain: ReadonlyMap<string, number> = new Map()): number {
     let at = Math.max(now, this.#lastCall + 1_000 / this.limits.callsPerSecond);

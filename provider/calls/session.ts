@@ -88,7 +88,9 @@ const onRetry =
   (tell: Tell): Session["onRetry"] =>
   ({ action, code }, tries, delayMs, leftMs) => {
     const [delay, left] = [delayMs, leftMs].map((ms) => `${Math.ceil(ms / 1_000)} s`);
-    return tell(`${code}: retry ${tries} in ${delay}, for ${left} at most (${action})`, { ephemeral: true });
+    return tell(`${code}: retry ${tries} in ${delay}, giving up after ${left} (${action})`, {
+      ephemeral: true,
+    });
   };
 
 /** All resources of the process that use the same account share its pace. */

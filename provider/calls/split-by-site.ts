@@ -75,8 +75,8 @@ function noSite(
     named !== undefined
       ? `The account has no site ${named} to which ${host} belongs`
       : first?.type === "All"
-        ? `The account has no site of the name ${host}, and a host does not stand for its site`
-        : `No site of the account has the name ${host}, or one that ${host} ends in`;
+        ? `The account has no site named ${host}; with objectType All, give a site's own name, not a host's`
+        : `The account has no site whose name is ${host} or a parent domain of it`;
   return new ApiError(action, "NoSite", detail, { endpoint: session.where });
 }
 

@@ -55,7 +55,7 @@ function submitted(session: Session, batch: readonly Target[], received: Answer)
   const requestId = quoted(RequestId, 100);
   const [taskIds = []] = [named.RefreshTaskId, named.PushTaskId, named.TaskId].filter(({ length }) => length);
   if (taskIds.length > 0) return { taskIds: placedIds(session, batch, taskIds, received.date), requestId };
-  throw new ApiError(action, "NoTaskId", "The answer contains no task id", {
+  throw new ApiError(action, "NoTaskId", "The response contains no task id", {
     requestId,
     endpoint: received.from,
     maybeAccepted: true,

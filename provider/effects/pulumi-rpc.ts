@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 
 /**
- * Loads a dependency of @pulumi/pulumi, or one of its gRPC messages, which isolated package managers hide from others.
+ * Loads one of @pulumi/pulumi's gRPC modules, or one of its dependencies, which isolated package managers hide from
+ * other packages.
  */
 export const pulumiRpc = createRequire(require.resolve("@pulumi/pulumi"));

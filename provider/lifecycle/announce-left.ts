@@ -51,7 +51,7 @@ export function letGoLines(left: readonly Left[], isSecret: boolean): string[] {
 export async function tellLost(tell: Tell, old: Partial<Kept>, isSecret: boolean): Promise<void> {
   const what = unsent(leftOf(old) ?? [], isSecret);
   if (what)
-    await tell(`let go: ${what}, because the resource was deleted or replaced before they were refreshed`);
+    await tell(`let go: ${what}, because the resource was deleted or replaced before the refresh completed`);
 }
 
 /** What is unfinished: "2 files under https://static.example.com/", or "". */

@@ -75,8 +75,11 @@ function nameOf({ reason, target }: Change, [base, ...others]: readonly string[]
 function wholeBase(changes: readonly Change[], isCreated: boolean, isSecret: boolean): string {
   const all = changes.map(({ target, reason }) => `${target.path} (${reason})`);
   const names = isSecret ? plural(changes.length, "base URL") : named(all, NAMED);
-  const advice = isCreated ? ', or onCreate: "skip" if the caches are empty' : "";
-  return `more files changed than the daily quota allows: all of ${names} will be refreshed; see limits.urlsPerDay${advice}`;
+  const advice = isCreated ? '; if the caches are still empty, set onCreate: "skip"' : "";
+  return (
+    `more files need a refresh than the daily quota allows: everything below ${names} will be refreshed. ` +
+    `If the account's quota is higher, set limits.urlsPerDay${advice}`
+  );
 }
 
 function everyUrl(changes: readonly Change[], { perDay }: Limits, fallback: string | undefined): string {

@@ -65,7 +65,7 @@ export function argsOf({
 /** Arguments that affect only how a refresh is carried out, not what is refreshed. */
 const OPTIONS: readonly string[] = ["force", "wait", "onFailure", "verify", "preload"];
 
-/** Whether everything is known on which the plan depends. */
+/** Whether everything that the plan depends on is known. */
 function isPlannable(args: Args): boolean {
   const isTags = "objectType" in args && args.objectType === "CacheTag";
   const options = isTags ? OPTIONS : [...OPTIONS, "site", "siteId"];

@@ -8,7 +8,7 @@ import { messageOf } from "../secrets/discreet";
 /** The maximum time for retries, in ms. It is short, since `pulumi refresh` can be run again. */
 const LONGEST_MS = 60_000;
 
-/** Updates `status` by querying the tasks. It stays unchanged if they cannot be queried, or are no longer listed. */
+/** Updates `status` by querying the tasks. It stays unchanged if they cannot be queried, or not all are listed. */
 export async function read(context: Context, known: Outputs): Promise<Outputs> {
   if (known.status !== "submitted" && known.status !== "timedOut") return known;
   if (known.taskIds.length === 0) return known;
@@ -37,7 +37,7 @@ async function statusNow(
   const listed = new Set(rows.map(({ id }) => id));
   if (taskIds.some((id) => !listed.has(id))) {
     await tell(
-      "status is unchanged: some tasks are not listed; the service lists a task after a few seconds, and for three days",
+      "status is unchanged: some tasks are not listed, since they are too new (a few seconds) or too old (three days)",
     );
     return status;
   }

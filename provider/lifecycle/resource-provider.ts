@@ -33,8 +33,8 @@ export function resourceProvider(service: Service, clock: Clock = systemClock): 
     };
   };
   /**
-   * URNs of resources that `read` has just found to be failed. For `pulumi refresh`, which calls `diff` next, that is a
-   * change, so that drift detection finds it. For an update, which calls `check` first, it is not.
+   * URNs of resources whose tasks `read` has just found to have failed. For `pulumi refresh`, which calls `diff` next,
+   * that is a change, so that drift detection finds it. For an update, which calls `check` first, it is not.
    */
   const foundFailed = new Set<string>();
   /**

@@ -65,8 +65,8 @@ export function hashOfPath(text: string, path: string): string | undefined {
 }
 
 function lineProblem(line: string): string {
-  if (line === "") return "is empty";
-  if (line.endsWith("\r")) return 'ends in a carriage return; expected lines that end in "\\n" alone';
+  if (line === "") return "the line is empty";
+  if (line.endsWith("\r")) return 'the line ends in a carriage return; expected "\\n" alone';
   return `expected 8 to 128 hex digits, two spaces and a URL path such as /app.js, found ${excerpt(line)}`;
 }
 

@@ -12,7 +12,8 @@ export function urlPathProblem(path: string): string | undefined {
     return `${excerpt(path)} has a query or a fragment; expected only the path`;
   if (unsafe)
     return `${excerpt(path)} contains ${excerpt(unsafe)}; expected it percent-encoded, see encodeUrlPath`;
-  if (hasDotSegment(path)) return `${excerpt(path)} has a segment "." or "..", which clients resolve`;
+  if (hasDotSegment(path))
+    return `${excerpt(path)} has a segment "." or "..", which clients resolve; expected the resolved path`;
   return undefined;
 }
 

@@ -16,7 +16,7 @@ type CallLimits = Pick<Limits, "perCall" | "domainsPerCall" | "urlsPerDomainAndC
 
 /**
  * Distributes distinct targets over as few batches as possible (see `pack`), each for one call. A batch has targets of
- * one type and keeps all limits. The result does not depend on the order of the targets.
+ * one type and exceeds no limit. The result does not depend on the order of the targets.
  */
 export function batches(targets: readonly Target[], limits: CallLimits): Target[][] {
   return TYPES.flatMap((type) => {

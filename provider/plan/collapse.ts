@@ -33,8 +33,8 @@ interface Choice {
 const NOTHING: Choice = { changed: 0, unchanged: 0, count: 0 };
 
 /**
- * The number of classes of choices for all directories, which take about a second. It is a count, not a time, so that
- * every machine makes the same choice.
+ * The maximum number of classes of choices, summed over all directories: about a second of work. It is a count, not a
+ * time, so that every machine makes the same choice.
  */
 const WORK = 1e7;
 
@@ -43,10 +43,10 @@ const WORK = 1e7;
  * fewest unchanged URLs. Among equal choices it takes the one with the fewest directories, then the one with the most
  * changed URLs, then the one with the bytewise smallest list of paths. The order of the input does not matter.
  *
- * The limits are always kept, and a choice is found if there is one. It is optimal if the product of directories,
+ * The limits are never exceeded, and a choice is found if there is one. It is optimal if the product of directories,
  * `limits.directories` and changed URLs in excess of `limits.files` is at most 10 million. Otherwise it is close to the
  * optimum: on 312 generated sites of 1,000 to 100,000 URLs, with 5, 20 and 100 directories, it was optimal on 287, and
- * never more than 1.7 % of the site's URLs worse.
+ * never more than 1.7% of the site's URLs worse.
  */
 export function collapse({ urls, bases, limits }: CollapseInput): Collapse {
   const all = inOrder(urls);

@@ -11,14 +11,17 @@ export function doubtsAbout(args: Args, isSecret: boolean): string[] {
   const found = (isDoubtful: (path: string) => boolean) => namesOf(objectPaths, isDoubtful);
   if (objectType !== "Regex") {
     const doubled = found(hasEmptySegment);
-    return doubled ? [`${doubled}: the empty segment ("//") is kept as part of the URL`] : [];
+    return doubled
+      ? [`${doubled}: the empty segment ("//") is part of the URL; remove it if it is a mistake`]
+      : [];
   }
   const odd = found((pattern) => unlistedIn(pattern).length > 0);
   const parts = isSecret ? [] : [...new Set(objectPaths.flatMap(unlistedIn))].slice(0, 10);
+  const others = parts.length > 0 ? ` (found: ${parts.join(" ")})` : "";
   return odd
     ? [
-        `${odd}: in regular expressions, the service documents only [0-9], [a-z], [^/]* and .* (guide "Configure URL purge ` +
-          `rules that contain regular expressions", 2024-09-20); anything else may match nothing${parts.length ? `: ${parts.join(" ")}` : ""}`,
+        `${odd}: in regular expressions, the service documents only [0-9], [a-z], [^/]* and .* (guide "Configure ` +
+          `URL purge rules that contain regular expressions", 2024-09-20); anything else may match nothing${others}`,
       ]
     : [];
 }

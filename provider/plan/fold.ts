@@ -11,8 +11,8 @@ export interface FoldLimits {
 }
 
 /**
- * Replaces changed files by directories until the limits are kept, with as few unchanged files in them as possible.
- * Returns the number of changes that do not fit if even one directory per base is too many.
+ * Replaces changed files with directories until the limits are met, with as few unchanged files in them as possible.
+ * Returns the number of changes that do not fit if even whole bases are not enough.
  */
 export function foldInto(args: AssetArgs, changes: readonly Change[], limits: FoldLimits): Change[] | number {
   const byPath = new Map(changes.map((change) => [change.target.path, change]));

@@ -25,7 +25,7 @@ export interface Kept extends LeftTexts {
 export type Lost = "contents" | "targets";
 
 /** A text that is this many times larger than the limit is not compressed: it would not fit. */
-const LEAST_RATIO = 40;
+const HIGHEST_RATIO = 40;
 
 /** The headings of the parts of `left`. */
 const SAME = "with the same arguments:";
@@ -81,7 +81,7 @@ const sizeOf = (texts: object) => Object.values(texts).join().length;
 
 /** The texts, compressed. Undefined if they are still too large. */
 function packedWithin(texts: object): string | undefined {
-  if (sizeOf(texts) > MOST_CHARACTERS * LEAST_RATIO) return undefined;
+  if (sizeOf(texts) > MOST_CHARACTERS * HIGHEST_RATIO) return undefined;
   const text = packed(JSON.stringify(texts));
   return text.length <= MOST_CHARACTERS ? text : undefined;
 }

@@ -39,8 +39,8 @@ type PlannedInputs = Args & { readonly plan: string };
 
 /**
  * What is to be refreshed: the targets of the plan, and what earlier attempts left unfinished, if it is still declared.
- * Targets that an earlier attempt got accepted are sent again only if they have changed since: an edge may have cached
- * any content in between.
+ * Targets that were accepted in an earlier attempt are sent again only if they have changed since: an edge may have
+ * cached any content in between.
  */
 export function outstanding(progress: Progress, inputs: PlannedInputs): Outstanding {
   const planned = planChanges(inputs.plan, inputs).map(({ target }) => target);

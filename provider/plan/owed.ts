@@ -43,7 +43,7 @@ function owedByAssets(args: AssetArgs, removed: readonly string[], areSameFiles:
     return files.filter(({ path }) => path.startsWith(directory));
   };
   const directory: OwedAs = (target) => {
-    // With a fallback page, whole bases are refreshed in any case. If the files are others now, the directory may stand
+    // With a fallback page, whole bases are refreshed in any case. If the files have changed, the directory may stand
     // for some that are no longer known: an unnecessary directory is better than a stale file.
     const isByFile = args.collapse === false && args.fallback === undefined && areSameFiles;
     if (isByFile) return filesBelow(target.path);

@@ -22,8 +22,8 @@ export interface DomainShare {
  * than the lower bound, the larger of ceil(all targets / targets) and ceil(all domains / domains): only a call that is
  * full of targets splits a domain, there are at most as many of these as a call can have domains, and all others except
  * the last are full of whole domains. With more targets it can take more: of hundreds of domains with 340 URLs each, a
- * call holds only two. If `domains * perDomain` is at most `targets`, as for DCDN, the number of calls is minimal,
- * which can be above the lower bound: 19 domains of 101 URLs take four calls.
+ * call holds only two whole ones, so most calls split one. If `domains * perDomain` is at most `targets`, as for
+ * DCDN, the number of calls is minimal, which can be above the lower bound: 19 domains of 101 URLs take four calls.
  */
 export function pack(sizes: readonly number[], capacity: CallCapacity): DomainShare[][] {
   for (let calls = fewest(sizes, capacity); ; calls++) {

@@ -5,8 +5,8 @@ const DOMAINS = 10;
 
 /**
  * Splits a batch that was refused because of some of its targets: by domain, or in two halves of many domains, then in
- * two halves of the targets of one domain. Returns nothing if it cannot be split any further: a single target, or a
- * single domain if domains are refused as a whole.
+ * two halves of the targets of one domain. Returns an empty list if it cannot be split any further: a single target, or
+ * a single domain if domains are refused as a whole.
  */
 export function partsOf(targets: readonly Target[], isByDomain: boolean): Target[][] {
   const domains = [...Map.groupBy(targets, domainOf).values()];

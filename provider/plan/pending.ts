@@ -7,7 +7,7 @@ export interface Waiting {
   readonly targets: readonly Target[];
 }
 
-/** Targets that the service refused, and its error code. They are sent in calls of their own, not to affect others. */
+/** Targets that the service refused, and its error code. They get calls of their own, so as not to affect others. */
 export interface Refused {
   readonly code: string;
   readonly targets: readonly Target[];
@@ -114,7 +114,6 @@ export function waitingIn(left: readonly Left[]): Waiting[] {
   }));
 }
 
-/** All pending targets. */
 export function pendingTargets({ submit, refused, waiting }: Pending): Target[] {
   return [...submit, ...[...refused, ...waiting].flatMap(({ targets }) => targets)];
 }

@@ -3,7 +3,7 @@ import type { Problem } from "../arguments/validate";
 import type { Limits, Service } from "../services/service";
 import { type TargetType, withoutCovered } from "../services/target";
 import type { Change } from "./change";
-import { countsOf } from "./counts";
+import { countOfType, countsOf } from "./counts";
 import { foldInto } from "./fold";
 import { counted } from "./wording";
 
@@ -30,14 +30,15 @@ export function withinDay(
   const type = types.find((one) => countOf(changes, one) > (limits.perDay[one] ?? Number.POSITIVE_INFINITY));
   if (type === undefined) return changes;
   const mayCollapse = "assets" in args && args.collapse !== false && type !== "Directory";
-  const collapsed = mayCollapse
-    ? foldedBeside(args, changes, limits)
-    : countOf(changes, type) - (limits.perDay[type] ?? 0);
+  const limit = limits.perDay[type] ?? 0;
+  const collapsed = mayCollapse ? foldedBeside(args, changes, limits) : countOf(changes, type) - limit;
   if (typeof collapsed !== "number") return collapsed;
   const wanted = countsOf(changes.map(({ target }) => target));
+  const even = mayCollapse ? ", even with directories instead of files" : "";
   const reason =
-    `would refresh ${wanted}, but ${service.title} allows ${counted(limits.perDay[type] ?? 0)} per day: ` +
-    `${counted(collapsed)} too many; ${advice(args, type)}, or set ${ARGUMENT[type]} if the account's quota is larger`;
+    `would refresh ${wanted}, but ${service.title} allows ${countOfType(type, limit)} per day: ` +
+    `${counted(collapsed)} too many${even}; ${advice(args, type)}, ` +
+    `or set ${ARGUMENT[type]} if the ${service.bySite ? "site" : "account"}'s quota is larger`;
   return { property: "assets" in args ? "assets" : "objectPaths", reason };
 }
 
@@ -64,7 +65,10 @@ function foldedBeside(args: AssetArgs, changes: readonly Change[], { perDay }: L
 }
 
 function advice(args: Args, type: TargetType): string {
-  if (!("assets" in args)) return "declare fewer object paths, or a directory that contains them";
+  if (!("assets" in args)) {
+    const isUrl = !["CacheTag", "Hostname", "All"].includes(type);
+    return `declare fewer object paths${isUrl ? ", or a directory that contains them" : ""}`;
+  }
   return args.collapse === false && type !== "Directory"
     ? "remove `collapse: false` to refresh directories instead"
     : "use fewer base URLs";

@@ -1,7 +1,7 @@
-/** How a property came to differ, in the engine's terms. */
+/** How a property differs, in the engine's terms. */
 export type Change = "add" | "delete" | "update";
 
-/** What differs between two inputs, by the property's path as the engine writes it: `limits.urlsPerDay`, `objectPaths[1]`. */
+/** The differences of two inputs, by path as the engine writes it: `limits.urlsPerDay`, `objectPaths[1]`. */
 export function changedPaths(old: unknown, now: unknown, path = ""): [path: string, change: Change][] {
   if (Array.isArray(old) && Array.isArray(now)) {
     const all = Array.from({ length: Math.max(old.length, now.length) }, (_, at) => at);

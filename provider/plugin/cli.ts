@@ -3,14 +3,14 @@ import "../node-version";
 import { RESOURCES } from "./resources";
 import { serve } from "./serve";
 
-/** How often it is looked whether the engine is still there (ms). */
-const LOOK_EVERY = 1_000;
+/** How often to check whether the engine is still running. */
+const CHECK_EVERY_MS = 1_000;
 
-// One that was killed ends nobody it had started: nobody would ever take what this one has to say.
+// An engine that was killed does not stop its plugins, and nothing would use their results.
 const engine = process.ppid;
 setInterval(() => {
   if (process.ppid !== engine) process.exit(1);
-}, LOOK_EVERY).unref();
+}, CHECK_EVERY_MS).unref();
 
-// The engine reads the port as the first line.
+// The engine reads the port from the first line of stdout.
 serve(RESOURCES).then(({ port }) => console.log(port));

@@ -1,7 +1,8 @@
 import { hasUnknown, UNKNOWN } from "../arguments/unknown";
+import { type OnProgress, progressText } from "../assets/progress";
 import { unwrapped, type Values, wrapped } from "./values";
 
-/** Calls a function by its token. What is made of secret arguments is secret, and no reason of a failure quotes them. */
+/** Calls a function by its token. With secret arguments, the result is secret, and a failure does not quote them. */
 export async function invoked(
   token: string,
   given: Values,
@@ -18,11 +19,11 @@ export async function invoked(
   } catch (error) {
     if (secrets.size === 0) return { reason: (error as Error).message };
     const name = token.split(":").at(-1);
-    return { reason: `${name} failed, for a reason that names its arguments, which are secret` };
+    return { reason: `${name} failed. The reason is not shown, since it may quote secret arguments` };
   }
 }
 
-/** They run in the program's folder. */
+/** By token. The engine starts the plugin in the program's folder, so relative paths are relative to that. */
 const FUNCTIONS: ReadonlyMap<string, (args: Values) => Promise<Values>> = new Map([
   ["alicloud-refresh:index:hashAssets", hashAssetsOf],
 ]);
@@ -43,5 +44,5 @@ async function hashAssetsOf(args: Values): Promise<Values> {
   return { ...hashFolder(folder as string, { ...ignored, toUrlPaths, onProgress }) };
 }
 
-/** What a plugin writes to stdout, the engine shows as information. */
-const onProgress = (hashed: number, files: number) => console.log(`hashAssets: ${hashed} of ${files} files`);
+/** The engine shows what a plugin writes to stdout as information. */
+const onProgress: OnProgress = (hashed, files) => console.log(progressText(hashed, files));

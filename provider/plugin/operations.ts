@@ -1,9 +1,9 @@
-/** The engine waits no longer, and what was accepted until then is kept. */
+/** The reason for ending an operation: the engine no longer waits for it. What was accepted by then is kept. */
 class Ended extends Error {
   override readonly name = "Ended";
 }
 
-/** What runs at the moment: `cancel` ends all of it, and what begins later. */
+/** The running operations. `cancel` ends them, and every later one. */
 export class Operations {
   readonly #cancelled = new AbortController();
 
@@ -13,7 +13,7 @@ export class Operations {
     );
   }
 
-  /** Runs `work` with the signal that ends it: at `cancel`, or after so many seconds (0: never) of `customTimeouts`. */
+  /** Runs `work` with a signal that ends it: at `cancel`, or after the `seconds` of `customTimeouts` (0: no limit). */
   async run<T>(seconds: number, work: (end: AbortSignal) => Promise<T>): Promise<T> {
     const late = new AbortController();
     const text =

@@ -21,9 +21,9 @@ interface Differences {
 }
 
 /**
- * One resource as the engine asks for it, in its form of values, over the provider object that dynamic resources have.
- * What these have in state for it (`__urn` and so on) is known from the engine here, and neither kept nor read. Nothing
- * else differs, so that a stack can move from one to the other, in both directions, by an alias of the type.
+ * Translates the engine's requests for one resource, and its form of values, for the provider that dynamic resources
+ * use. These keep `__urn` and so on in state; here that is known from the requests, and neither kept nor read. Nothing
+ * else differs, so that an alias of the type moves a stack from one to the other, in both directions.
  */
 export class Resource {
   constructor(
@@ -44,7 +44,7 @@ export class Resource {
 
   async diff(id: string, olds: Values, oldInputs: Values, news: Values): Promise<Differences> {
     const changed = changedPaths(unwrapped(oldInputs).values, unwrapped(news).values);
-    // An alias can bring the state of another service's resource, which says nothing of this one's caches.
+    // An alias can bring the state of another service's resource, which says nothing about this one's caches.
     if (!id.startsWith(`${this.provider.service.product}-`))
       return { isChanged: true, isReplaced: true, changed };
     const { changes = changed.length > 0 } = await this.provider.diff(
@@ -87,7 +87,7 @@ export class Resource {
     await this.provider.delete(id, this.#old(properties));
   }
 
-  /** Says what will be refreshed, and answers the outputs: unknown where the update will change them. */
+  /** Shows what will be refreshed, and returns the outputs: the old ones if nothing will change, otherwise unknown. */
   async #preview(oldInputs: Values, inputs: Inputs, olds: Values): Promise<Values> {
     const old = unwrapped(oldInputs);
     await this.provider.announce({ ...old.values, ...secrecyOf(old) }, inputs);
@@ -105,7 +105,7 @@ export class Resource {
     return { ...now.values, ...this.#shell(now) } as unknown as Inputs;
   }
 
-  /** Old outputs, whose resource is the one that is asked for. */
+  /** Old outputs, with the URN from the engine's request. */
   #old(olds: Values): Partial<Outputs & Shell> {
     const old = unwrapped(olds);
     return { ...old.values, ...this.#shell(old) };
@@ -116,7 +116,7 @@ export class Resource {
   }
 }
 
-/** Whether arguments are secret, or only a plan that was made of earlier ones; of outputs, whether any is. */
+/** Whether arguments (or outputs) are secret, or only the plan, because earlier arguments were. */
 function secrecyOf({ secrets }: Unwrapped): Shell {
   const [first, second] = secrets;
   if (first === undefined) return {};

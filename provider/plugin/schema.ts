@@ -10,11 +10,11 @@ interface PackageSchema {
 
 const { version, resources, config }: PackageSchema = schemaOfPackage;
 
-/** What schema.json says of the package. */
+/** What schema.json says about the package. */
 export const schema = {
   version,
   text: () => JSON.stringify(schemaOfPackage),
-  /** The names of the outputs that programs see of a resource type. */
+  /** The names of a resource type's outputs that programs see. */
   outputsOf: (type: string) => Object.keys(resources[type]?.properties ?? {}),
   settings: config.variables,
 };

@@ -2,7 +2,7 @@ import type { ResourceProvider } from "../lifecycle/provider-methods";
 import { grpc, ResourceProviderService } from "./grpc";
 import { pluginService } from "./service";
 
-/** As Pulumi's own: a request may hold many inputs. */
+/** In bytes, the same as Pulumi's own: a request may contain many inputs. */
 const LARGEST_MESSAGE = 400 * 1024 * 1024;
 
 /** Serves the engine on a free port of 127.0.0.1. */

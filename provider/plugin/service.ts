@@ -1,6 +1,7 @@
 import type { ServerUnaryCall, sendUnaryData, UntypedServiceImplementation } from "@grpc/grpc-js";
 import type * as Messages from "@pulumi/pulumi/proto/provider_pb";
 import type { ResourceProvider } from "../lifecycle/provider-methods";
+import { typeIn } from "../lifecycle/urn";
 import type { Change } from "./changed";
 import { invoked } from "./functions";
 import { Empty, messages, PluginInfo, Struct } from "./grpc";
@@ -11,13 +12,13 @@ import { checkedConfig, configOf } from "./settings";
 import { statusOf } from "./status";
 import { unwrapped, type Values, wrapped } from "./values";
 
-/** What the engine calls, over these providers by resource type. */
+/** The gRPC service that the engine calls, with the providers by resource type. */
 export function pluginService(
   resources: ReadonlyMap<string, ResourceProvider>,
 ): UntypedServiceImplementation {
   const operations = new Operations();
   const resource = (urn: string) => {
-    const type = urn.split("::")[2]?.split("$").at(-1) ?? "";
+    const type = typeIn(urn) ?? "";
     const provider = resources.get(type);
     if (!provider)
       throw new Error(
@@ -41,11 +42,11 @@ export function pluginService(
       return new messages.ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true);
     }),
     invoke: unary<Messages.InvokeRequest>(async (request) => {
-      const answer = await invoked(request.getTok(), valuesIn(request.getArgs()));
+      const outcome = await invoked(request.getTok(), valuesIn(request.getArgs()));
       const response = new messages.InvokeResponse();
-      return "result" in answer
-        ? response.setReturn(structOf(answer.result))
-        : response.setFailuresList([failureOf({ property: "", ...answer })]);
+      return "result" in outcome
+        ? response.setReturn(structOf(outcome.result))
+        : response.setFailuresList([failureOf({ property: "", ...outcome })]);
     }),
     check: unary<Messages.CheckRequest>(async (request) => {
       const [olds, news] = [valuesIn(request.getOlds()), valuesIn(request.getNews())];
@@ -64,7 +65,7 @@ export function pluginService(
       const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
       const response = new messages.DiffResponse().setChanges(isChanged ? DIFF_SOME : DIFF_NONE);
       response.setDiffsList([...new Set(changed.map(([path]) => path.replace(/[.[].*/, "")))]);
-      // A plan is what two resources never share.
+      // The engine expects the properties that cause a replacement. Two resources never have the same plan.
       if (isReplaced) response.setReplacesList(["plan"]);
       response.setHasdetaileddiff(changed.length > 0);
       for (const [path, change] of changed) response.getDetaileddiffMap().set(path, propertyDiff(change));
@@ -108,9 +109,9 @@ export function pluginService(
   };
 }
 
-function unary<Request>(answer: (request: Request) => Promise<unknown>) {
+function unary<Request>(handle: (request: Request) => Promise<unknown>) {
   return ({ request }: ServerUnaryCall<Request, unknown>, callback: sendUnaryData<unknown>) => {
-    answer(request).then(
+    handle(request).then(
       (response) => callback(null, response),
       (error) => callback(statusOf(error), null),
     );

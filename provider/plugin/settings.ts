@@ -5,7 +5,7 @@ import { unwrapped, type Values, wrapped } from "./values";
 /** The plugin's own namespace: the engine gives a plugin no other package's configuration. */
 const NAMESPACE = "alicloud-refresh";
 
-/** The configuration of one provider: the stack's, or that of an explicit Provider. Objects and lists are JSON texts. */
+/** The configuration of one provider: the stack's, or that of an explicit Provider. Objects and lists become JSON. */
 export function configOf(values: Values): Config {
   const prefix = `${NAMESPACE}:`;
   const textOf = (value: unknown) =>
@@ -16,20 +16,20 @@ export function configOf(values: Values): Config {
   };
 }
 
-/** What the engine itself puts beside a provider's arguments. */
+/** What the engine adds to a provider's arguments. */
 const ENGINES_OWN = ["version", "pluginDownloadURL"];
 
-/** A provider's arguments, those secret that are keys; and what is none of them. */
+/** A provider's arguments, with keys as secrets, and a failure for each unknown one. */
 export function checkedConfig(news: Values) {
   const { values, secrets } = unwrapped(news);
   const names = Object.keys(values);
   const known = Object.keys(schema.settings);
-  const isKey = (name: string) => schema.settings[name]?.secret === true;
+  const isSecret = (name: string) => schema.settings[name]?.secret === true;
   const failures = names
     .filter((name) => !known.includes(name) && !ENGINES_OWN.includes(name))
     .map((name) => ({
       property: "",
       reason: `${name} is not an argument of a Provider; the arguments are ${known.join(", ")}`,
     }));
-  return { inputs: wrapped(values, new Set([...secrets, ...names.filter(isKey)])), failures };
+  return { inputs: wrapped(values, new Set([...secrets, ...names.filter(isSecret)])), failures };
 }

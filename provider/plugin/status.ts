@@ -3,7 +3,7 @@ import { InitError } from "../lifecycle/init-error";
 import { Any, grpc, messages, Status, Struct } from "./grpc";
 import { wrapped } from "./values";
 
-/** An error as the engine takes it: of one that is to be kept, with the outputs that state is to have. */
+/** The gRPC status for an error. That of an InitError carries the outputs that the engine saves in state. */
 export function statusOf(error: Error): Partial<ServiceError> {
   const { message } = error;
   const code = grpc.status.UNKNOWN;

@@ -2,22 +2,22 @@ import { isSecretValue, secretValue } from "../secrets/secret-value";
 
 export type Values = Record<string, unknown>;
 
-/** Values without the engine's wrapping, and the names of those that were secret, or held something secret. */
+/** Values without the engine's wrapping, and the names of those that were secret or contained something secret. */
 export interface Unwrapped {
   readonly values: Values;
   readonly secrets: ReadonlySet<string>;
 }
 
-/** Drops what is null, which languages send for what is not given, and what dynamic resources have in state (`__...`). */
-export function unwrapped(wrapped: Values = {}): Unwrapped {
+/** Unwraps secrets. Drops null, which some SDKs send for what is not set, and `__...`, which dynamic resources keep. */
+export function unwrapped(engines: Values = {}): Unwrapped {
   const secrets = new Set<string>();
-  const entries = Object.entries(wrapped)
+  const entries = Object.entries(engines)
     .filter(([name, value]) => !name.startsWith("__") && value !== null)
     .map(([name, value]) => [name, plain(value, () => secrets.add(name))]);
   return { values: Object.fromEntries(entries), secrets };
 }
 
-/** The reverse: values by these names are secret as a whole. Others may hold the engine's form already. */
+/** The reverse: makes the values with these names secret as a whole. Others may already be in the engine's form. */
 export function wrapped(values: object, secrets: ReadonlySet<string> = new Set()): Values {
   const entries = Object.entries(values)
     .filter(([name, value]) => !name.startsWith("__") && value !== undefined)

@@ -21,8 +21,8 @@ const LONGEST_MS = 2 * 60_000;
 
 /**
  * Asks the service to preload what a refresh has completed, without waiting for it. Returns the task ids, or undefined
- * if the arguments do not ask for a preload. Never throws: a failure is a warning, since the content is fresh, only not
- * cached.
+ * if the arguments do not ask for a preload. Never throws: a failure causes a warning, since the content is fresh, just
+ * not cached.
  */
 export async function preload(
   context: Context,
@@ -101,7 +101,8 @@ function leftOutText(
   const parts = [
     ...(deep > 0
       ? [
-          `${plural(deep, "URL")} with the deepest paths, because only ${plural(now.length, "preload")} ${now.length === 1 ? "is" : "are"} left today`,
+          `${plural(deep, "URL")} with the deepest paths, because the preload quota allows only ` +
+            `${plural(now.length, "URL")} today`,
         ]
       : []),
     ...(long > 0 ? [`${plural(long, "URL")} of more than ${counted(longest)} characters`] : []),
@@ -111,7 +112,7 @@ function leftOutText(
 
 const tellCold = ({ tell }: Context, count: number, reasons: readonly string[]) =>
   tell(
-    `${plural(count, "URL")} not preloaded. ${reasons.join(" ")} They are fresh, but the first visitor of each waits ` +
-      "for the origin.",
+    `${plural(count, "URL")} not preloaded. ${reasons.join(" ")} The content is fresh, but the first visitor of each ` +
+      "URL waits for the origin.",
     { severity: "warning" },
   );

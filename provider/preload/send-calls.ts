@@ -19,7 +19,7 @@ export interface Sent {
 
 /**
  * Sends one call after the other, each with URLs of one domain, so that a refused domain does not affect others. An
- * error that is not about domains or URLs ends the preload. A call whose answer was lost is sent again, which uses
+ * error that is not about domains or URLs ends the preload. A call whose response was lost is sent again, which uses
  * quota twice but does no harm.
  */
 export async function sendCalls(
@@ -71,6 +71,6 @@ async function send(
   const { action, parameters, taskIds } = service.preload;
   const own = parameters(batch, typeof options === "object" ? options : {}, site);
   const received = await call(action, own, new Map([[domain, batch.length]]));
-  // An answer without an id is fine: these tasks are not polled.
+  // A response without an id is fine: these tasks are not polled.
   return understood(action, z.object({ [taskIds]: ids }), received)[taskIds] ?? [];
 }

@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import type { Args } from "../arguments/args";
 import type { Context } from "../calls/context";
+import { countOfType } from "../plan/counts";
 import { counted } from "../plan/wording";
-import type { Target } from "../services/target";
+import type { Target, TargetType } from "../services/target";
 import type { Quota } from "./ask";
 import { shortages, shortageText } from "./shortage";
 
@@ -19,7 +20,7 @@ export interface QuotaNote {
   readonly preloads: number | undefined;
 }
 
-/** Asks for the quota that is left for these targets. Undefined if there are no keys, or no answer in time. */
+/** Asks for the quota that is left for these targets. Undefined if there are no keys, or no response in time. */
 export async function quotaNote(
   context: Context,
   args: Args,
@@ -32,7 +33,7 @@ export async function quotaNote(
     );
     return await Promise.race([asked(context, args, targets), late]);
   } catch {
-    // Without keys, permission or answer, the update will report it.
+    // The update will report missing keys or permissions, and calls without a response.
     return undefined;
   } finally {
     patience.abort();
@@ -63,20 +64,10 @@ function noteOf(targets: readonly Target[], quota: Quota | undefined, now: numbe
   const { left = {}, preloads } = quota ?? {};
   const short = shortages(targets, left);
   if (short.length > 0)
-    return { text: `the quota will not be enough: ${shortageText(short, now)}`, isShort: true, preloads };
+    return { text: `the remaining quota is too small: ${shortageText(short, now)}`, isShort: true, preloads };
   const parts = Object.entries(left).flatMap(([type, of]) => {
     const count = targets.filter((target) => target.type === type).length;
-    return count ? `${counted(count)} of the ${counted(of)} ${NAMES[type] ?? "targets"} left today` : [];
+    return count ? `${counted(count)} of the ${countOfType(type as TargetType, of)} left today` : [];
   });
   return { text: parts.join(", "), isShort: false, preloads };
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  File: "URLs",
-  Directory: "directories",
-  Regex: "regular expressions",
-  IgnoreParams: "URLs without parameters",
-  CacheTag: "cache tags",
-  Hostname: "hosts",
-  All: "whole sites",
-};

@@ -55,7 +55,7 @@ export async function withinQuota(
     if (!(error instanceof QuotaShort)) throw error;
     const short = shortageText(shortages(others, left), session.clock.now());
     const reason = new QuotaShort(
-      `Targets that were refused before wait for quota: ${session.service.title}: ${short}`,
+      `Targets that were refused earlier wait for quota: ${session.service.title}: ${short}`,
     );
     return { targets: [], rest: { targets: others, reason } };
   });
@@ -91,7 +91,8 @@ async function shareOf(
   const [first, others] = fitting(targets, left);
   if (first.length === 0 || shortages(targets, day).length === 0)
     throw new QuotaShort(`Nothing was sent: ${session.service.title}: ${text}`);
-  const reason = `Only part was sent, because it exceeds the quota of any day: ${session.service.title}: ${text}`;
+  const whole = "Only a part was sent, because the whole exceeds a full daily quota";
+  const reason = `${whole}: ${session.service.title}: ${text}`;
   return { targets: first, rest: { targets: others, reason: new QuotaShort(reason) } };
 }
 

@@ -11,7 +11,7 @@ import { type Inputs, waitSeconds } from "./inputs";
 import type { Accepted } from "./outputs";
 import { submitAll } from "./submit-all";
 
-/** Submits targets, and waits for them with `wait`. Never throws, so that the result is kept in any case. */
+/** Submits targets and, if the update waits, waits for their tasks. Never throws, so that the result is always kept. */
 export async function attempt(
   context: Context,
   inputs: Inputs,
@@ -39,7 +39,7 @@ export async function attempt(
 }
 
 const tellAgain = ({ tell, isSecret }: Context, failure: Error) =>
-  tell(`${messageOf(failure, isSecret)} It is sent again.`, { severity: "warning" });
+  tell(`${messageOf(failure, isSecret)} What failed is sent again.`, { severity: "warning" });
 
 /** Waits for the tasks of the accepted calls, and records their results. */
 async function finish(

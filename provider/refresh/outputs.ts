@@ -38,7 +38,7 @@ export const NOTHING_ACCEPTED: Accepted = {
   refreshed: { files: 0, directories: 0, regexes: 0, ignoreParams: 0, cacheTags: 0, calls: 0 },
 };
 
-/** Adds an accepted call. */
+/** Adds an accepted call. `requestId` is "" if it is not known. */
 export function withCall(
   before: Accepted,
   batch: readonly Target[],
@@ -52,15 +52,14 @@ export function withCall(
   });
   return {
     taskIds: [...new Set([...before.taskIds, ...taskIds])],
-    requestIds: [...before.requestIds, requestId],
+    requestIds: requestId ? [...before.requestIds, requestId] : before.requestIds,
     refreshed: { ...Object.fromEntries(added), calls: before.refreshed.calls + 1 },
   };
 }
 
 /** Adds a call that was accepted for an earlier refresh. Its request id is no longer known. */
 export function withWaiting(before: Accepted, { taskIds, targets }: Waiting): Accepted {
-  const { requestIds } = before;
-  return { ...withCall(before, targets, taskIds, ""), requestIds };
+  return withCall(before, targets, taskIds, "");
 }
 
 /** The part of the outputs that says what was accepted. */

@@ -20,8 +20,8 @@ export interface Proof {
 }
 
 /**
- * With `verify`, verifies everything that is done, even if the attempt failed. Targets that fail the verification are
- * to be refreshed again. `since` is when the attempt started. Never throws, so that the result is kept in any case.
+ * With `verify`, verifies everything that is done and not verified yet, even if the attempt failed. Targets that fail
+ * are to be refreshed again. `since` is when the attempt started. Never throws, so that the result is kept in any case.
  */
 export async function proof(
   context: Context,

@@ -30,7 +30,7 @@ export class RefreshFailed extends Error {
         ? "Correct what was refused, or remove it from the arguments; the next `pulumi up` sends only what is unfinished."
         : "The next `pulumi up` continues from there.";
     const parts = [
-      `refreshed: ${countsOf(done)}`,
+      `Refreshed so far: ${countsOf(done)}`,
       ...(awaited.length > 0 ? [`accepted, not yet complete: ${countsOf(awaited)}`] : []),
       ...(refused.length > 0 ? [`refused: ${countsOf(refused)}`] : []),
       ...(pending.submit.length > 0 ? [`still to refresh: ${countsOf(pending.submit)}`] : []),
@@ -39,7 +39,7 @@ export class RefreshFailed extends Error {
     const coarse = lost
       ? ` That is too much to record: if the arguments change before a refresh succeeds, ${INSTEAD[lost]}.`
       : "";
-    super([...reasons, `So far ${parts.join("; ")}. ${next}${coarse}`].join("\n"));
+    super([...reasons, `${parts.join("; ")}. ${next}${coarse}`].join("\n"));
   }
 }
 

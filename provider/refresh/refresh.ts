@@ -13,7 +13,7 @@ import { proof } from "./proof";
 import { outcomeText, RefreshFailed } from "./refresh-failed";
 
 /**
- * The story of one refresh: what is outstanding, the attempt, its verification, the preload, and the result. If
+ * Carries out one refresh: what is outstanding, the attempt, its verification, the preload, and the result. If
  * something is unfinished, throws RefreshFailed, which contains the outputs to keep, or warns with `onFailure: "warn"`.
  */
 export async function refresh(
@@ -67,7 +67,10 @@ async function preloaded(
   return taskIds ? { preloadTaskIds: [...new Set([...(earlier.preloadTaskIds ?? []), ...taskIds])] } : {};
 }
 
-/** The outputs if nothing is to be refreshed, or nothing is any longer: those of the last refresh, unless it failed. */
+/**
+ * The outputs if there is nothing to refresh: those of the last refresh. If it was left unfinished and nothing of it is
+ * owed any more, only what it had accepted counts.
+ */
 function nothingToDo(inputs: Inputs, previous: Partial<Outputs>, before: Accepted): Outputs {
   const { pending, status = "skipped", verified, preloadTaskIds } = previous;
   const shared = { ...(preloadTaskIds && { preloadTaskIds }), ...completed(inputs) };

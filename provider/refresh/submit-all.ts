@@ -69,7 +69,7 @@ export async function submitAll(
   });
   try {
     for (const { session, targets } of shares) {
-      // Targets that were refused before are sent in calls of their own, by error code, not to affect others.
+      // Targets that were refused before are sent in separate calls, by error code, so that they do not affect others.
       const groups = [
         targets.filter((target) => !before.has(target)),
         ...among(refused, new Set(targets)).map((of) => of.targets),

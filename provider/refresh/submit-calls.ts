@@ -29,8 +29,8 @@ export async function submitCalls(
   outcomes: Outcomes,
 ): Promise<void> {
   const refusedDomains = new Map<string, ApiError>();
-  // Once a call was retried for the whole time because its domains were not ready, later calls are not retried for
-  // that.
+  // Once a call has been retried in vain because its domains were not ready, later calls are not retried for that
+  // reason.
   let hasWaited = false;
   const isRefusal = (error: ApiError) => isAboutTargets(error, session.service);
 

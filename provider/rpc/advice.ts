@@ -1,3 +1,4 @@
+import { plural } from "../plan/wording";
 import { knownOf, OTHERS } from "./codes";
 
 /** What is known about a call, for the advice. */
@@ -19,7 +20,7 @@ export function adviceFor(code: string, { permission, caller, endpoint, aheadMs 
     permission: permission ? `the permission ${permission}` : "the permission to call this operation",
     endpoint: endpoint ? `the endpoint ${endpoint}` : "the endpoint",
     clock: clockText(aheadMs),
-    caller: caller ? ` It was called with ${caller}.` : "",
+    caller: caller ? ` The call was signed with ${caller}.` : "",
   };
   return advice.replace(/\{(\w+)\}/g, (_, name: string) => texts[name] ?? "");
 }
@@ -27,6 +28,6 @@ export function adviceFor(code: string, { permission, caller, endpoint, aheadMs 
 function clockText(aheadMs: number | undefined): string {
   const minutes = Math.round(Math.abs(aheadMs || 0) / 60_000);
   if (minutes === 0) return "it is wrong";
-  const amount = minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+  const amount = minutes < 120 ? plural(minutes, "minute") : plural(Math.round(minutes / 60), "hour");
   return `it is ${amount} ${(aheadMs ?? 0) > 0 ? "fast" : "slow"}`;
 }

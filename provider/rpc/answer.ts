@@ -38,6 +38,6 @@ export function understood<T extends z.ZodType>(
   const { data, error } = schema.safeParse(fields);
   if (!error) return data;
   const [where = ""] = error.issues.map(({ path }) => path.join("."));
-  const detail = `The answer is not as documented${where && `: ${where}`}`;
+  const detail = `The response is not as documented${where && `: ${where}`}`;
   throw new ApiError(action, "AnswerNotUnderstood", detail, { maybeAccepted: true, endpoint, ...facts });
 }

@@ -1,3 +1,4 @@
+import { plural } from "../plan/wording";
 import { textOf } from "./answer";
 import { ApiError, type Facts } from "./api-error";
 import type { Transport } from "./connection";
@@ -40,8 +41,8 @@ export function apiErrorFrom(
   }
   // A proxy's page, a redirect or an empty answer: the service may have accepted the call nevertheless.
   if (name === "SyntaxError" || name === "TypeError")
-    return lost("AnswerNotJson", "The answer is not from the service; it may be from a proxy");
+    return lost("AnswerNotJson", "The response is not JSON; it may come from a proxy");
   if (name.startsWith("RequestTimeout"))
-    return lost("Timeout", `No answer within ${readTimeoutMs / 1000} seconds`);
-  return lost("ConnectionLost", `The connection was lost before the answer came${code ? ` (${code})` : ""}`);
+    return lost("Timeout", `No response within ${plural(readTimeoutMs / 1000, "second")}`);
+  return lost("ConnectionLost", `Connection lost before a response arrived${code ? ` (${code})` : ""}`);
 }

@@ -19,7 +19,8 @@ const LONGEST_CODE = 100;
 const NAMED = 3;
 
 /**
- * A call that the service refused or that did not reach it. The message never contains a signature, key or signed URL.
+ * A failed call: the service refused it, it did not reach the service, or its response was lost or unusable. The
+ * message never contains a signature, key or signed URL.
  */
 export class ApiError extends Error {
   override readonly name = "ApiError";

@@ -42,9 +42,9 @@ export const ADVICE: Readonly<
     fatal: {
       // Our own code, for a host that belongs to no site.
       NoSite:
-        "Set `site` or `siteId`, or use the account that has the site: check {endpoint}, which for an account of the " +
-        "international site is esa.ap-southeast-1.aliyuncs.com (alicloud:region ap-southeast-1, alicloud:endpoints or " +
-        "ESA_ENDPOINT).",
+        "Use the account that has the site, or set `siteId` if the site has another name. Also check {endpoint}: " +
+        "accounts of the international site need esa.ap-southeast-1.aliyuncs.com (set alicloud:region to " +
+        "ap-southeast-1, or set alicloud:endpoints or ESA_ENDPOINT).",
       "Site.NotFound": "The site must belong to the account whose keys are used.{caller}",
       "InvalidDomain.NotFound": "The domain must belong to the account whose keys are used.{caller}",
       "InvalidDomain.Offline": "The domain is stopped: start it first.{caller}",
@@ -65,7 +65,7 @@ export const ADVICE: Readonly<
   "domain permission": {
     fatal: {
       "Forbidden.RAM, Forbidden, NoPermission":
-        "The RAM user lacks {permission}: attach a policy that allows it.{caller}",
+        "The RAM user or role lacks {permission}: attach a policy that allows it.{caller}",
     },
   },
   account: {
@@ -84,8 +84,8 @@ export const ADVICE: Readonly<
       "InvalidTimeStamp*":
         "Set this machine's clock: {clock}. The service accepts a difference of up to 15 minutes.",
       "AuthenticationFail.OIDCToken.Expired":
-        "The OIDC token has expired: those of CI systems are valid for minutes. Exchange it for keys that are valid for an " +
-        "hour at the start of the job, before anything is uploaded.",
+        "The OIDC token has expired: CI systems issue tokens that are valid for only a few minutes. At the start of " +
+        "the job, before anything is uploaded, exchange it for keys that are valid for an hour.",
       "AuthenticationFail*": "Check the OIDC token, and the trust policy of the role.",
       "EntityNotExist.Role*, InvalidParameter.RoleArn":
         "Check the role's ARN: `acs:ram::<account>:role/<name>`.",
@@ -118,7 +118,7 @@ export const ADVICE: Readonly<
     // Our own codes, for connection errors.
     reconnect: {
       "NoTaskId, AnswerNotUnderstood":
-        "The answer is not what the service documents: check the proxy, if any, and {endpoint}.",
+        "The response is not what the service documents: check the proxy, if any, and {endpoint}.",
       "ConnectionFailed, ConnectionLost, Timeout, AnswerNotJson":
         "Check the network, the proxy, if any, and {endpoint}.",
     },
@@ -126,8 +126,8 @@ export const ADVICE: Readonly<
       CertificateRefused:
         "Check {endpoint}. If a proxy or a firewall signs certificates itself, set NODE_EXTRA_CA_CERTS to the file of its CA.",
       ProxyRefused:
-        "Check the user name and the password in the proxy's URL, and which hosts it allows; hosts in NO_PROXY are called " +
-        "without it.",
+        "Check the proxy's URL, with its user name and password, and which hosts the proxy allows; hosts in NO_PROXY " +
+        "are called without the proxy.",
       "SingleRequest.OverLimit": "A call contained too much: lower the resource's `limits`.",
       "InvalidObjectType*": "Use an objectType that the service supports.",
       "InvalidAction*, InvalidApi.NotFound, InvalidVersion, NoSuchVersion, InvalidProduct*":

@@ -1,8 +1,7 @@
 import RPCClient from "@alicloud/pop-core";
 import { redactDebugLines } from "../secrets/debug-lines";
 import { agentFor } from "./agent";
-import type { Proxies } from "./proxy";
-import { proxyFor } from "./proxy";
+import { type Proxies, proxyFor } from "./proxy";
 
 redactDebugLines("@alicloud/pop-core");
 

@@ -31,8 +31,9 @@ export const longestRetryingMs = (treatment: Treatment) => PLANS[treatment]?.lon
 
 /**
  * The delay before the next try, in ms; undefined if the call is not retried. `tries` is the number of tries so far,
- * `left` the time that remains for retrying: the last delay is shortened to it. `random` is between 0 and 1: half of
- * the delay is random, so that clients that failed at the same time do not retry at the same time.
+ * `left` the time that remains for retrying: the last delay is shortened to it, except one until the next minute, which
+ * would be useless. `random` is between 0 and 1: half of the delay is random, so that clients that failed at the same
+ * time do not retry at the same time.
  */
 export function delayBeforeRetry(
   treatment: Treatment,

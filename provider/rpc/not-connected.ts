@@ -1,3 +1,4 @@
+import { plural } from "../plan/wording";
 import { ProxyRefused } from "./tunnel";
 
 /** A connection that could not be established, so that nothing was sent. */
@@ -10,7 +11,7 @@ export class NotConnected extends Error {
 /** The connect timeout. */
 export class TooLate extends Error {
   constructor(timeoutMs: number) {
-    super(`No connection within ${timeoutMs / 1000} seconds`);
+    super(`No connection within ${plural(timeoutMs / 1000, "second")}`);
   }
 }
 
@@ -32,7 +33,7 @@ export function reasonOf({ cause }: NotConnected): readonly [code: string, detai
     return [cause.status >= 500 ? "ConnectionFailed" : "ProxyRefused", cause.message];
   const { code = "no reason given", hostname, errors = [] } = cause;
   if (hostname && (code === "ENOTFOUND" || code === "EAI_AGAIN"))
-    return ["ConnectionFailed", `The host ${hostname} was not found (${code})`];
+    return ["ConnectionFailed", `The host name ${hostname} could not be resolved (${code})`];
   if (CERTIFICATE.test(code)) return ["CertificateRefused", `The certificate is not valid (${code})`];
   const codes = new Set(errors.length > 0 ? errors.map((error) => error.code) : [code]);
   return ["ConnectionFailed", `The service cannot be reached (${[...codes].join(", ")})`];

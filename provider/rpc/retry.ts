@@ -23,7 +23,8 @@ export function endOfRetrying(retrying: Retrying, treatment: Treatment, start: n
 }
 
 /**
- * Makes a call, and retries it until it succeeds, a retry cannot help, or the time is over. `start` is the first try's.
+ * Makes a call, and retries it until it succeeds, a retry cannot help, or time runs out. `start` is the time of the
+ * first try.
  */
 export async function withRetries<T>(retrying: Retrying, call: (start: number) => Promise<T>): Promise<T> {
   const { clock, onRetry } = retrying;

@@ -11,7 +11,7 @@ export class ProxyRefused extends Error {
     /** The HTTP status; NaN if the answer was not HTTP. */
     readonly status: number,
   ) {
-    super(`The proxy ${url} (${from}) answered ${status || "without an HTTP status"} for ${host}`);
+    super(`The proxy ${url} (${from}) returned ${status || "no HTTP status"} for ${host}`);
   }
 }
 

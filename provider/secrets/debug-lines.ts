@@ -4,13 +4,13 @@ import { redacted } from "./redact";
 
 let areArgumentsSecret = false;
 
-/** From now on debug lines show nothing of requests and answers: they hold arguments that are secret. */
+/** From now on, debug lines show nothing of requests and responses, which contain secret arguments. */
 export function concealDebugLines(): void {
   areArgumentsSecret = true;
 }
 
 /**
- * With DEBUG=httpx:* in the environment, the HTTP client of the vendor's package prints whole requests and answers,
+ * With DEBUG=httpx:* in the environment, the HTTP client of the vendor's package prints whole requests and responses,
  * which the host shows as errors of the resource. This removes the keys from them.
  */
 export function redactDebugLines(vendorPackage: string): void {

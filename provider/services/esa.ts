@@ -28,7 +28,7 @@ const withScheme = (path: string) => (path.includes("://") ? path : `https://${p
  * parameters, 10 hosts or 30 tags per call. Limits per day depend on the plan: the guides "Purge cache by URL" and
  * "Purge all cache" (read 2026-11-25) allow 1,000 files, 5 whole sites and no hosts with the Free plan. Those of
  * directories, tags and URLs without parameters are not documented. For directories, which can replace files, the
- * number of CDN is used; for the others the answer of GetPurgeQuota is the only limit.
+ * number of CDN is used; for the others, what GetPurgeQuota reports is the only limit.
  *
  * Rates and the limits of PreloadCaches are not documented. The number of URLs per preload call is that of CDN; the
  * number per day is left to the service.

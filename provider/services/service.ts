@@ -7,7 +7,7 @@ export type ObjectType = TargetType;
 export interface Limits {
   /** Targets per call. */
   readonly perCall: Readonly<Partial<Record<TargetType, number>>>;
-  /** Targets per account and day (00:00 to 24:00 UTC+8). No entry means that no limit is documented. */
+  /** Targets per day (00:00 to 24:00 UTC+8) and account, or site if there are sites. No entry: not documented. */
   readonly perDay: Readonly<Partial<Record<TargetType, number>>>;
   /** Different domains per call. */
   readonly domainsPerCall: number;
@@ -40,11 +40,11 @@ interface Preload {
     options: PreloadOptions,
     site: string,
   ) => Record<string, string>;
-  /** The field of the answer that contains the task ids. */
+  /** The field of the response that contains the task ids. */
   readonly taskIds: string;
   /** URLs per call. */
   readonly perCall: number;
-  /** URLs per account and day. */
+  /** URLs per day and account, or site if there are sites. */
   readonly perDay: number;
   /** The maximum length of a URL, in characters. */
   readonly longestUrl: number;
@@ -115,7 +115,7 @@ export function objectParameters(batch: readonly Target[], force: boolean): Reco
   return { ObjectPath, ObjectType, ...(force && { Force: "true" }) };
 }
 
-/** Lists the tasks of one object path at CDN, DCDN and VOD. Only these two types are documented as filters. */
+/** Lists the tasks of one object path at CDN, DCDN and VOD. Only File and Directory are documented as filters. */
 export function objectTasks({ type, path }: Target): Record<string, string> {
   const ObjectType = type === "File" || type === "Directory" ? type.toLowerCase() : undefined;
   return { ObjectPath: path, ...(ObjectType && { ObjectType }) };

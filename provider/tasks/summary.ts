@@ -24,8 +24,7 @@ export interface Summary {
 export function summarise(waiting: readonly Waiting[], rows: readonly TaskRow[]): Summary {
   const byId = Map.groupBy(rows, ({ id }) => id);
   const ids = [...new Set(waiting.flatMap(({ taskIds }) => taskIds))];
-  const isThrough = (id: string) =>
-    byId.has(id) && byId.get(id)?.every(({ status }) => isSettled(status)) === true;
+  const isThrough = (id: string) => byId.get(id)?.every(({ status }) => isSettled(status)) === true;
   const settled = waiting.filter(({ taskIds }) => taskIds.every(isThrough));
   const awaited = new Set(waiting.flatMap(({ targets }) => targets.map(({ path }) => path)));
   const outcomes = settled.map((call) =>

@@ -2,12 +2,13 @@ import type { TaskRow } from "../calls/rows";
 import type { Session } from "../calls/session";
 import { isFailed } from "../calls/status";
 import type { Waiting } from "../plan/pending";
+import { plural } from "../plan/wording";
 import { pollAgain } from "./poll";
 import { type Summary, summarise } from "./summary";
 
 const SECOND = 1_000;
 
-/** Polls after 2 seconds, since tasks may be short, then after 3, 4.5 and so on, up to every 15 seconds. */
+/** The delay after a poll: 2 seconds after the first, since tasks may be short, then 3, 4.5 and so on, up to 15. */
 function pollDelay(polls: number): number {
   return Math.min(2 * SECOND * 1.5 ** polls, 15 * SECOND);
 }
@@ -31,7 +32,8 @@ export async function waitForTasks(
     settled = rows.filter(({ id }) => !ids.includes(id));
     const left = end - clock.now();
     if (summary.waiting.length === 0 || left <= 0) return summary;
-    await progress(`${summary.tasks - ids.length} of ${summary.tasks} tasks complete, ${summary.percent} %`);
+    const ended = summary.tasks - ids.length;
+    await progress(`${ended} of ${plural(summary.tasks, "task")} finished, ${summary.percent}%`);
     await clock.sleep(Math.min(pollDelay(polls), left));
   }
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
-/** The maximum size of a body, in bytes. Reading more would take too long for a deployment. */
+/** The maximum size of a body that is read, in bytes. Reading more would take too long for a deployment. */
 export const LARGEST_BODY = 64 * 1024 * 1024;
 
-/** The first 16 hex digits of a body's SHA-256. The body is not kept in memory. Undefined if it is too large. */
+/**
+ * The first 16 hex digits of a body's SHA-256. The body is not kept in memory. If it is too large to read, the hash is
+ * that in the response's headers; undefined if they have none.
+ */
 export async function hashOfBody(response: IncomingMessage): Promise<string | undefined> {
   if (Number(response.headers["content-length"]) > LARGEST_BODY) {
     response.destroy();

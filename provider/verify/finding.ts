@@ -33,7 +33,7 @@ export function findingOf({ isGone, hashes }: Expected, seen: Seen, refresh: Ref
   if (isRedirect) return unknown(`redirected to ${withoutQuery(headers.location)} (${status})`);
   if (status !== 200) return unknown(`status ${status}`, status === 429 || status >= 500);
   if (hash !== undefined && hashes.some((one) => one.toLowerCase() === hash)) return FRESH;
-  if (hash === undefined) return unknown("not checked: too large, and without a SHA-256 in its header");
+  if (hash === undefined) return unknown("not checked: too large, and without a SHA-256 in its headers");
   const encoding = headers["content-encoding"];
   if (encoding !== undefined && encoding !== "identity")
     return unknown(`not checked: its encoding is ${quoted(String(encoding), 20)}, which was not requested`);
@@ -43,9 +43,9 @@ export function findingOf({ isGone, hashes }: Expected, seen: Seen, refresh: Ref
 /** The hash of an empty body. */
 const EMPTY = "e3b0c44298fc1c14";
 
-function wrongBytes(isGone: boolean, answer: PageResponse, refresh: Refresh): Finding {
-  const source = sourceOf(answer, refresh);
-  const evidence = evidenceIn(answer, refresh);
+function wrongBytes(isGone: boolean, response: PageResponse, refresh: Refresh): Finding {
+  const source = sourceOf(response, refresh);
+  const evidence = evidenceIn(response, refresh);
   if (source === "old copy" || source === "copy")
     return {
       is: "stale",
@@ -57,9 +57,9 @@ function wrongBytes(isGone: boolean, answer: PageResponse, refresh: Refresh): Fi
 }
 
 /** Edges also cache "not found". */
-function notThere(answer: PageResponse, refresh: Refresh): Finding {
-  const evidence = evidenceIn(answer, refresh);
-  return sourceOf(answer, refresh) === "old copy"
+function notThere(response: PageResponse, refresh: Refresh): Finding {
+  const evidence = evidenceIn(response, refresh);
+  return sourceOf(response, refresh) === "old copy"
     ? { is: "stale", what: `not found, as before the refresh${evidence}`, mayPass: true }
     : { is: "missing", what: `not found${evidence}`, mayPass: false };
 }
@@ -71,7 +71,7 @@ function notThere(answer: PageResponse, refresh: Refresh): Finding {
  */
 function sourceOf({ headers, receivedAt }: PageResponse, { since, cacheHeader }: Refresh) {
   const age = Number.parseInt(headers.age ?? "", 10);
-  // Both have whole seconds. This is the earliest possible time: a copy that may be old is visited again.
+  // Both are in whole seconds. This is the earliest possible time: a copy that may be old is visited again.
   const savedAt =
     age >= 0 ? receivedAt - (age + 1) * 1_000 : Date.parse(String(headers["x-swift-savetime"] ?? ""));
   const isOld = savedAt <= since;

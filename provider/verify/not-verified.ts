@@ -21,24 +21,25 @@ export class NotVerified extends Error {
   }
 }
 
-/** "Visitors do not get what was deployed: of 100 URLs 2 are stale, 1 is missing." */
+/** "Visitors do not get what was deployed: of 100 URLs, 2 are stale, 1 is missing." */
 function headOf({ urls, ...counts }: Verified): string {
   const parts = BAD.flatMap((is) => {
     const count = counts[is as keyof typeof counts];
     return count > 0 ? [`${counted(count)} ${count === 1 ? "is" : "are"} ${is}`] : [];
   });
-  return `Visitors do not get what was deployed: of ${plural(urls, "URL")} ${parts.join(", ")}.`;
+  return `Visitors do not get what was deployed: of ${plural(urls, "URL")}, ${parts.join(", ")}.`;
 }
 
 /** A warning about URLs that could not be verified. */
 export function unknownText(visits: readonly Visit[], isSecret: boolean): string | undefined {
   const unknown = visits.filter(({ found }) => found?.is === "unknown");
-  const { urls, unknown: count } = tally(visits);
   if (unknown.length === 0) return undefined;
-  const head = `Of ${plural(urls, "URL")}, ${counted(count)} could not be verified`;
+  const head = `Of ${plural(urlsIn(visits), "URL")}, ${counted(urlsIn(unknown))} could not be verified`;
   if (isSecret) return `${head}.`;
   return [`${head}:`, ...namedVisits(unknown)].join("\n");
 }
+
+const urlsIn = (visits: readonly Visit[]) => new Set(visits.map(({ expected }) => expected.url)).size;
 
 function namedVisits(visits: readonly Visit[]): string[] {
   const lines = visits.slice(0, NAMED).map(({ expected, node, found }) => {
@@ -49,7 +50,7 @@ function namedVisits(visits: readonly Visit[]): string[] {
   return more > 0 ? [...lines, `- and ${counted(more)} more`] : lines;
 }
 
-/** The most likely causes, and what to do about them, the most likely first. */
+/** The causes and what to do about them, the most likely first. */
 function causesOf(bad: readonly Visit[], timeoutSeconds: number): string[] {
   const is = (kind: Finding["is"], isGone: boolean) =>
     bad.some(({ expected, found }) => found?.is === kind && expected.isGone === isGone);
@@ -59,18 +60,19 @@ function causesOf(bad: readonly Visit[], timeoutSeconds: number): string[] {
     ...(is("missing", false) ? [MISSING] : []),
     ...(is("stale", false) || is("stale", true)
       ? [
-          `Stale: within ${plural(timeoutSeconds, "second")} a node had not dropped its copy. Most likely it is late, or ` +
-            "missed the refresh: the next `pulumi up` refreshes the URL again. If this happens often, set a longer " +
-            "`verify: { timeoutSeconds }`.",
+          `Stale: a node had not dropped its copy within ${plural(timeoutSeconds, "second")}. Most likely it is ` +
+            "late, or missed the refresh: the next `pulumi up` refreshes the URL again. If this happens often, set " +
+            "a longer `verify: { timeoutSeconds }`.",
         ]
       : []),
   ];
 }
 
 const UPLOADED_LATE =
-  "Different: most likely the upload came after the refresh: give the resource `dependsOn` whatever uploads the files. " +
-  "Otherwise the origin says that a changed file is unchanged (`force: true` drops such copies), the base URL leads to " +
-  "another origin, or the edge changes bodies, for example with page optimization.";
+  "Different: most likely the upload came after the refresh: set `dependsOn` to whatever uploads the files. " +
+  "Otherwise the base URL leads to another origin; the edge changes bodies, for example with page optimization; or, " +
+  "where a directory or `IgnoreParams` was refreshed, the origin reports a changed file as unchanged (`force: true` " +
+  "drops such copies).";
 const DELETED_LATE =
   "Removed and still served: most likely the origin deletes after the refresh, as the engine does with resources, at the " +
   'very end of an update that succeeds. Delete before it, or set `onFailure: "warn"`, and run `pulumi up` again.';

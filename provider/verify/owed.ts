@@ -4,8 +4,8 @@ import { BAD, type Visit } from "./visits";
 
 /**
  * Tells which targets must be refreshed again: those whose own URL is bad, and directories with a bad URL below them. A
- * target that was not visited is judged by the other URLs in its directory, and if none of these was visited, by all: a
- * sample that contains a bad URL does not contain all of them.
+ * target that was not visited is judged by the other URLs in its directory, and if none of these was visited, by all:
+ * if a sample contains a bad URL, there are most likely others outside it.
  */
 export function owedAfter(visits: readonly Visit[]): (target: Target) => boolean {
   const urls = new Map<string, boolean>();

@@ -14,6 +14,6 @@ export interface Verified {
   readonly different: number;
   /** URLs that were not found. */
   readonly missing: number;
-  /** URLs that could not be checked: no response, no permission, a redirect. */
+  /** URLs that could not be checked, for example: no response, no permission, a redirect, a body that is too large. */
   readonly unknown: number;
 }

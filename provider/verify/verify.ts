@@ -22,7 +22,7 @@ export interface Verification {
   readonly isOwed: (target: Target) => boolean;
 }
 
-/** How often a URL is visited if the result is unknown. */
+/** The maximum number of visits to a URL whose result stays unknown. */
 const MOST_TRIES = 3;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 30_000;

@@ -4,9 +4,9 @@ import type { Seen } from "./page-response";
 import type { Visitor } from "./visitor";
 import type { Visit } from "./visits";
 
-/** The number of concurrent visits: as many as a browser opens connections to a host. */
+/** The number of concurrent visits: as many as the connections that a browser opens to one host. */
 const AT_ONCE = 6;
-/** How often progress is reported. */
+/** The maximum number of progress reports in one round of visits. */
 const STEPS = 50;
 
 /**

@@ -17,9 +17,9 @@ export interface Visitor extends Disposable {
   visit(url: string, node: NodeAddress | undefined): Promise<Seen>;
 }
 
-/** The timeouts for a connection and for a whole response, in ms. */
+/** The timeouts for a connection and for a complete response, in ms. */
 const CONNECT_MS = 10_000;
-const ANSWER_MS = 60_000;
+const RESPONSE_MS = 60_000;
 
 const HEADERS = { accept: "*/*", "accept-encoding": "identity", "user-agent": "pulumi-alicloud-refresh" };
 
@@ -42,7 +42,7 @@ export function visitorWith({ proxies }: Pick<Transport, "proxies">, now: () => 
           agent: agentOf(originOf(place)),
           headers: { ...HEADERS, host: url.host },
         };
-        const response = await answered({
+        const response = await responseTo({
           ...options,
           path: url.pathname + url.search,
           servername: url.hostname,
@@ -77,10 +77,10 @@ function placeOf(url: URL, node: NodeAddress | undefined): Place {
 const originOf = ({ protocol, host, port }: Place) =>
   `${protocol}//${host.includes(":") ? `[${host}]` : host}:${port}`;
 
-function answered(options: RequestOptions & { readonly servername: string }): Promise<IncomingMessage> {
+function responseTo(options: RequestOptions & { readonly servername: string }): Promise<IncomingMessage> {
   const get = options.protocol === "https:" ? getHttps : getHttp;
   return new Promise((resolve, reject) => {
-    get({ ...options, signal: AbortSignal.timeout(ANSWER_MS) }, resolve).on("error", reject);
+    get({ ...options, signal: AbortSignal.timeout(RESPONSE_MS) }, resolve).on("error", reject);
   });
 }
 
@@ -91,6 +91,6 @@ function reasonOf(error: Error & { readonly code?: unknown }): string {
     return code === undefined ? quoted(message, 100) : `no connection (${code})`;
   }
   if (error.name === "TimeoutError" || error.name === "AbortError")
-    return `no whole answer within ${ANSWER_MS / 1_000} seconds`;
-  return typeof error.code === "string" ? `no whole answer (${error.code})` : quoted(error.message, 200);
+    return `no complete response within ${RESPONSE_MS / 1_000} seconds`;
+  return typeof error.code === "string" ? `no complete response (${error.code})` : quoted(error.message, 200);
 }

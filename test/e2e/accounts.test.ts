@@ -71,7 +71,7 @@ describe("two accounts in one stack", () => {
     site.set({ trigger: "v2", other, more: { secretKey: "their-new-access-key-secret" } });
     const { output } = await site.project.up();
     expect(output).toContain(
-      "It was called with the access key thei...y-id from the configuration or the Provider (alicloud:accessKey).",
+      "The call was signed with the access key thei...y-id from the configuration or the Provider (alicloud:accessKey).",
     );
     expect(output).not.toContain("new-access-key-secret");
   });
@@ -96,7 +96,7 @@ describe("no account at all", () => {
     expect(preview.output).toContain("will refresh 1 file in 1 call: https://static.example.com/app.js\n");
     const { code, output } = await project.up();
     expect(code).not.toBe(0);
-    expect(output).toContain("No credentials found. Searched, in this order");
+    expect(output).toContain("No credentials found. These configuration keys");
     expect(output).toContain("still to refresh: 1 file.");
   });
 });

@@ -122,7 +122,7 @@ describe("the guide", () => {
     ci.project.write({ token: "a token of the CI system" });
     const ended = await ci.project.up();
     expect(ended.output.replace(/\s+/g, " ")).toContain(
-      "The OIDC token has expired: those of CI systems are valid for minutes. Exchange it for keys that are valid for an",
+      "The OIDC token has expired: CI systems issue tokens that are valid for only a few minutes. At the start of the",
     );
     expect((await ci.project.up()).code).toBe(0);
     const actions = ci.calls().map(({ action }) => action);

@@ -57,7 +57,7 @@ it("says in a few lines what is wrong with 10,001 object paths, or with 3,000 of
   const paths = (count: number, base: string) => Array.from({ length: count }, (_, index) => base + index);
   site.set({ args: { objectPaths: paths(10_001, "https://static.example.com/"), trigger: "v1" } });
   const tooMany = await site.project.preview();
-  expect(tooMany.output).toContain("would refresh 10,001 files, but CDN allows 10,000 per day");
+  expect(tooMany.output).toContain("would refresh 10,001 files, but CDN allows 10,000 files per day");
   expect(tooMany.output.length).toBeLessThan(2_000);
   const bad = [...paths(17, "https://static.example.com/"), ...paths(3_000, "static/")];
   site.set({ args: { objectPaths: bad, trigger: "v1" } });

@@ -45,7 +45,7 @@ it("refreshes the good domain although the other is stopped, and only that one l
   two.emulator.domains.set("old.example.com", "offline");
   const output = await fail(deploy(args));
   expect(output).toContain("RefreshObjectCaches failed for old.example.com: InvalidDomain.Offline");
-  expect(output).toContain("So far refreshed: 1 file; refused: 1 file.");
+  expect(output).toContain("Refreshed so far: 1 file; refused: 1 file.");
   expect(await two.served(`${GOOD}a.txt`)).toBe("second");
   expect(await two.served(`${OLD}a.txt`)).toBe("first");
   two.emulator.domains.set("old.example.com", "online");
@@ -79,7 +79,7 @@ it("says what is dropped when the engine replaces the resource, and refreshes wh
   const urn = /urn:[^"]*::site"/.exec(site.project.export())?.[0].slice(0, -1) ?? "";
   const output = await succeed(site.project.up("--replace", urn));
   expect(output).toContain(
-    `let go: 2 files under ${OLD}, because the resource was deleted or replaced before they were refreshed`,
+    `let go: 2 files under ${OLD}, because the resource was deleted or replaced before the refresh completed`,
   );
   expect(await succeed(deploy(args))).toContain("2 unchanged");
 });

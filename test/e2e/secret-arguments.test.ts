@@ -18,6 +18,7 @@ export const status = site.status;
 const BASE = "https://static.example.com/";
 const URLS = ["a", "b"].map((name) => `${BASE}UNMISTAKABLE-${name}?token=UNMISTAKABLE`);
 const MANIFEST = ["a", "b", "c"].map((name) => `0123456789abcde${name}  /UNMISTAKABLE-${name}\n`).join("");
+const NEWER = MANIFEST.replaceAll("0123", "4567");
 
 describe("secret arguments", () => {
   let emulator: Emulator;
@@ -110,7 +111,15 @@ describe("secret arguments", () => {
     expect(await quiet(site.project.preview())).toContain("will refresh 3 files in 1 call");
     await quiet(site.project.up());
     site.set({ args: { assets: `${MANIFEST}UNMISTAKABLE`, baseUrls: [BASE] }, secret: ["assets"] });
-    expect(await quiet(site.project.preview(), 1)).toContain("expected the value of hashAssets");
+    expect(await quiet(site.project.preview(), 1)).toContain("expected the result of hashAssets");
+  });
+
+  it("are counted, not named, when the service refuses to preload them", async () => {
+    site.set({ args: { assets: NEWER, baseUrls: [BASE], preload: true }, secret: ["assets"] });
+    emulator.faults.add({ action: "PushObjectCache", kind: "error", code: "Forbidden.RAM" });
+    expect(await quiet(site.project.up())).toMatch(
+      /warning: 3 URLs not preloaded\. PushObjectCache failed: Forbidden\.RAM\./,
+    );
   });
 
   it("are not named when the service names them in its answer", async () => {

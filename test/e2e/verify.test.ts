@@ -94,11 +94,11 @@ describe("a deployment that is verified", () => {
     emulator.faults.add({ kind: "originOld" });
     edit();
     const output = await failure({});
-    expect(output).toContain("Visitors do not get what was deployed: of 1 URL 1 is different.");
+    expect(output).toContain("Visitors do not get what was deployed: of 1 URL, 1 is different.");
     expect(output).toMatch(
       /- https:\/\/static\.example\.com\/page\.html at http\S+: other bytes, from the origin \(X-Cache: /,
     );
-    expect(output).toContain("most likely the upload came after the refresh: give the resource `dependsOn`");
+    expect(output).toContain("most likely the upload came after the refresh: set `dependsOn`");
     expect(stack.resource().outputs).toMatchObject({ status: "failed", pending: `submit File ${PAGE}` });
     emulator.faults.clear();
     expect((await run("preview", {})).output).toContain("`pulumi up` sends 1 file: https://static");
@@ -110,7 +110,7 @@ describe("a deployment that is verified", () => {
   it("is an error of the preview when the manifest has other hashes", async () => {
     const { failed, output } = await run("preview", { manifest: `${"0".repeat(64)}  /page.html\n` });
     expect(failed).toBe(true);
-    expect(output).toContain("assets: line 1 has no hash of 16 digits");
+    expect(output).toContain("assets: line 1 has no hash of 16 hex digits");
   });
 
   it("keeps nothing of cookies, bodies and keys", async () => {

@@ -45,8 +45,8 @@ it("shows on the resource's row how far it is, and keeps one line of the outcome
   expect(code, output).toBe(0);
   const told = diagnosticsIn(log).filter(({ urn }) => urn?.endsWith(":CdnRefresh::site"));
   const moving = told.filter(({ ephemeral }) => ephemeral).map(({ message }) => message.trim());
-  expect(moving[0]).toMatch(/^0 of 3 tasks complete, \d+ %$/);
-  expect(moving.every((line) => /^[0-3] of 3 tasks complete, \d+ %$/.test(line))).toBe(true);
+  expect(moving[0]).toMatch(/^0 of 3 tasks finished, \d+%$/);
+  expect(moving.every((line) => /^[0-3] of 3 tasks finished, \d+%$/.test(line))).toBe(true);
   const staying = told.filter(({ ephemeral }) => !ephemeral).map(({ message }) => message.trim());
   expect(staying).toEqual(["refreshed 3 directories in 3 calls; complete at the service"]);
   expect(output).toContain("refreshed 3 directories in 3 calls; complete at the service");
@@ -63,9 +63,11 @@ it("shows on the row that a domain is being configured, and waits for it", async
     .map(({ message }) => message.trim())
     .filter((text) => text.startsWith("ServiceBusy"));
   expect(retries).toEqual([
-    expect.stringMatching(/^ServiceBusy: retry 1 in 1 s, for (?:300|299) s at most \(RefreshObjectCaches\)$/),
     expect.stringMatching(
-      /^ServiceBusy: retry 2 in [12] s, for (?:300|29\d) s at most \(RefreshObjectCaches\)$/,
+      /^ServiceBusy: retry 1 in 1 s, giving up after (?:300|299) s \(RefreshObjectCaches\)$/,
+    ),
+    expect.stringMatching(
+      /^ServiceBusy: retry 2 in [12] s, giving up after (?:300|29\d) s \(RefreshObjectCaches\)$/,
     ),
   ]);
 });

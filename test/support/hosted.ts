@@ -33,6 +33,10 @@ export class Hosted implements AsyncDisposable {
     return this.#resource.state?.outputs;
   }
 
+  get plan(): unknown {
+    return this.#resource.state?.inputs.plan;
+  }
+
   preview(args: Values): Promise<HostedRun> {
     return this.#read(async () => {
       const { failures } = await this.#resource.preview(args);

@@ -116,7 +116,7 @@ describe("a profile of the aliyun CLI", () => {
 
   const bad: [Record<string, string>, RegExp][] = [
     [{ profile: "missing" }, /no profile missing in .*config\.json; it has: AK, StsToken/],
-    [{ profile: "RsaKeyPair" }, /mode RsaKeyPair are not supported/],
+    [{ profile: "RsaKeyPair" }, /mode RsaKeyPair, which is not supported/],
     [{ profile: "loop" }, /leads back to itself/],
     [{ profile: "empty" }, /has no access_key_id/],
     [{ profile: "CloudSSO" }, /No credentials from the profile CloudSSO: .* sign in again/],

@@ -80,7 +80,10 @@ describe("arguments", () => {
     expect(properties(cdn, {}).sort()).toEqual(["objectPaths", "trigger"]);
     expect(validate(cdn, { objectPaths: [URL] })).toEqual({
       problems: [
-        { property: "trigger", reason: "is missing: it must be a string: a hash of what is deployed" },
+        {
+          property: "trigger",
+          reason: "is missing: it must be a string, such as a version or a hash of the content",
+        },
       ],
     });
     expect(properties(cdn, { assets: "nonsense", baseUrls: ["https://a.b/c"] }).sort()).toEqual([
@@ -96,7 +99,7 @@ describe("arguments", () => {
         {
           property: "assets",
           reason: expect.stringMatching(
-            /^line 2: "\/docs%2Fintro.html" contains %2F; .*; expected the value of/,
+            /^line 2: "\/docs%2Fintro.html" contains %2F; .*; expected the result of/,
           ),
           isNewRule: true,
         },

@@ -53,7 +53,7 @@ test.each([
     return fs.readSync(...args);
   };
   const hashFile = fileHasher({ ...fs, readSync: readSync as typeof fs.readSync }, crypto);
-  expect(() => hashFile(path)).toThrow("changed while it was read");
+  expect(() => hashFile(path)).toThrow("changed while it was being read");
 });
 
 test("the file is always closed", () => {

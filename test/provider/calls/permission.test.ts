@@ -41,8 +41,8 @@ describe("the permission that a call needs", () => {
         caller: "the access key LTAI...3kQz",
       });
       expect(error.message).toBe(
-        `RefreshObjectCaches failed: ${code}: No. The RAM user lacks the permission ${permission}: attach a policy that allows it. ` +
-          "It was called with the access key LTAI...3kQz.",
+        `RefreshObjectCaches failed: ${code}: No. The RAM user or role lacks the permission ${permission}: attach a policy that allows it. ` +
+          "The call was signed with the access key LTAI...3kQz.",
       );
       expect(error.discreet).not.toContain("static.example.com");
     },

@@ -31,7 +31,7 @@ it("says on the resource's row why it tries a call again, and when", async () =>
   expect(said).toEqual(
     [1, 2].map((tries) => [
       expect.stringMatching(
-        `^ServiceUnavailable: retry ${tries} in \\d s, for (?:300|299) s at most \\(RefreshObjectCaches\\)$`,
+        `^ServiceUnavailable: retry ${tries} in \\d s, giving up after (?:300|299) s \\(RefreshObjectCaches\\)$`,
       ),
       { ephemeral: true },
     ]),

@@ -70,7 +70,7 @@ describe("answers of odd shape about tasks", () => {
   it("end in a named fault when they stay so", async () => {
     const { error } = await upInto("DescribeRefreshTaskById", ['{"Tasks":7}'], 1_000);
     expect(error).toContain(
-      "DescribeRefreshTaskById failed: AnswerNotUnderstood: The answer is not as documented: Tasks.",
+      "DescribeRefreshTaskById failed: AnswerNotUnderstood: The response is not as documented: Tasks.",
     );
     expect(error).toMatch(new RegExp(`${second.emulator.api} \\(alicloud(-refresh)?:endpoints\\)\\.`));
     expect(error).toContain("accepted, not yet complete: 3 files");

@@ -16,7 +16,7 @@ it.each(ending)("keeps what was done and continues at the next up after %j", asy
   const failed = await second.deploy(fault);
   expect(failed.operation).toBe("update");
   expect(failed.error).toContain(reason);
-  expect(failed.error).toContain("So far refreshed: 1 file; still to refresh: 2 files.");
+  expect(failed.error).toContain("Refreshed so far: 1 file; still to refresh: 2 files.");
   expect(second.accepted()).toEqual(["a.js"]);
   expect(second.site.state?.outputs).toMatchObject({
     status: "failed",
@@ -35,7 +35,7 @@ it.each(refusing)(
   async (code, reason) => {
     const failed = await second.deploy({ kind: "error", code });
     expect(failed.error).toContain(reason);
-    expect(failed.error).toContain("So far refreshed: 1 file; refused: 2 files.");
+    expect(failed.error).toContain("Refreshed so far: 1 file; refused: 2 files.");
     expect(failed.error).toContain("RefreshObjectCaches failed for static.example.com: ");
     expect(second.accepted()).toEqual(["a.js"]);
     expect(second.site.state?.outputs).toMatchObject({

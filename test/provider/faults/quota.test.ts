@@ -51,9 +51,9 @@ it("sends day by day what several failed refreshes have left, and no day can hol
   small.clock.advance(24 * 60 * 60_000);
   const { error } = await stack.up(args("css"));
   expect(error).toContain(
-    "Only part was sent, because it exceeds the quota of any day: CDN: 6 files needed, 4 left today",
+    "Only a part was sent, because the whole exceeds a full daily quota: CDN: 6 files needed, 4 left today",
   );
-  expect(error).toContain("So far refreshed: 4 files; still to refresh: 2 files.");
+  expect(error).toContain("Refreshed so far: 4 files; still to refresh: 2 files.");
   expect(stack.state?.outputs.status).toBe("failed");
   small.clock.advance(24 * 60 * 60_000);
   expect(await stack.up(args("css"))).toEqual({ operation: "update" });

@@ -42,6 +42,7 @@ it.each(lost)("does not send again what was accepted although the answer was los
   expect(second.accepted()).toEqual(["a.js", "b.js", "c.js"]);
   expect(second.site.state?.outputs).toMatchObject({ refreshed: { files: 3, calls: 3 } });
   expect(new Set(second.site.state?.outputs.taskIds as string[]).size).toBeGreaterThan(0);
+  expect(second.site.state?.outputs.requestIds).not.toContain("");
   second.emulator.clock.advance(60_000);
   expect(await second.served()).toEqual(["second"]);
 });

@@ -30,7 +30,7 @@ afterAll(async () => {
 it("continues exactly where every second call was refused", async () => {
   for (const domain of DOMAINS.filter((_, index) => index % 2 === 0)) emulator.domains.set(domain, "offline");
   const first = await resource.up(site("b"));
-  expect(first.output).toContain("So far refreshed: 48,000 files; refused: 52,000 files.");
+  expect(first.output).toContain("Refreshed so far: 48,000 files; refused: 52,000 files.");
   const ids = new Set(emulator.calls().flatMap(({ taskIds }) => taskIds ?? []));
   expect(resource.outputs?.taskIds).toEqual([...ids]);
   expect(resource.outputs?.pending).toBe("refused 52,000 files");

@@ -84,7 +84,7 @@ describe("what a preview says", () => {
   it("reports today's quota when there are keys", async () => {
     emulator.quota.set({ product: "cdn", UrlRemain: 9870 });
     expect(await said(files("1", "2"), withKeys)).toEqual([
-      "will refresh 2 files in 1 call: /1 and /2; 2 of the 9,870 URLs left today",
+      "will refresh 2 files in 1 call: /1 and /2; 2 of the 9,870 files left today",
     ]);
   });
 
@@ -93,7 +93,7 @@ describe("what a preview says", () => {
     expect(await said(files("1", "2"), withKeys)).toEqual([
       "will refresh 2 files in 1 call: /1 and /2",
       expect.stringMatching(
-        /^warning: the quota will not be enough: 2 files needed, 1 left today\. The quota resets at 00:00 UTC\+8/,
+        /^warning: the remaining quota is too small: 2 files needed, 1 left today\. The quota resets at 00:00 UTC\+8/,
       ),
     ]);
   });
@@ -110,7 +110,7 @@ describe("what a preview says", () => {
     expect(await said(plan)).toEqual([
       "will refresh 1 directory in 1 call: / (20,000 of 20,000)",
       expect.stringMatching(
-        /^warning: more files changed than the daily quota allows: all of https:.* onCreate: "skip"/,
+        /^warning: more files need a refresh than the daily quota allows: everything below https:.* onCreate: "skip"/,
       ),
     ]);
   });

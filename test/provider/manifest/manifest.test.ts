@@ -19,9 +19,9 @@ describe("parseManifest", () => {
 
   test.each([
     ["nothing", "", /^the manifest is empty/],
-    ["an empty line", `${A}  /a\n\n${A}  /b\n`, /^line 2: is empty$/],
-    ["an empty last line", `${A}  /a\n\n`, /^line 2: is empty$/],
-    ["carriage returns", `${A}  /a\r\n${A}  /b\r\n`, /^line 1: ends in a carriage return/],
+    ["an empty line", `${A}  /a\n\n${A}  /b\n`, /^line 2: the line is empty$/],
+    ["an empty last line", `${A}  /a\n\n`, /^line 2: the line is empty$/],
+    ["carriage returns", `${A}  /a\r\n${A}  /b\r\n`, /^line 1: the line ends in a carriage return/],
     [
       "one space",
       `${A} /a\n`,

@@ -15,7 +15,7 @@ it("refreshes one domain although another is stopped, and names that one", async
   const { error } = await mistakes.site.up(args);
   expect(error).toContain("RefreshObjectCaches failed for old.example.com: InvalidDomain.Offline");
   expect(error).toContain("Refused: 2 files of old.example.com.");
-  expect(error).toContain("So far refreshed: 2 files; refused: 2 files.");
+  expect(error).toContain("Refreshed so far: 2 files; refused: 2 files.");
   expect(mistakes.calls()).toEqual([
     `${GOOD}a.js ${GOOD}b.js ${OLD}a.js ${OLD}b.js (InvalidDomain.Offline)`,
     `${GOOD}a.js ${GOOD}b.js`,
@@ -65,7 +65,7 @@ it("submits other domains' calls, and sends no second call for a refused domain"
   mistakes.emulator.domains.set("old.example.com", "offline");
   const { error } = await mistakes.site.up({ objectPaths, trigger: "v1" });
   expect(error).toContain("Refused: 1,500 files of old.example.com.");
-  expect(error).toContain("So far refreshed: 1,500 files; refused: 1,500 files.");
+  expect(error).toContain("Refreshed so far: 1,500 files; refused: 1,500 files.");
   const refused = mistakes.calls().filter((call) => call.includes("(InvalidDomain.Offline)"));
   expect(refused.length).toBeLessThanOrEqual(2);
 });
@@ -100,7 +100,7 @@ it("waits for what was accepted beside what was refused", async () => {
     trigger: "v1",
     wait: true,
   });
-  expect(error).toContain("So far refreshed: 1 file; refused: 1 file.");
+  expect(error).toContain("Refreshed so far: 1 file; refused: 1 file.");
   expect(leftOf(mistakes.site)).toMatchObject({ done: expect.stringContaining(`File ${GOOD}a`) });
 });
 
@@ -124,7 +124,7 @@ it.each(["error", "reset", "html"] as const)(
     const code = kind === "error" ? { code: "Throttling.User" } : {};
     mistakes.emulator.faults.add({ kind, ...code, action: "RefreshObjectCaches", skip: tries, times: 2 });
     const { error } = await mistakes.resource(cdn).up(args);
-    expect(error).toContain("So far refreshed: 1 file; refused: 1 file.");
+    expect(error).toContain("Refreshed so far: 1 file; refused: 1 file.");
   },
 );
 
@@ -153,7 +153,7 @@ it("holds back nothing new where the quota has no room for what was refused befo
   const args = { objectPaths: [...refused, `${GOOD}a`], trigger: "v1" };
   const { error } = await mistakes.site.up(args);
   expect(error).toContain(
-    "Targets that were refused before wait for quota: CDN: 3 files needed, 2 left today.",
+    "Targets that were refused earlier wait for quota: CDN: 3 files needed, 2 left today.",
   );
   expect(mistakes.calls()).toEqual([`${GOOD}a`]);
   expect(leftOf(mistakes.site).pending).toBe(

@@ -25,7 +25,7 @@ describe("a regular expression", () => {
   ])("%s has more: %s", (path, parts) => {
     const [warning, ...others] = doubtsAbout(patterns(`${BASE}.*`, BASE + path), false);
     expect(warning).toMatch(/^objectPaths\[1\]: .* only \[0-9\], \[a-z\], \[\^\/\]\* and \.\* .*2024-09-20/);
-    expect(warning?.endsWith(`anything else may match nothing: ${parts}`)).toBe(true);
+    expect(warning?.endsWith(`anything else may match nothing (found: ${parts})`)).toBe(true);
     expect(others).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe("an object path", () => {
   it.each(["/a.js", "a//b", "https://static.example.com/a//"])("%s", (path) => {
     const url = path.startsWith("https") ? path : BASE + path;
     expect(doubtsAbout(files(BASE, url), false)).toEqual([
-      'objectPaths[1]: the empty segment ("//") is kept as part of the URL',
+      'objectPaths[1]: the empty segment ("//") is part of the URL; remove it if it is a mistake',
     ]);
   });
 

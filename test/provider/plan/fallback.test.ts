@@ -97,7 +97,7 @@ describe("a site with a fallback page", () => {
     expect(from(site(1, 1, { baseUrls }), site(2, 1, { baseUrls }))).toEqual({
       property: "assets",
       reason:
-        "would refresh 101 directories, but CDN allows 100 per day: 1 too many; use fewer base URLs, " +
+        "would refresh 101 directories, but CDN allows 100 directories per day: 1 too many; use fewer base URLs, " +
         "or set limits.directoriesPerDay if the account's quota is larger",
     });
     const limits = { directoriesPerDay: 200 };
@@ -113,7 +113,9 @@ describe("a site with a fallback page", () => {
     const now = { ...site(1, 2, { limits }), assets: `${site(1, 2).assets}0000000000000001  /zoo.js\n` };
     expect(from(old, now)).toMatch(/: 1 directory in 1 call\n2 of 3 {2}Directory/);
     expect(from(old, { ...now, baseUrls: [BASE, "https://a.example.com/"] })).toMatchObject({
-      reason: expect.stringContaining("would refresh 2 files and 1 directory, but CDN allows 1 per day"),
+      reason: expect.stringContaining(
+        "2 files and 1 directory, but CDN allows 1 file per day: 1 too many, even with directories",
+      ),
     });
   });
 

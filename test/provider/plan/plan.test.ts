@@ -85,7 +85,7 @@ describe("a plan of object paths", () => {
     const objectPaths = Array.from({ length: 25 }, (_, i) => `${BASE}[0-9]${i}.*`);
     expect(plan(cdn, undefined, { objectPaths, objectType: "Regex", trigger: "v1" })).toEqual({
       property: "objectPaths",
-      reason: expect.stringContaining("25 regular expressions, but CDN allows 20 per day: 5 too many"),
+      reason: expect.stringContaining("but CDN allows 20 regular expressions per day: 5 too many"),
     });
     const limits = { regexesPerDay: 25 };
     expect(plan(cdn, undefined, { objectPaths, objectType: "Regex", trigger: "v1", limits })).toContain(

@@ -24,7 +24,7 @@ it("says where keys are looked for, and where they cannot be seen", async () => 
   const site = new Deployment(plugin.client, "cdn");
   const { error } = await site.up({ objectPaths: [A], trigger: "v1" });
   expect(error).toContain("1. alicloud-refresh:accessKey, ALICLOUD_ACCESS_KEY");
-  expect(error).toContain("Keys of alicloud:..., which @pulumi/alicloud reads, are not available here");
+  expect(error).toContain("The configuration of @pulumi/alicloud (alicloud:...) is not available here");
 });
 
 it("takes objects and numbers as JSON texts, and as they are", async () => {

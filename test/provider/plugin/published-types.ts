@@ -14,7 +14,10 @@ export const token = (name: string) => `${PACKAGE}:index:${name}`;
 
 /** Where plugin and package differ, or where their readers would not know what is meant. */
 const SAID_OTHERWISE: readonly (readonly [string, string])[] = [
-  ["the value of `hashAssets`, or its text, a line", "the `text` of `hashAssets`, a line"],
+  [
+    "the result of `hashAssets`, or its text, which has a line",
+    "the `text` of `hashAssets`, which has a line",
+  ],
 ];
 
 /** What may be no whole number. */
@@ -132,7 +135,7 @@ export class PublishedTypes {
     const textOf = (parts: readonly ts.SymbolDisplayPart[] | undefined) =>
       ts
         .displayPartsToString([...(parts ?? [])])
-        .replace(/\{@link ([\w.]+)\}/g, "`$1`")
+        .replace(/\{@link ([\w.]+) ?\}/g, "`$1`")
         .trim();
     const tags = symbol.getJsDocTags(this.checker);
     const tag = (name: string) => textOf(tags.find((each) => each.name === name)?.text);

@@ -21,7 +21,7 @@ describe("quota", () => {
   it("the preview uses the Free plan's daily quota, unless limits are set", async () => {
     const objectPaths = urlsAt("example.com", 1001);
     const { failures } = await account.up({ objectPaths });
-    expect(failures?.[0]?.reason).toContain("ESA allows 1,000 per day");
+    expect(failures?.[0]?.reason).toContain("ESA allows 1,000 files per day");
     expect(failures?.[0]?.reason).toContain("limits.urlsPerDay");
     expect(await account.up({ objectPaths, limits: { urlsPerDay: 10_000 } })).toEqual({
       operation: "create",

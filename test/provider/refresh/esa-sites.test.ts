@@ -37,7 +37,7 @@ describe("sites", () => {
   it("a host without one is named, with where it was looked for; the others are refreshed", async () => {
     const objectPaths = ["https://example.com/1", "https://www.other.example/2"];
     const { error } = await account.up({ objectPaths });
-    expect(error).toContain("NoSite: No site of the account has the name www.other.example");
+    expect(error).toContain("NoSite: The account has no site whose name is www.other.example");
     expect(error).toContain(`check the endpoint ${account.emulator.api}`);
     expect(error).toContain("esa.ap-southeast-1.aliyuncs.com");
     expect(account.purges()).toEqual([["example.com", "File", ["https://example.com/1"]]]);

@@ -31,7 +31,7 @@ describe("object types", () => {
   it("CacheTag without a site is an error of the preview", async () => {
     const { failures } = await account.up({ objectType: "CacheTag", objectPaths: ["app"] });
     expect(failures?.[0]?.reason).toBe(
-      "site: or siteId must be given: a cache tag alone does not identify a site",
+      "site: is missing: cache tags require site or siteId, since a tag alone does not identify a site",
     );
   });
 
@@ -44,7 +44,7 @@ describe("object types", () => {
     expect(named.failures?.[0]?.reason).toContain("names www.example.com, and not the site example.com");
     const { error } = await account.up({ objectType: "All", objectPaths: ["www.example.com"] });
     expect(error).toContain(
-      "The account has no site of the name www.example.com, and a host does not stand for its site",
+      "The account has no site named www.example.com; with objectType All, give a site's own name, not a host's",
     );
     expect(account.purges()).toEqual([]);
   });

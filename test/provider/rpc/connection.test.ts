@@ -54,7 +54,7 @@ describe("a connection", () => {
     vi.advanceTimersByTime(1_001);
     const error = apiErrorFrom("DescribeRefreshQuota", await asked, limits, {});
     expect(error).toMatchObject({ code: "Timeout", maybeAccepted: true });
-    expect(error.message).toContain("No answer within 1 seconds");
+    expect(error.message).toContain("No response within 1 second");
     connection.close();
   });
 });

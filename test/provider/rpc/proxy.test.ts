@@ -133,7 +133,7 @@ describe("a proxy of the environment", () => {
     const error = await ask({ HTTPS_PROXY: urlOf(refusing, "deploy:a-wrong-%pass@") }).catch(
       (thrown) => thrown,
     );
-    expect(error.message).toContain(`The proxy ${urlOf(refusing)} (HTTPS_PROXY) answered 407`);
+    expect(error.message).toContain(`The proxy ${urlOf(refusing)} (HTTPS_PROXY) returned 407`);
     expect(`${error.message} ${error.stack}`).not.toMatch(/deploy|wrong/);
     expect(refusing.asked[0]?.authorization).toBe(
       `Basic ${Buffer.from("deploy:a-wrong-%pass").toString("base64")}`,
@@ -142,16 +142,16 @@ describe("a proxy of the environment", () => {
 
   describe("that does not do its work", () => {
     const answers: [string, string, string, string][] = [
-      ["HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "ProxyRefused", "fatal", "answered 407"],
+      ["HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "ProxyRefused", "fatal", "returned 407"],
       [
         "HTTP/1.1 403 Forbidden\r\n\r\n<html>Ask your administrator</html>",
         "ProxyRefused",
         "fatal",
-        "answered 403",
+        "returned 403",
       ],
-      ["HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n", "ProxyRefused", "fatal", "answered 302"],
-      ["HTTP/1.1 502 Bad Gateway\r\n\r\n<html></html>", "ConnectionFailed", "reconnect", "answered 502"],
-      ["220 mail.example.com ESMTP\r\n\r\n", "ProxyRefused", "fatal", "answered without an HTTP status"],
+      ["HTTP/1.1 302 Found\r\nLocation: /login\r\n\r\n", "ProxyRefused", "fatal", "returned 302"],
+      ["HTTP/1.1 502 Bad Gateway\r\n\r\n<html></html>", "ConnectionFailed", "reconnect", "returned 502"],
+      ["220 mail.example.com ESMTP\r\n\r\n", "ProxyRefused", "fatal", "returned no HTTP status"],
     ];
     it.each(answers)("is named with its variable: %j", async (answer, code, treatment, words) => {
       await using broken = await startProxy(answer);
@@ -175,7 +175,7 @@ describe("a proxy of the environment", () => {
     });
 
     it("is named when its name is not known", () =>
-      isNamed("http://proxy.nowhere.invalid:3128", /The host proxy\.nowhere\.invalid was not found/));
+      isNamed("http://proxy.nowhere.invalid:3128", /name proxy\.nowhere\.invalid could not be resolved/));
 
     const isNamed = async (url: string, reason: RegExp) => {
       const error = await ask({ HTTPS_PROXY: url }).catch((thrown) => thrown);

@@ -13,7 +13,7 @@ it("names five visits at the most, with what was seen, and counts the others", (
   const visits = [1, 2, 3, 4, 5, 6, 7].map((number) => visit(`${number}.js`, "stale"));
   const { message } = new NotVerified([visit("fresh.js", "fresh"), ...visits], 120);
   const lines = message.split("\n");
-  expect(lines[0]).toBe("Visitors do not get what was deployed: of 8 URLs 7 are stale.");
+  expect(lines[0]).toBe("Visitors do not get what was deployed: of 8 URLs, 7 are stale.");
   expect(lines.slice(1, 7)).toEqual([
     ...[1, 2, 3, 4, 5].map(
       (number) => `- https://static.example.com/${number}.js at 203.0.113.7: what ${number}.js is`,
@@ -36,8 +36,8 @@ it("says the likeliest cause first: the upload came after the refresh", () => {
     "Missing:",
     "Stale:",
   ]);
-  expect(message).toContain("of 4 URLs 2 are different, 1 is missing, 1 is stale.");
-  expect(message).toContain("within 1 second a node");
+  expect(message).toContain("of 4 URLs, 2 are different, 1 is missing, 1 is stale.");
+  expect(message).toContain("within 1 second. Most");
 });
 
 it("cuts a long URL", () => {
@@ -49,7 +49,7 @@ it("cuts a long URL", () => {
 it("names no URL and no node where arguments are secret", () => {
   const visits = [visit("secret.js", "different"), visit("other.js", "unknown")];
   const { discreet } = new NotVerified(visits, 120);
-  expect(discreet).toContain("of 2 URLs 1 is different.");
+  expect(discreet).toContain("of 2 URLs, 1 is different.");
   expect(discreet).toContain("`dependsOn`");
   expect(discreet).not.toMatch(/static\.example|203\.0|secret|other\.js/);
   expect(unknownText(visits, true)).toBe("Of 2 URLs, 1 could not be verified.");

@@ -44,7 +44,7 @@ it("a sample that finds old bytes sends again what was not visited, but for dire
   site.emulator.faults.add({ kind: "originOld" });
   site.publish({ "a/1": "one", "a/2": "two", "a/3": "three", "b/1": "one", "b/2": "two" });
   const { error } = await site.up({ verify: { nodes: site.nodes, urls: 2 } });
-  expect(error).toContain("of 2 URLs 2 are different.");
+  expect(error).toContain("of 2 URLs, 2 are different.");
   expect(error).toContain("still to refresh: 5 files");
   expect(new Set(site.asked().map((visit) => visit.slice(4, 7)))).toEqual(new Set(["/a/", "/b/"]));
 });
@@ -57,9 +57,9 @@ it("when it is ended from outside, what was found fresh by then needs no visit a
   const isStale = () => site.logged[1]?.visits.some(({ url }) => url.endsWith("/a.js"));
   site.onSleep = () => isStale() && end.abort(new Error("The engine asked to end."));
   const { error } = await site.up();
-  expect(error).toContain("of 2 URLs 1 is stale.");
+  expect(error).toContain("of 2 URLs, 1 is stale.");
   expect(error).toContain("The engine asked to end.");
-  expect(error).toContain("So far refreshed: 1 file; still to refresh: 1 file.");
+  expect(error).toContain("Refreshed so far: 1 file; still to refresh: 1 file.");
   expect(site.outputs.pending).toBe(`submit File ${BASE}a.js`);
   expect(site.asked()).toEqual(visitsOf("/a.js", "/new.js"));
 });

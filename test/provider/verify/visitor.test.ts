@@ -83,7 +83,7 @@ describe("a visit", () => {
     await using proxy = await startProxy("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
     const visit = visitor({ HTTP_PROXY: `http://user:password-of-it@127.0.0.1:${proxy.port}` });
     const seen = await visit("http://static.example.com/");
-    expect(seen).toMatchObject({ failure: expect.stringContaining("(HTTP_PROXY) answered 407") });
+    expect(seen).toMatchObject({ failure: expect.stringContaining("(HTTP_PROXY) returned 407") });
     expect(JSON.stringify(seen)).not.toContain("password-of-it");
     const misread = await visitor({ HTTP_PROXY: "socks5://user:password-of-it@x" })("http://a.example/");
     expect(misread).toMatchObject({ failure: expect.stringContaining("HTTP_PROXY must be the URL of") });
@@ -128,7 +128,7 @@ describe("a visit", () => {
     expect(await visit(url)).toMatchObject({ hash: undefined });
   });
 
-  it("says why there was no answer", async () => {
+  it("says why there was no response", async () => {
     const site = await siteOf((request, response) => {
       if (request.url === "/cut") response.writeHead(200, { "content-length": "100" }).write("half");
       response.socket?.end();
@@ -138,8 +138,8 @@ describe("a visit", () => {
       const seen = await visit(url, node);
       return "failure" in seen ? seen.failure : seen.status;
     };
-    expect(await failure(`http://localhost:${site.port}/cut`)).toBe("no whole answer (ECONNRESET)");
-    expect(await failure(`http://localhost:${site.port}/none`)).toBe("no whole answer (ECONNRESET)");
+    expect(await failure(`http://localhost:${site.port}/cut`)).toBe("no complete response (ECONNRESET)");
+    expect(await failure(`http://localhost:${site.port}/none`)).toBe("no complete response (ECONNRESET)");
     expect(await failure("http://static.example.com/", "127.0.0.1:1")).toBe("no connection (ECONNREFUSED)");
     expect(await failure(`https://static.example.com/`, `127.0.0.1:${site.port}`)).toMatch(
       /^no connection \(E/,
