@@ -7,7 +7,9 @@ const LISTED = 10;
 export function problemLines(problems: readonly Problem[], isSecret = false): string[] {
   const lines = problems.slice(0, LISTED).map((problem) => lineOf(problem, isSecret));
   const more = problems.length - LISTED;
-  return more > 0 ? [...lines, `and ${more} more problem${more === 1 ? "" : "s"}`] : lines;
+  return more > 0
+    ? [...lines, `and ${more.toLocaleString("en")} more problem${more === 1 ? "" : "s"}`]
+    : lines;
 }
 
 function lineOf({ property, reason, value }: Problem, isSecret: boolean): string {

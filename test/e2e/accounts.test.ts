@@ -76,7 +76,7 @@ describe("two accounts in one stack", () => {
     expect(output).not.toContain("new-access-key-secret");
   });
 
-  it("have no arguments that do not exist", async () => {
+  it("reject an argument that does not exist, and name the others", async () => {
     site.set({ trigger: "v2", other, more: { acessKey: "x" } });
     const { output } = await site.project.preview();
     expect(output).toContain(

@@ -59,10 +59,8 @@ describe("objects that the stack itself deletes", () => {
   it("can be fetched once more between the refresh and the deletion, which the engine makes last", async () => {
     expect(await status()).toBe(200);
     // A visitor who comes right after the refresh: the edge asks the origin, which still has the page.
-    const { process: cli, ended } = (() => {
-      site.set({ origin, pages: { "kept.html": "kept" }, trigger: "1" });
-      return site.project.start("up", "--yes", "--skip-preview");
-    })();
+    site.set({ origin, pages: { "kept.html": "kept" }, trigger: "1" });
+    const { process: cli, ended } = site.project.start("up", "--yes", "--skip-preview");
     const asked = () => emulator.calls().some(({ parameters }) => parameters.ObjectPath === GONE);
     while (cli.exitCode === null && !asked()) await new Promise((next) => setTimeout(next, 1));
     expect(await status()).toBe(200);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator?.close());
 
-it("is no drift that a refresh was completed, but that it failed", async () => {
+it("reports a failed refresh as drift, once, and a completed one not at all", async () => {
   using stack = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
   const { project } = stack;
   const status = () => /"status": "(\w+)"/.exec(project.export())?.[1];
@@ -36,7 +36,7 @@ it("is no drift that a refresh was completed, but that it failed", async () => {
   expect(status()).toBe("complete");
   expect(await project.up("--expect-no-changes")).toMatchObject({ code: 0 });
 
-  // That it failed is one, once.
+  // A failed one is reported, once.
   emulator.faults.add({ kind: "taskFails" });
   stack.set({ objectPaths: ["https://static.example.com/a"], trigger: "v2" });
   expect(await project.up()).toMatchObject({ code: 0 });

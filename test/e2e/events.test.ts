@@ -32,8 +32,8 @@ describe("what happens when, under the real engine", () => {
     resources: [{ type, name, args, opts }],
   });
   const folder = mkdtempSync(join(tmpdir(), "origin-"));
-  /** Changes the page at the origin, deploys, and tells what was asked and whether the nodes serve the change. */
   let version = 0;
+  /** Changes the page at the origin, deploys, and returns what was asked and whether the nodes serve the change. */
   const up = async (args: object) => {
     const visit = async (node: number) => (await emulator.edge.get(A, { node })).body.toString();
     for (const node of [0, 1, 2]) await visit(node);

@@ -65,7 +65,7 @@ it("says in a few lines what is wrong with 10,001 object paths, or with 3,000 of
   expect(wrong.output).toContain(
     'objectPaths[17]: "static/0" is relative: it names no domain; expected an absolute URL',
   );
-  expect(wrong.output).toContain("and 2990 more problems");
+  expect(wrong.output).toContain("and 2,990 more problems");
   expect(wrong.output.split("\n").length).toBeLessThan(30);
   expect(wrong.output).not.toContain("<nil>");
 });

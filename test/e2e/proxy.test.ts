@@ -11,7 +11,7 @@ import { CdnRefresh } from "pulumi-alicloud-refresh";
 new CdnRefresh("site", { objectPaths: ["https://static.example.com/"], objectType: "Directory", trigger: "v1" });
 `;
 
-it("is called through, and its password is in no output and no file, even with all debug output on", async () => {
+it("a proxy is called through, and its password is in no output or file, even with all debug output on", async () => {
   await using emulator = await startEmulator();
   await using service = await behindTls(Number(new URL(emulator.api).port));
   await using proxy = await startProxy();
@@ -19,7 +19,7 @@ it("is called through, and its password is in no output and no file, even with a
   using site = await refreshStack(emulator, "index.mjs", PROGRAM, { files: { "ca.pem": CERTIFICATE } });
   const cdn = `https://cdn.aliyuncs.com:${service.port}`;
   await site.project.pulumi("config", "set", "alicloud:endpoints", JSON.stringify([{ cdn }]));
-  // In this spelling also Pulumi's own channel between engine and program would take the proxy.
+  // With these lower-case names, Pulumi's own channel between engine and program would use the proxy, too.
   Object.assign(site.project.env, {
     https_proxy: `http://deploy:${password}@127.0.0.1:${proxy.port}`,
     no_proxy: "127.0.0.1",

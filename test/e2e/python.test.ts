@@ -5,7 +5,7 @@ import { findPython, PythonStack } from "../support/python-stack";
 import { refreshStack } from "../support/refresh-stack";
 
 const found = findPython();
-if ("missing" in found) console.warn(`Python programs are not tried: ${found.missing}`);
+if ("missing" in found) console.warn(`Python programs are not tested: ${found.missing}`);
 
 const MINE = { accessKeyId: "LTAI5tUNMISTAKABLEmine1", accessKeySecret: "UNMISTAKABLE/mine+secret=(odd)*!" };
 const THEIRS = {

@@ -28,7 +28,7 @@ export const taskIds = cdn.taskIds;
 const PAGE = "https://static.example.com/index.html";
 const SCRIPT = "https://static.example.com/app.js";
 
-describe("the four resources under the real engine", () => {
+describe("resources under the real engine", () => {
   let emulator: Emulator;
   let site: RefreshStack;
   const folder = mkdtempSync(join(tmpdir(), "origin-"));

@@ -6,7 +6,7 @@ import { quickEnv } from "../support/quick-env";
 
 const FOLDER = "examples/testing";
 
-/** A test runner of one's own inside this one. */
+/** Runs another test runner inside this one. */
 async function run(...args: string[]) {
   const { VITEST: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
   // The program's types are checked with all others.

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => emulator?.close());
 
-/** Its CLI has the flag --event-log. */
+/** A project whose CLI has the flag --event-log. */
 function projectWithEvents(): Project {
   const env = { ...accountEnv(emulator), PULUMI_DEBUG_COMMANDS: "true" };
   const project = new Project("index.mjs", { "index.mjs": PROGRAM }, env);
@@ -32,7 +32,7 @@ function projectWithEvents(): Project {
   return project;
 }
 
-/** What the engine was told for a resource's row, in order. */
+/** What was reported to the engine, in order. */
 function diagnosticsIn(eventLog: string): Diagnostic[] {
   const events = readFileSync(eventLog, "utf8").trim().split("\n");
   return events.flatMap((line) => JSON.parse(line).diagnosticEvent ?? []);

@@ -6,7 +6,7 @@ import { succeed } from "../support/outcome";
 import { type RefreshStack, refreshStack } from "../support/refresh-stack";
 
 const PACKAGE = "node_modules/pulumi-alicloud-refresh";
-/** A component library of one's own, in whose own node_modules the package can be. */
+/** A component library, in whose own node_modules the package can be. */
 const LIBRARY = "node_modules/library";
 const WITH_REFRESH = `
 import { CdnRefresh } from "pulumi-alicloud-refresh";
@@ -15,7 +15,7 @@ new CdnRefresh("site", { objectPaths: ["https://static.example.com/app.js"], tri
 const ADVICE =
   "Add pulumi-alicloud-refresh to the package.json beside Pulumi.yaml: Pulumi looks there, not in libraries";
 
-describe("a stack whose project has the package no more", () => {
+describe("a stack whose project no longer has the package", () => {
   let emulator: Emulator;
   let site: RefreshStack;
   let deployed: object;
@@ -86,7 +86,7 @@ describe("a stack whose project has the package no more", () => {
     expect(resources()).toEqual([]);
   });
 
-  it("is told to have it itself, where only a library of its own has it, and nothing is sent", async () => {
+  it("is told to add it, where only a library of the project has it, and nothing is sent", async () => {
     move("elsewhere", `${LIBRARY}/${PACKAGE}`);
     site.project.write({ "index.mjs": 'import "library";' });
     const { code, output } = await site.project.up();

@@ -11,7 +11,7 @@ import { findYamlHost } from "../support/yaml-host";
 
 const host = findYamlHost();
 if (!host)
-  console.warn("YAML programs are not tried: there is no pulumi-language-yaml on PATH or in the cache");
+  console.warn("YAML programs are not tested: there is no pulumi-language-yaml on PATH or in the cache");
 
 const KEYS = { accessKeyId: "LTAI5tYAML", accessKeySecret: "UNMISTAKABLE-yaml-secret" };
 
@@ -31,7 +31,7 @@ function yamlProject(emulator: Emulator, program: string): Project {
 }
 
 describe.skipIf(!host)("a YAML program", () => {
-  it("refreshes, resumes after a failure, and uses a second account; it is the guide's", async () => {
+  it("of the guide refreshes, resumes after a failure, and uses a second account", async () => {
     await using emulator = await startEmulator({ accounts: [KEYS, THEIRS] });
     const program = readFileSync("examples/yaml/Pulumi.yaml", "utf8");
     using project = yamlProject(emulator, program);

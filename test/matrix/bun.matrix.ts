@@ -15,7 +15,7 @@ describe("runtime: bun, beside a Node", () => {
     const where = ["--yes", "--package", BUN, "--", "bun", "--print", "process.execPath"];
     const { stdout } = await execute("npx", where);
     for (const name of ["bun", "node"]) symlinkSync(stdout.trim(), join(folder, name));
-    // In the place of the one that a released CLI has beside it: it, too, only starts the other with Bun.
+    // Stands in for that of a released CLI, which also only starts the Node host, but with Bun.
     const host = join(folder, "pulumi-language-bun");
     writeFileSync(host, `#!/bin/sh\nPATH="${folder}:$PATH" exec pulumi-language-nodejs "$@"\n`);
     chmodSync(host, 0o755);

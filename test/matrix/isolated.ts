@@ -21,7 +21,7 @@ export function installIsolated(tarball: Tarball, folder: string): void {
   for (const own of ["@pulumi/pulumi", "@types/node"]) link(own, folder);
 }
 
-/** One of this repository's dependencies, in the place of a fresh copy. */
+/** Links one of this repository's dependencies, in place of a fresh copy. */
 function link(name: string, folder: string): void {
   const place = join(folder, "node_modules", name);
   mkdirSync(dirname(place), { recursive: true });

@@ -18,8 +18,8 @@ const URLS = ["", "index.html", "style.css"].map((path) => `https://static.examp
 
 const hasGo = has("go", "version");
 const hasPython = has("python3", "-m", "pip", "--version");
-if (!hasGo) console.warn("SDKs for other languages are not tried: there is no go on PATH");
-if (!hasPython) console.warn("The SDK for Python is not tried: there is no python3 with pip on PATH");
+if (!hasGo) console.warn("SDKs for other languages are not tested: there is no go on PATH");
+if (!hasPython) console.warn("The SDK for Python is not tested: there is no python3 with pip on PATH");
 
 describe("the plugin, installed globally by npm", () => {
   const folder = mkdtempSync(join(tmpdir(), "languages-"));

@@ -16,7 +16,7 @@ export type Manager = keyof typeof MANAGERS;
 /** Installs what the folder's package.json asks for. Fails with what the manager printed. */
 export async function install(folder: string, manager: Manager = "npm"): Promise<void> {
   const [command, ...first] = MANAGERS[manager];
-  // A manager that believes to be in CI refuses to write a first lock file.
+  // A manager that thinks it runs in CI refuses to write a first lock file.
   const env = { ...process.env, CI: "", YARN_ENABLE_TELEMETRY: "0", YARN_ENABLE_IMMUTABLE_INSTALLS: "false" };
   try {
     await execute(command, [...first, "install"], { cwd: folder, env });

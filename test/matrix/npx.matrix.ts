@@ -11,7 +11,7 @@ describe("npx", () => {
   it("runs the emulator from the tarball until it is stopped", async ({ tarball }) => {
     const folder = mkdtempSync(join(tmpdir(), "npx-"));
     const args = ["--yes", "--package", tarball.file, "--", "pulumi-alicloud-refresh", "emulator"];
-    // A group of its own, which is told to stop as a terminal's Ctrl-C does it: npx itself forwards no signal.
+    // A process group of its own, which is stopped as by Ctrl-C in a terminal: npx itself forwards no signal.
     const npx = spawn("npx", args, { cwd: folder, detached: true, stdio: ["ignore", "pipe", "inherit"] });
     try {
       const [line] = await once(createInterface(npx.stdout), "line");

@@ -6,6 +6,7 @@ import { type Emulator, startEmulator } from "../emulator";
 import { succeed } from "../support/outcome";
 import { type RefreshStack, refreshStack } from "../support/refresh-stack";
 import { installIsolated } from "./isolated";
+import { TSCONFIG } from "./story";
 import { pack } from "./tarball";
 
 /** Refreshes with every resource option, beside an ordinary dynamic resource of the program's own. */
@@ -65,15 +66,6 @@ refresh("ignoring", args.version, { ignoreChanges: ["trigger"] });
 refresh("protected", "1", { protect: true });
 refresh("retained", "1", { retainOnDelete: true });
 `;
-const TSCONFIG = JSON.stringify({
-  compilerOptions: {
-    module: "nodenext",
-    target: "es2022",
-    types: ["node"],
-    strict: true,
-    skipLibCheck: false,
-  },
-});
 
 describe("the packed tarball in a TypeScript program", () => {
   const folder = mkdtempSync(join(tmpdir(), "tarball-"));

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { CliRun } from "../support/project";
 
-/** What the story is told of: a stack, however it is run. */
+/** What the story needs: a stack, however it is run. */
 export interface Deployable {
   readonly project: {
     preview(): Promise<CliRun>;
@@ -45,7 +45,7 @@ exports.status = site.status;
 export async function keepsSiteFresh({ project, asked }: Deployable): Promise<void> {
   const preview = await project.preview();
   expect(preview.code, preview.output).toBe(0);
-  expect(preview.output).toContain("will refresh 3 files in 1 call: /, /index.html, /style.css");
+  expect(preview.output).toContain("will refresh 3 files in 1 call: /, /index.html and /style.css");
   expect(asked()).toEqual([]);
 
   const first = await project.up();

@@ -83,7 +83,7 @@ describe.each(CASES)("$provider, with preload, by $by", (one) => {
     expect(site.state?.outputs).toMatchObject({ status: "complete", verified: { urls: 1, fresh: 1 } });
   });
 
-  it("is refused where it is not as it should be", async () => {
+  it("rejects wrong options of `preload`, and `preload` without assets", async () => {
     const site = new Deployment(host.of(provider), provider);
     const args = { assets: "00000001  /a.js\n", baseUrls: ["https://static.example.com/"] };
     const { failures } = await site.up({ ...args, preload: { area: "mars" } });

@@ -74,8 +74,8 @@ describe.each(HOSTS)("by $by", ({ namespace, start }) => {
 
   describe.each(RESOURCES)("$provider of $of", ({ provider, action, first, both, added, named }) => {
     let site: Deployment;
-    /** What the emulator was asked to refresh since the last look. */
     let seen = 0;
+    /** What the emulator was asked to refresh since the last look. */
     const asked = () => {
       const all = emulator.calls().slice(seen);
       seen += all.length;

@@ -7,7 +7,7 @@ const TEXT =
   '" to the package.json beside Pulumi.yaml: Pulumi looks there, not in libraries"}' +
   "return{check:()=>({failures:[{reason:p}]}),read:(id,props)=>(console.log(p),{id,props}),delete(){}}}";
 
-it.for(["cdn", "dcdn", "vod", "cacheTag"])("the text in state for %s is frozen, and short", (name) => {
+it.for(["cdn", "dcdn", "vod", "esa", "cacheTag"])("the text in state for %s is frozen, and short", (name) => {
   expect(providerText(name)).toBe(TEXT.replace("NAME", name));
   expect(Buffer.byteLength(providerText(name))).toBeLessThanOrEqual(400);
 });

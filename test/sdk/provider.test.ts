@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it } from "vitest";
-import { CacheTagRefresh, CdnRefresh, DcdnRefresh, Provider, VodRefresh } from "../../sdk";
+import { CacheTagRefresh, CdnRefresh, DcdnRefresh, EsaRefresh, Provider, VodRefresh } from "../../sdk";
 
-/** As the Provider of @pulumi/alicloud is one. */
+/** A provider of another package, such as @pulumi/alicloud's. */
 class Alicloud extends pulumi.ProviderResource {
   constructor(name: string) {
     super("alicloud", name);
@@ -53,6 +53,7 @@ describe("the provider of a refresh", () => {
     ["CdnRefresh", (opts: object) => new CdnRefresh("site", args, opts)],
     ["DcdnRefresh", (opts: object) => new DcdnRefresh("site", args, opts)],
     ["VodRefresh", (opts: object) => new VodRefresh("site", args, opts)],
+    ["EsaRefresh", (opts: object) => new EsaRefresh("site", args, opts)],
     [
       "CacheTagRefresh",
       (opts: object) =>

@@ -27,7 +27,7 @@ export function accountAt(
   return accountFrom({ get }, environment);
 }
 
-/** Makes a call with the account, and answers by whose key the emulator saw it signed: the short name. */
+/** Makes a call with the account, and returns the short name of the key with which it was signed. */
 export async function callerOf(
   emulator: Emulator,
   settings: Record<string, unknown>,

@@ -88,7 +88,7 @@ describe("where a service is called", () => {
       access_key_secret: "b",
       region_id: "us-west-1",
     };
-    using home = new Home({ "config.json": JSON.stringify({ profiles: [profile] }) });
+    using home = new Home({ "config.json": { profiles: [profile] } });
     expect(at(vod, { profile: "p", sharedCredentialsFile: `${home.folder}/config.json` })).toEqual({
       url: "https://vod.us-west-1.aliyuncs.com",
       from: "the profile p",

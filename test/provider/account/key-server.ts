@@ -7,7 +7,7 @@ import { keyOf, TOKEN } from "./caller";
 /** A server on 127.0.0.1 that gives keys as an ECS instance's metadata service and a credentials URI do. */
 export interface KeyServer {
   readonly url: string;
-  /** How often each path was asked for. */
+  /** How often each path was requested. */
   readonly asked: ReadonlyMap<string, number>;
   close(): Promise<void>;
 }

@@ -126,7 +126,7 @@ describe("a role", () => {
     ).rejects.toThrow(`lacks the permission sts:AssumeRole on ${ROLE}: attach a policy`);
   });
 
-  /** Deploys with an account whose temporary keys end long before its tasks do, and answers who asked for the tasks. */
+  /** Deploys with an account whose temporary keys expire long before its tasks end; returns the keys that polled. */
   async function longWait(settings: Record<string, string>): Promise<string[]> {
     const clock = clockOf(emulator);
     const site = new Deployment(inProcess(cdn, emulator, clock, configOf(emulator, settings)), "cdn");
@@ -145,7 +145,7 @@ describe("a role", () => {
     expect(assumed()).toHaveLength(pollers.length);
   });
 
-  it("gets new keys through a fault of the token service", async () => {
+  it("gets new keys despite a fault of the token service", async () => {
     emulator.faults.add({
       kind: "error",
       action: "AssumeRole",

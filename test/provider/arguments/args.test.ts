@@ -17,7 +17,7 @@ import type {
   SiteObjectsArgs,
 } from "../../../sdk";
 
-/** Properties that are only there to say that they do not belong. */
+/** The type without its `never` properties, which are only there to say that they do not belong. */
 type Given<T> = { [K in keyof T as [Exclude<T[K], undefined>] extends [never] ? never : K]: T[K] };
 
 describe("the arguments' types", () => {
@@ -58,7 +58,7 @@ describe("the arguments' types", () => {
   });
 });
 
-/** What an editor asks, of a program that sees the package as it is installed: by its declarations in dist. */
+/** What an editor uses, for a program that sees the package as it is installed: by its declarations in dist. */
 function languageService(file: string, text: string) {
   const options = { module: ts.ModuleKind.NodeNext, strict: true, types: ["node"] };
   const isFile = (name: string) => name === file || ts.sys.fileExists(name);

@@ -32,7 +32,7 @@ it("lists ten problems and counts the others, in about 2 KB", () => {
   const objectPaths = Array.from({ length: 3_000 }, (_, index) => `bad/path/${index}`);
   const lines = problemLines(problemsOf({ objectPaths, trigger: "v1" }));
   expect(lines).toHaveLength(11);
-  expect(lines.at(-1)).toBe("and 2990 more problems");
+  expect(lines.at(-1)).toBe("and 2,990 more problems");
   expect(lines.join("\n").length).toBeLessThan(2_500);
 });
 

@@ -64,7 +64,6 @@ describe("verify", () => {
   ])("refuses %j, and says which part is wrong", (verify, expected) => {
     const found = problems({ ...ASSETS, verify });
     expect(found).toEqual(expected.map((text) => expect.stringContaining(text)));
-    expect(found).toHaveLength(expected.length);
   });
 
   it("shows no password of an address", () => {

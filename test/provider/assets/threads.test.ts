@@ -95,7 +95,7 @@ describe("Threads", () => {
     const hashAt = finish(job, files, () => {});
     expect(() => hashAt(1)).toThrow(/^hashAssets: gone.txt cannot be read: .* does not exist \(ENOENT\)/);
     writeFileSync(join(dir, "gone.txt"), "1.txt");
-    expect([hashAt(0), hashAt(1)]).toEqual([hashAt(0), hashAt(0)]);
+    expect(hashAt(1)).toBe(hashAt(0));
   });
 
   test("that died with a file in hand are not waited for in vain", () => {

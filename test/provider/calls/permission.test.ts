@@ -33,7 +33,7 @@ describe("the permission that a call needs", () => {
   });
 
   it.each(["Forbidden.RAM", "NoPermission"])(
-    "is in the message of %s, with whom the call came from",
+    "is in the message of %s, with the key that was used",
     (code) => {
       const permission = permissionFor(cdn, "RefreshObjectCaches", ["static.example.com"]);
       const error = new ApiError("RefreshObjectCaches", code, "No.", {

@@ -39,7 +39,7 @@ it("says on the resource's row why it tries a call again, and when", async () =>
 });
 
 it.each(["InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidVersion", "InvalidProduct.NotFound"])(
-  "names the endpoint and its setting where the service of another product or region answers: %s",
+  "names the endpoint and its setting if another product or region responds: %s",
   async (code) => {
     await using emulator = await startEmulator({ clock: "virtual" });
     emulator.faults.add({ kind: "error", code });

@@ -13,7 +13,7 @@ const second = secondDeployment();
 
 const ARGS = { objectPaths: URLS, trigger: "second", wait: { timeoutSeconds: 200 } };
 
-/** A stack of its own that meets the answers, of one action each, in turn. */
+/** Deploys a new stack, in which the calls of one action get these answers in turn. */
 async function upInto(action: string, answers: string[], times = 1, emulator: Emulator = second.emulator) {
   for (const answer of answers)
     emulator.faults.add({ kind: "answer", action, answer, times } as FaultOptions);
@@ -34,7 +34,7 @@ describe("answers of odd shape about tasks", () => {
     ["[]"],
     ['"Complete"'],
     ["7"],
-  ])("%s is no end of them", async (answer) => {
+  ])("%s does not end the wait", async (answer) => {
     const { error, outputs } = await upInto("DescribeRefreshTaskById", [answer, answer]);
     expect(error).toBeUndefined();
     expect(outputs).toMatchObject({ status: "complete" });
@@ -116,7 +116,7 @@ it.each([
   '{"UrlRemain":{}}',
   '{"UrlRemain":null}',
   "[]",
-])("a quota of odd shape, %s, is none that is known", async (answer) => {
+])("a quota of odd shape, %s, counts as unknown", async (answer) => {
   const { error } = await upInto("DescribeRefreshQuota", [answer]);
   expect(error).toBeUndefined();
 });

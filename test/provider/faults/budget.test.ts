@@ -8,7 +8,7 @@ import { secondDeployment, URLS } from "./second-deployment";
 
 const second = secondDeployment();
 
-/** Deploys into faults that do not end, and answers how long that took, in seconds, and what was called. */
+/** Deploys into a fault that does not end. Returns how long that took, in seconds, and how often what was called. */
 async function deployInto(fault: FaultOptions, settings: Record<string, string> = {}) {
   const { emulator } = second;
   const config = configOf(emulator, { clientReadTimeout: "300", ...settings });
@@ -29,11 +29,11 @@ async function deployInto(fault: FaultOptions, settings: Record<string, string> 
   };
 }
 
-/** With the quota question, which has fifteen seconds of its own, and the pauses before the last look. */
+/** For querying the quota, which has 15 seconds of its own, and for the pauses before tasks are looked up. */
 const MORE_SECONDS = 15 + 8;
 
 it.each(["html", "redirect", "empty", "reset"] as const)(
-  "gives up within two minutes when every answer is %s, what it looks up included",
+  "gives up within two minutes, look-ups included, when every answer is %s",
   async (kind) => {
     const { error, seconds, refreshes, lists } = await deployInto({ kind });
     expect(error).toContain("RefreshObjectCaches failed");
@@ -44,13 +44,13 @@ it.each(["html", "redirect", "empty", "reset"] as const)(
   },
 );
 
-it("sends again although the tasks cannot be asked for", async () => {
+it("sends again if the tasks cannot be listed", async () => {
   second.emulator.faults.add({ kind: "reset", action: "RefreshObjectCaches" });
   const { error, refreshes } = await deployInto({ kind: "html", action: "DescribeRefreshTasks" });
   expect({ error, refreshes }).toEqual({ error: undefined, refreshes: 2 });
 });
 
-it("waits for a domain that is configured for four and a half minutes", async () => {
+it("waits four and a half minutes for a domain that is being configured", async () => {
   const { emulator } = second;
   const clock = clockOf(emulator);
   const start = emulator.clock.now();

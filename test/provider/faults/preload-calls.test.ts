@@ -41,7 +41,7 @@ describe("several domains", () => {
     expect(site.outputs.preloadTaskIds).toHaveLength(1);
   });
 
-  it("are left alone after one refusal", async () => {
+  it("get no more calls after a refusal, unlike the others", async () => {
     const text = Array.from({ length: 150 }, (_, index) => `01234567  /${index}\n`)
       .sort()
       .join("");

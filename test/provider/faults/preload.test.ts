@@ -99,7 +99,7 @@ describe("the day's quota", () => {
 });
 
 describe("a refresh that is unfinished", () => {
-  it("has what is complete of it warmed, and the rest when that is", async () => {
+  it("is warmed as far as it is complete, and the rest once that is complete", async () => {
     site.emulator.faults.add({ action: "RefreshObjectCaches", kind: "taskFails" });
     const { error } = await site.deploy(2, SINGLE);
     expect(error).toContain("The service failed to refresh");
@@ -133,7 +133,7 @@ describe("with verify", () => {
     const verify = { nodes: site.emulator.edge.nodes, timeoutSeconds: 30 };
     return site.deploy(version, { ...SINGLE, assets: hashAssets(site.folder).text, verify });
   };
-  /** Every node holds the first version of everything, as hashAssets tells it. */
+  /** Every node holds the first version of everything, deployed with the hashes of hashAssets. */
   beforeEach(async () => {
     await verified(1);
     site.emulator.clock.advance(60_000);

@@ -12,7 +12,7 @@ import { laterStart } from "../../support/later-start";
 export const BASE = "https://static.example.com/";
 const NAMES = ["a", "b", "c"];
 
-/** A version of some files, the others as they are in the first one. */
+/** A manifest with some files in this version, and the others in the first. */
 export const assets = (version: number, changed: readonly string[] = NAMES) =>
   NAMES.map((name) => `0000000${changed.includes(name) ? version : 1}  /${name}\n`).join("");
 
@@ -40,7 +40,7 @@ class PreloadedSite {
       startTime: laterStart(),
       taskSeconds: { visible: 2, duration: 60 },
     });
-    // Timeouts are the client's own, in real time.
+    // Time-outs are the client's own, in real time.
     const config = configOf(this.emulator, { clientReadTimeout: "300" });
     this.resource = new Deployment(inProcess(cdn, this.emulator, clockOf(this.emulator), config), "cdn");
     await this.deploy(1);
@@ -80,7 +80,7 @@ class PreloadedSite {
     );
   }
 
-  /** How the first visitors of all files at all nodes are answered, after the service has preloaded. */
+  /** What the first visitors of all files get at all nodes, after the service has preloaded. */
   async visits(): Promise<string[]> {
     this.emulator.clock.advance(60_000);
     const seen = new Set<string>();

@@ -74,7 +74,7 @@ it.each([
   ["CdnServiceNotFound", 0],
   ["Forbidden.RAM", 1],
   ["SomethingNew", 1],
-])("warns of %s %d times, since what fails the refresh too is said there", async (code, warnings) => {
+])("warns of %s %d times: what also fails the refresh is reported there", async (code, warnings) => {
   const { emulator } = second;
   emulator.faults.add({ action: "DescribeRefreshQuota", kind: "error", code });
   const told: string[] = [];

@@ -55,7 +55,7 @@ class SecondDeployment {
     for (const url of URLS) writeFileSync(join(this.folder, url.replace(BASE, "")), version);
   }
 
-  /** Deploys it, into a fault that lets one refresh call pass. */
+  /** Makes the second deployment, with a fault that lets one refresh call pass. */
   async deploy(fault: Partial<FaultOptions> | undefined, args: Values = {}) {
     if (fault) this.emulator.faults.add({ action: "RefreshObjectCaches", skip: 1, ...fault } as FaultOptions);
     this.publish("second");

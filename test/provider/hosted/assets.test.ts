@@ -31,8 +31,8 @@ describe("changed files", () => {
     writeFileSync(join(folder, name), text);
   };
   /**
-   * The paths that a visit to every node finds stale or changed: what an edge answers beside a hit. An edge forgets soon
-   * that a page was not found, so these do not count.
+   * Visits every node. Returns the paths that one of them had to fetch: those without a hit. Pages that are not found
+   * do not count, because an edge soon forgets them.
    */
   const fetched = async () => {
     const paths = new Set<string>();

@@ -28,7 +28,7 @@ describe("preload", () => {
     ...options,
   });
   const preloaded = () => emulator.tasks().filter(({ objectType }) => objectType === "Preload");
-  /** How the first visitors at all nodes are answered, once the service has done what it accepted. */
+  /** What the first visitors get at all nodes, once the service has done what it accepted. */
   const firstVisits = async (path: string) => {
     await expect
       .poll(() => preloaded().every(({ status }) => status === "Complete"), { timeout: 60_000 })
@@ -60,7 +60,7 @@ describe("preload", () => {
     expect(await firstVisits("docs/a.html")).toEqual(all("HIT first a"));
   });
 
-  it("nor one of a changed page, and the others are left alone", async () => {
+  it("no first visitor of a changed page waits, either, and the others are left alone", async () => {
     write("app.js", "second app");
     await succeed(site.up(args()));
     expect(preloaded().at(-1)?.paths).toEqual([`${BASE}app.js`]);

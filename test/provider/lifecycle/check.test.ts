@@ -34,7 +34,7 @@ it.each([
   expect((await check({}, unchanged)).failures).toHaveLength(1);
 });
 
-/** A program of node's that prints which packages are loaded after a resource was checked twice with these arguments. */
+/** A Node program that checks changed arguments against old ones, and prints the plan and which packages are loaded. */
 const LOADED = `
 const { cdn } = require("./dist/provider");
 const [args, changed] = JSON.parse(process.argv[1]);

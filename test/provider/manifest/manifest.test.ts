@@ -100,7 +100,7 @@ describe("diffManifests", () => {
     );
   });
 
-  test("it compares what parseManifest parses", () => {
+  test("the manifests above are valid, and parsed as they were written", () => {
     fc.assert(
       fc.property(entries, (of) => {
         fc.pre(Object.keys(of).length > 0);

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { assets, GOOD, leftOf, mistaken } from "./mistaken";
 
-const mistakes = mistaken({ accounts: [{ accessKeyId: "mine", accessKeySecret: "secret" }] });
+const mistakes = mistaken();
 
 it("sends the files, and the removed ones, of a directory that must no longer be refreshed as one", async () => {
   const files = (version: number, more: Record<string, number>) =>

@@ -163,7 +163,7 @@ it("holds back nothing new where the quota has no room for what was refused befo
   expect(await mistakes.site.up(args)).toEqual({ operation: "update" });
 });
 
-it("takes a directory once that was refused before, and now takes the place of files", async () => {
+it("sends a directory once that was refused before and now replaces files", async () => {
   const args = (version: number) => ({ assets: assets({ a: version, b: 1 }), baseUrls: [GOOD] });
   await mistakes.site.up({ ...args(1), onCreate: "skip" });
   mistakes.emulator.quota.set({ product: "cdn", UrlRemain: 0, DirRemain: 1 });

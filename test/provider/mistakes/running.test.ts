@@ -59,7 +59,7 @@ it("sends of a site what changed since, and waits for the rest", async () => {
   mistakes.calls();
   await mistakes.site.up(site({ a: 2, b: 3 }, SHORT));
   expect(mistakes.calls()).toEqual([`${GOOD}b`]);
-  // Back to the first: edges may have cached what was in between, all but the removed c.
+  // Back to the first: edges may have cached a and b as they were in between, and that c was not found.
   await mistakes.site.up(site({ a: 1, b: 1, c: 1 }, LONG));
   expect(mistakes.calls()).toEqual([`${GOOD}a ${GOOD}b ${GOOD}c`]);
   expect(leftOf(mistakes.site)).toEqual(NOTHING_LEFT);

@@ -1,5 +1,5 @@
-/** As much as the lives of a model can leave. */
+/** More than a life of the model can leave. */
 export const MUCH = 1_000_000;
 
-/** How many characters of a failure are kept. In truth so many that it takes a hundred thousand URLs to get there. */
+/** Stands in for MOST_CHARACTERS, the most that is kept of a failure, which takes about 100,000 URLs to reach. */
 export const most = { characters: MUCH };

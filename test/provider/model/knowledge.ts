@@ -25,7 +25,7 @@ const KEYS = BASES.flatMap((base) =>
 
 /**
  * What can be known of the edges from what state remembers, by the laws alone: the last success, what failed attempts
- * set out to refresh, and, as the `blind` spots, all that edges may have cached without anything in state telling so.
+ * set out to refresh, and, as the `blind` spots, all that edges may have cached without a trace in state.
  */
 export class Knowledge {
   #declared: Declared | undefined;

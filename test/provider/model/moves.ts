@@ -60,7 +60,7 @@ const visit: fc.Arbitrary<Visit> = fc.record({
   node: fc.nat(1),
 });
 
-/** Codes that end the attempt: never, tomorrow, unknown. */
+/** Codes that end the attempt: they last, or last until tomorrow, or are unknown. */
 const ENDING = [
   "Forbidden.RAM",
   "InvalidDomain.Configure_failed",
@@ -125,7 +125,7 @@ const deploy: fc.Arbitrary<Deploy> = fc.record({
   visit: fc.option(visit, { freq: 2 }),
 });
 
-/** What each argument may be; undefined: left out. The first is the most frequent. */
+/** What each argument may be; undefined: left out. Repeated values are more frequent; failures shrink to the first. */
 const VALUES: Record<string, readonly unknown[]> = {
   onCreate: [undefined, undefined, "skip"],
   force: [undefined, true],

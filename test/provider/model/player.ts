@@ -10,7 +10,7 @@ import { callText, targetsOf } from "./targets";
 import { Witness } from "./witness";
 import { QUIET_SECONDS, type World } from "./world";
 
-/** Plays a run's moves in a world, and holds what happens against the laws. */
+/** Plays a life's moves in a world, and checks what happens against the laws. */
 export class Player {
   /** What came of the last move. */
   outcome = "";
@@ -194,7 +194,7 @@ export class Player {
     checkRead(before?.outputs, this.#site.state?.outputs, world.refreshCalls(seen));
   }
 
-  /** The nodes' addresses in the place of their numbers. */
+  /** The argument `verify`, with the nodes' addresses in place of their numbers. */
   #verify(): Values {
     const { verify } = this.#options as { verify?: { nodes: readonly number[] } };
     if (!verify) return {};

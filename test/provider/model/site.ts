@@ -52,7 +52,7 @@ export function manifest(files: Files): string {
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
-/** Brings the origin's folder from one state to the other, and answers the paths that changed. */
+/** Brings the origin's folder from one state to the other, and returns the paths that changed. */
 export function publish(folder: string, before: Files, files: Files): string[] {
   const changed = PATHS.filter((path) => before.get(path) !== files.get(path));
   for (const path of changed) {

@@ -9,7 +9,7 @@ interface Submission {
   readonly epoch: string;
   /** Whether state knows that it was done. */
   isCertain: boolean;
-  /** Whether the service fails at it, or never ends. */
+  /** Whether it fails at the service, or never ends. */
   readonly isBad: boolean;
   /** Whether some `up` took the acceptance for success. */
   isTrusted: boolean;

@@ -50,7 +50,7 @@ export class Witness {
     if (bad) throw stale(bad.node, bad.url);
     const held = new Set(copies.map(({ node, url }) => `${node} ${url}`));
     const gone = [...(this.#held ?? [])].find((copy) => !held.has(copy) && !mayGo(copy.slice(2)));
-    if (gone) throw new Error(`Over-refresh: node ${gone} is gone.`);
+    if (gone) throw new Error(`Over-refresh: the copy at node ${gone} is gone.`);
     this.#held = held;
   }
 }

@@ -18,7 +18,7 @@ const FOR_EVER = { ttlSeconds: 1e9, notFoundTtlSeconds: 1e9 };
 /** So that only the moves make a quota short. */
 const NO_LIMIT = { directoriesPerDay: 1e6, ignoreParamsPerDay: 1e6 };
 
-/** The second site is a part of the first one's name. */
+/** The second site's name ends in that of the first. */
 const SITES = ["example.com", "two.example.com"];
 const PLAN = { plan: "enterprise", perDay: { directory: 1e6, ignoreParams: 1e6 } } as const;
 
@@ -82,7 +82,7 @@ export class World implements AsyncDisposable {
     this.emulator.clock.advance(seconds * 1_000);
   }
 
-  /** Uploads the files, and answers the paths that changed. */
+  /** Uploads the files, and returns the paths that changed. */
   publish(files: Files): string[] {
     const changed = publish(this.folder, this.served, files);
     for (const path of changed) this.#changedAt.set(path, Math.floor(this.now));
@@ -145,7 +145,7 @@ export class World implements AsyncDisposable {
     this.publish(new Map());
   }
 
-  /** Quotas are given anew at 00:00 UTC+8; a fault can strike late. */
+  /** Until quotas are reset at 00:00 UTC+8, but for at least an hour, since a fault can strike late. */
   #markLow(): void {
     this.#lowUntil = Math.ceil((this.now + 9 * HOUR) / (24 * HOUR)) * 24 * HOUR - 8 * HOUR;
   }

@@ -52,7 +52,7 @@ function antichains(paths: readonly string[], most: number): string[][] {
   return [...antichains(others, most), ...antichains(apart, most - 1).map((rest) => [first, ...rest])];
 }
 
-/** All that ends in a slash of the URL's path, the host included; a query is no path. */
+/** Every prefix of the URL that ends in a slash, up to the query. */
 function foldersAbove(url: string): string[] {
   const [path = ""] = url.split("?");
   return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index + 1));

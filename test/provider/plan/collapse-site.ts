@@ -50,7 +50,7 @@ interface Folder {
   readonly unchanged: number;
 }
 
-/** A larger site, told by its folders. */
+/** A larger site, described by its folders. */
 export interface Site {
   readonly folders: readonly Folder[];
   readonly bases: readonly string[];
@@ -93,7 +93,7 @@ export function caseOf({ folders, ...others }: Site): Case {
 }
 
 /**
- * A site of about 100,000 URLs in 1,000 folders two levels deep, of several sizes. Of each folder another part has
+ * A site of about 100,000 URLs in 1,000 folders two levels deep, of several sizes. A different part of each has
  * changed, and the day's quota holds four of five changed files.
  */
 export function largeSite(directories: number): CollapseInput {

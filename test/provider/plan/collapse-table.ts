@@ -8,7 +8,7 @@ interface Totals {
 }
 
 /**
- * The totals of the documented choice by the textbook's table, the least unchanged URLs for every number of changed
+ * The totals of the documented choice by the textbook's table, the fewest unchanged URLs for every number of changed
  * URLs and of directories, filled folder by folder: slower than the planner, and without anything clever.
  */
 export function bestTotals({ urls, bases, files, directories }: Case): Totals | undefined {
@@ -31,7 +31,7 @@ export function bestTotals({ urls, bases, files, directories }: Case): Totals | 
   return enough.sort(order)[0];
 }
 
-/** By number of directories and of changed URLs: the least unchanged URLs. */
+/** By number of directories and of changed URLs: the fewest unchanged URLs. */
 type Table = number[][];
 
 function tableOf(folder: string, urls: readonly string[], most: number): Table {

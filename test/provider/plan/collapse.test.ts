@@ -111,7 +111,7 @@ describe("directories in the place of files", () => {
     expect((unchanged - lowerBound(large)) / large.urls.length).toBeLessThan(above);
   });
 
-  it("are the same for 100,000 URLs in any order", () => {
+  it("are the same for 100,000 URLs in reverse order", () => {
     const large = largeSite(100);
     expect(collapse({ ...large, urls: large.urls.toReversed() })).toEqual(collapse(large));
   });

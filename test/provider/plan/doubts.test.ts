@@ -42,7 +42,7 @@ describe("a regular expression", () => {
 });
 
 describe("an object path", () => {
-  it.each(["/a.js", "a//b", "https://static.example.com/a//"])("%s", (path) => {
+  it.each(["/a.js", "a//b", "https://static.example.com/a//"])("%s has an empty segment", (path) => {
     const url = path.startsWith("https") ? path : BASE + path;
     expect(doubtsAbout(files(BASE, url), false)).toEqual([
       'objectPaths[1]: the empty segment ("//") is part of the URL; remove it if it is a mistake',

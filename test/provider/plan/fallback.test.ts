@@ -137,7 +137,7 @@ describe("a site with a fallback page", () => {
 });
 
 describe("whatever changes", () => {
-  it("what a visitor may have cached of the fallback page is refreshed, and else only what is due", () => {
+  it("exactly those bases are refreshed whole whose fallback page may be stale, and nothing is refreshed twice", () => {
     fc.assert(
       fc.property(step, fc.nat(), fc.nat(), ({ from: before, to: after }, a, b) => {
         const [old, now] = [before, after].map((deployment, index) => {

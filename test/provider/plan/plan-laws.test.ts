@@ -99,7 +99,7 @@ describe("a plan of assets", () => {
     );
   });
 
-  it("refreshes the same twice on the way there and back, by two texts", () => {
+  it("refreshes the same URLs there and back, with two different texts", () => {
     fc.assert(
       fc.property(step, ({ from, to }) => {
         const alike = { ...to, baseUrls: from.baseUrls, urlsPerDay: 1_000 };

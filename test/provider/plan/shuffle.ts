@@ -1,4 +1,4 @@
-/** The same elements in another order, told by a number: 0 leaves them as they are. */
+/** The same elements in the order that a number stands for: 0 leaves them as they are. */
 export function shuffled<T>(elements: readonly T[], order: number): T[] {
   const mixed = [...elements];
   let state = order;

@@ -5,7 +5,7 @@ import { A, served } from "./served";
 
 const plugin = served();
 
-it("keeps a Provider's keys secret, wherever they come from, and validates its arguments", async () => {
+it("makes a Provider's keys secret even if they are not given as secrets, and validates its arguments", async () => {
   const { inputs, failures } = await plugin.client.checkConfig({
     accessKey: "id",
     secretKey: "s",

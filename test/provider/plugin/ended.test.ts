@@ -7,7 +7,7 @@ const plugin = served();
 describe("an update that the engine waits for no longer", () => {
   const args = { objectPaths: [A, B], trigger: "v1", wait: true, limits: { urlsPerCall: 1 } };
 
-  /** Sleeps as long as it is let. */
+  /** From now on, sleeping lasts until it is aborted. Resolves when the provider first sleeps. */
   const forEver = () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     plugin.sleep = (_, end) =>
@@ -18,7 +18,7 @@ describe("an update that the engine waits for no longer", () => {
     return promise;
   };
 
-  it("ends at once, keeps what was accepted, and waits on next time", async () => {
+  it("ends at once, and keeps what was accepted", async () => {
     const site = new Deployment(plugin.client, "cdn");
     const waits = forEver();
     const run = site.up({ ...args, limits: {} });

@@ -3,7 +3,7 @@ import { beforeEach, describe, vi } from "vitest";
 import { inPlugin } from "../../support/in-plugin";
 import * as inProcess from "../../support/in-process";
 
-// The cases of the two folders as they are, with the plugin in the place of the provider object.
+// The cases of the two folders as they are, with the plugin in place of the provider object.
 vi.doMock("../../support/in-process", () => ({ ...inProcess, inProcess: inPlugin }));
 
 /** What is not run once more, and why. */

@@ -45,7 +45,7 @@ it("reveals nothing of a secret argument, and keeps derived values secret", asyn
   ]);
 });
 
-it("is named where another function is asked for", async () => {
+it("names the functions that there are where another is called", async () => {
   await expect(plugin.client.invoke("alicloud-refresh:index:hash", {})).rejects.toThrow(
     "alicloud-refresh:index:hash is not a function of this plugin; the functions are alicloud-refresh:index:hashAssets",
   );

@@ -76,7 +76,8 @@ function hashAssetsOf(types: PublishedTypes): Spec {
   const outputs = types.propertiesOf([types.typeNamed("Assets")]);
   const folder = "The folder, absolute or relative to the program's. Required.";
   const servedAs =
-    "The URLs under which the host serves a file. Only these are refreshed, so name all that visitors ask for. " +
+    "The URLs under which the host serves a file. Only these are refreshed, so they must include every URL that " +
+    "visitors request. " +
     '`"files"`: `about.html` as `/about.html`, `docs/index.html` as `/docs/index.html` and `/docs/`. ' +
     '`"cleanUrls"`: the same, and `about.html` as `/about`, `docs/index.html` as `/docs`, for hosts and generators ' +
     'with clean (or pretty) URLs.\n\nDefault: `"files"`.';

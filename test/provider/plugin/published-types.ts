@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What a package schema has in the place of a type. */
+/** What a package schema has in place of a type. */
 export type Spec = Record<string, unknown>;
 
 export interface Property {
@@ -20,7 +20,7 @@ const SAID_OTHERWISE: readonly (readonly [string, string])[] = [
   ],
 ];
 
-/** What may be no whole number. */
+/** What need not be a whole number. */
 const FRACTIONS = ["timeoutSeconds"];
 
 /** The types that the package exports, in the terms of a package schema. */

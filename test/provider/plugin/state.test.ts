@@ -70,7 +70,7 @@ describe("state", () => {
     await expect(plugin.client.read("cdn-refresh-1", {})).rejects.toThrow("cannot be imported");
   });
 
-  it("is that of a resource which the plugin has", async () => {
+  it("cannot be that of a resource which the plugin does not have", async () => {
     using server = await serve(new Map());
     using other = new PluginClient(server.port, "CdnRefresh");
     await expect(other.check({}, {})).rejects.toThrow(

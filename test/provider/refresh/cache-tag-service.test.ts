@@ -4,8 +4,6 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { Deployment } from "../../support/deployment";
 import { inProcess } from "../../support/in-process";
 
-/** Cache tags of CDN, and of DCDN where `service` says so. */
-
 let emulator: Emulator;
 let site: Deployment;
 let runs = 0;
@@ -33,7 +31,7 @@ it("a changed service makes everything declared new, there and back", async () =
   ]);
 });
 
-it("the default named changes nothing", async () => {
+it("naming the default changes nothing", async () => {
   await up({});
   await up({ service: "cdn" });
   expect(seen()).toHaveLength(1);

@@ -11,7 +11,7 @@ import { cdn } from "../../../provider/services/cdn";
 const KEYS = { ALICLOUD_ACCESS_KEY: "an-access-key-id", ALICLOUD_SECRET_KEY: "an-access-key-secret" };
 
 describe("an error's message", () => {
-  it("says what failed, why, for support, and what to do", () => {
+  it("says what failed and why, the request id for support, and what to do", () => {
     const error = new ApiError(
       "RefreshObjectCaches",
       "InvalidDomain.NotFound",

@@ -103,7 +103,7 @@ describe("nothing was sent, and that is known,", () => {
     if (!socket.closed) await once(socket, "close");
   });
 
-  it("when the look-up of the name does not", async () => {
+  it("when the look-up of the name does not end in time", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     const agent = agentFor("http://never.example.com", 1_000);
     const request = http.request({ host: "never.example.com", agent, lookup: () => {} }).end();

@@ -15,7 +15,7 @@ const delays = (treatment: Treatment, random: number, left = MINUTE) =>
 
 describe("the delay before a retry", () => {
   it.each(["retry", "reconnect"] as const)(
-    "grows from half a second to fifteen, and to twice that by chance",
+    "grows from half a second to fifteen, and to twice that by chance: %s",
     (of) => {
       expect(delays(of, 0)).toEqual([0.5, 1, 2, 4, 8, 15, 15, 15]);
       expect(delays(of, 1)).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
@@ -48,7 +48,7 @@ describe("the delay before a retry", () => {
 });
 
 describe("retries", () => {
-  /** Runs a call that fails with the codes in turn, the last for ever; answers what was slept, in seconds. */
+  /** Runs a call that fails with the codes in turn, the last for ever. Returns the pauses (seconds) and the outcome. */
   async function run(codes: string[], more: { longestRetryingMs?: number; until?: number } = {}) {
     let now = AT;
     const slept: number[] = [];

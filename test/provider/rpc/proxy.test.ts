@@ -46,7 +46,7 @@ describe("a proxy of the environment", () => {
   };
   const asked = () => proxy.asked.map(({ what }) => what);
   const quotaCalls = () => emulator.calls().filter(({ action }) => action === "DescribeRefreshQuota").length;
-  /** In the place of a DNS that knows all names as this machine. */
+  /** Stands in for DNS: every name leads to this machine. */
   const knowingNames = () =>
     vi
       .spyOn(dns, "lookup")

@@ -39,7 +39,7 @@ describe("an error code's treatment", () => {
 });
 
 describe("the table of codes", () => {
-  /** Those of the documents as the emulator has them, which was written without this table. */
+  /** Those of the documents, as listed by the emulator, which was written without this table. */
   it.each(documentedCodes)("knows %s, and what to do about it", (code) => {
     expect(knownOf(code)?.advice).toMatch(/\S/);
   });

@@ -77,7 +77,7 @@ export class DeployedSite {
     }
   }
 
-  /** Every node is asked for every path. */
+  /** Requests every path from every node. */
   async visit(...paths: string[]): Promise<void> {
     for (const node of [0, 1, 2])
       for (const path of paths) await this.emulator.edge.get(BASE + path, { node });
@@ -96,7 +96,7 @@ export class DeployedSite {
     return this.site.state?.outputs ?? {};
   }
 
-  /** What the nodes were asked for by visits of the provider, in order of the URLs. */
+  /** The provider's requests to the nodes since the last look, sorted. */
   asked(): string[] {
     const all = this.logged.flatMap(({ visits }, node) =>
       visits.splice(0).map(({ method, url }) => `${method} ${url.replace(/^[^/]*/, "")} at ${node}`),

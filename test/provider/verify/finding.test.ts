@@ -31,13 +31,19 @@ describe("a file that is declared", () => {
     ["a copy from just after it, as far as whole seconds tell", 200, WRONG, { ...HIT, age: "59" }, "stale"],
     ["a newer copy", 200, WRONG, { ...HIT, age: "30" }, "different"],
     [
-      "a copy that only tells when it was stored, before",
+      "a copy that only says when it was stored: before the refresh",
       200,
       WRONG,
       { ...HIT, "x-swift-savetime": BEFORE },
       "stale",
     ],
-    ["... after", 200, WRONG, { ...HIT, "x-swift-savetime": AFTER }, "different"],
+    [
+      "a copy that only says when it was stored: after the refresh",
+      200,
+      WRONG,
+      { ...HIT, "x-swift-savetime": AFTER },
+      "different",
+    ],
     [
       "an old copy that a layer behind the node has",
       200,

@@ -150,7 +150,7 @@ it("turning it on or off refreshes and visits nothing", async () => {
   expect(site.outputs.verified).toBeUndefined();
 });
 
-it("warns about what it cannot determine, without failing", async () => {
+it("counts as unknown what it cannot determine, without failing", async () => {
   const site = await DeployedSite.start(FILES);
   site.publish(EDIT);
   expect(await site.up({ verify: { nodes: ["127.0.0.1:1"] } })).toEqual({ operation: "update" });

@@ -123,7 +123,7 @@ describe("a visit", () => {
     }
     large = { ...length, digest: `SHA-256=${digest}` };
     expect(await visit(url)).toMatchObject({ hash: sha256("hello") });
-    // What OSS tells of an object is no SHA-256.
+    // The hashes that OSS sends with an object are not SHA-256.
     large = { ...length, etag: '"5D41402ABC4B2A76B9719D911017C592"', "x-oss-hash-crc64ecma": "1" };
     expect(await visit(url)).toMatchObject({ hash: undefined });
   });
