@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Emulator } from "../../emulator";
 import { Hosted } from "../../support/hosted";
 import { acceptedSince, DOMAINS, LARGE_SITE, recover, startLargeEmulator } from "../../support/large-site";
@@ -46,6 +46,11 @@ it("waits for 100,000 URLs at the next update, and sends none again", async () =
   const timedOut = await resource.up(site("c", { wait: { timeoutSeconds: 1 } }));
   expect(timedOut.output).toContain("accepted, not yet complete: 100,000 files");
   expect(resource.outputs).toMatchObject({ status: "timedOut", pending: "await 100,000 files" });
+  // An update that polled all this time would read 100,000 rows again and again.
+  await vi.waitUntil(() => emulator.tasks().every(({ status }) => status === "Complete"), {
+    timeout: 60_000,
+    interval: 500,
+  });
   const since = emulator.calls().length;
   const { output } = await resource.up(site("c", { wait: true }));
   expect(output).toContain("complete at the service");

@@ -8,7 +8,7 @@ import {
   required,
   type Services,
 } from "./operation";
-import { taskRow } from "./task-row";
+import { taskRows } from "./task-row";
 
 /** DescribeRefreshTaskById (cdn), DescribeDcdnRefreshTaskById: a flat list with a row for each object path. */
 export function describeTaskById(product: Product, action: string): Operation {
@@ -33,6 +33,6 @@ function run(call: ProductCall, services: Services): Result {
   const rows = services.tasks
     .asked(call.now, call.account.id)
     .filter((one) => one.product === call.product && wanted.has(one.taskId) && one.visibleAt <= call.now)
-    .flatMap((one) => one.paths.map((path) => taskRow(one, path, call.now)));
+    .flatMap((one) => taskRows(one, one.paths, call.now));
   return { body: { Tasks: rows, TotalCount: rows.length } };
 }

@@ -10,7 +10,7 @@ import {
   type Result,
   type Services,
 } from "./operation";
-import { ANSWERED_TYPE, taskRow } from "./task-row";
+import { ANSWERED_TYPE, taskRows } from "./task-row";
 
 /** DescribeRefreshTasks (cdn), DescribeDcdnRefreshTasks, DescribeVodRefreshTasks: newest first, in pages. */
 export function describeTasks(product: Product, action: string): Operation {
@@ -36,12 +36,12 @@ function run(call: ProductCall, services: Services): Result {
     .filter((one) => one.product === product && one.visibleAt <= now && matches(one))
     .reverse();
   const first = (page - 1) * size;
-  const rows: ReturnType<typeof taskRow>[] = [];
+  const rows: ReturnType<typeof taskRows> = [];
   let total = 0;
   for (const one of submissions) {
     const paths = objectPath === undefined ? one.paths : one.paths.filter((path) => path === objectPath);
     const onPage = paths.slice(Math.max(0, first - total), Math.max(0, first + size - total));
-    rows.push(...onPage.map((path) => taskRow(one, path, now)));
+    rows.push(...taskRows(one, onPage, now));
     total += paths.length;
   }
   return {

@@ -28,18 +28,20 @@ export function utcSeconds(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-export function taskRow(
+/** A row for each of some object paths of one task. What the rows share is made once: there may be 1,000 of them. */
+export function taskRows(
   submission: Submission,
-  objectPath: string,
+  objectPaths: readonly string[],
   now: number,
-): TaskRow & Record<string, string> {
-  return {
-    TaskId: submission.taskId,
-    ObjectPath: objectPath,
-    ObjectType: ANSWERED_TYPE[submission.objectType],
+): (TaskRow & Record<string, string>)[] {
+  const { taskId, objectType, acceptedAt } = submission;
+  const shared = {
+    TaskId: taskId,
+    ObjectType: ANSWERED_TYPE[objectType],
     ...taskProgress(submission, now),
-    CreationTime: utcSeconds(submission.acceptedAt),
+    CreationTime: utcSeconds(acceptedAt),
   };
+  return objectPaths.map((ObjectPath) => ({ ...shared, ObjectPath }));
 }
 
 /** The progress of a task, as all task operations return it. */
