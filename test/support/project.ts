@@ -30,7 +30,7 @@ export class Project implements Disposable {
   /** The environment of the CLI, and all of it. */
   readonly env: Record<string, string>;
   readonly #config: Record<string, string> = {};
-  #inlineHost: { readonly process: ChildProcess; readonly address: string } | undefined;
+  #hosts: { readonly processes: readonly ChildProcess[]; readonly program: string } | undefined;
 
   /** `files` are the program's, by name; `main` names the one that runs; `link` makes the packages it imports. */
   constructor(
@@ -62,28 +62,41 @@ export class Project implements Disposable {
   }
 
   /**
-   * From now on one process runs the program, as the Automation API runs inline programs. It saves half of the work of a
-   * run: starting a language host and a Node, and loading Pulumi's SDK.
+   * From now on one process runs the program, as the Automation API runs inline programs, and one the package. It saves
+   * two thirds of the work of a run: starting hosts and Nodes, and loading Pulumi's SDK.
    */
   async inline(): Promise<void> {
-    if (this.#inlineHost) return;
-    const host = spawn(process.execPath, [resolve("test/support/inline-host.mjs"), this.main], {
+    if (this.#hosts) return;
+    const [provider] = await this.#host("provider-host.mjs");
+    this.#setPlugins(`plugins: { providers: [{ name: pulumi-nodejs, path: ${this.folder} }] }\n`);
+    const [program, port] = await this.#host("inline-host.mjs", this.main);
+    this.#hosts = { processes: [provider, program], program: `127.0.0.1:${port}` };
+  }
+
+  /** From now on each run starts the program and the package anew, and prints its errors as users see them. */
+  standAlone(): void {
+    if (!this.#hosts) return;
+    for (const process of this.#hosts.processes) process.kill();
+    this.#hosts = undefined;
+    this.#setPlugins("");
+  }
+
+  #setPlugins(plugins: string): void {
+    const settings = readFileSync(join(this.folder, "Pulumi.yaml"), "utf8");
+    this.write({ "Pulumi.yaml": settings.replace(/^plugins: .*\n/m, "") + plugins });
+  }
+
+  /** A process of test/support, and the first line that it prints. */
+  async #host(script: string, ...args: string[]): Promise<[ChildProcess, string]> {
+    const host = spawn(process.execPath, [resolve("test/support", script), ...args], {
       cwd: this.folder,
       env: this.env,
       stdio: ["pipe", "pipe", "inherit"],
     });
-    const failed = once(host, "exit").then(([code]) =>
-      Promise.reject(new Error(`The inline host ended: ${code}`)),
-    );
-    const [port] = await Promise.race([once(createInterface(host.stdout), "line"), failed]);
+    const failed = once(host, "exit").then(([code]) => Promise.reject(new Error(`${script} ended: ${code}`)));
     failed.catch(() => {});
-    this.#inlineHost = { process: host, address: `127.0.0.1:${port}` };
-  }
-
-  /** From now on each run starts the program anew, and prints its errors as users see them. */
-  standAlone(): void {
-    this.#inlineHost?.process.kill();
-    this.#inlineHost = undefined;
+    const [line] = await Promise.race([once(createInterface(host.stdout), "line"), failed]);
+    return [host, line];
   }
 
   /** As in Pulumi.yaml, which a test may write anew. */
@@ -110,7 +123,7 @@ export class Project implements Disposable {
   /** Starts the CLI, and leaves the caller to look at it, or to kill it, while it runs. */
   start(...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<CliRun> } {
     const runsProgram = /^(up|preview)$/.test(args[0] ?? "");
-    const client = this.#inlineHost && runsProgram ? [`--client=${this.#inlineHost.address}`] : [];
+    const client = this.#hosts && runsProgram ? [`--client=${this.#hosts.program}`] : [];
     const all = [...args, ...client, "--non-interactive", "--color", "never"];
     const options = { cwd: this.folder, env: this.env, maxBuffer: 256 * 1024 * 1024 };
     let done: (run: CliRun) => void;
