@@ -13,7 +13,7 @@ const site = new EsaRefresh("site", {
   limits: { urlsPerDay: config.getNumber("urlsPerDay") },
 });
 
-// What a server renders, by the tags of its answers: pulumi config set release 1.4.2
+// What a server renders, by the tags of its responses: pulumi config set release 1.4.2
 new EsaRefresh("fragments", {
   objectType: "CacheTag",
   objectPaths: ["menu", "prices"],

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Clock } from "../effects/clock";
-import { text, understood } from "../rpc/answer";
 import { ApiError } from "../rpc/api-error";
 import type { Endpoint, Keys, Transport } from "../rpc/connection";
+import { text, understood } from "../rpc/response";
 import { hide } from "../secrets/redact";
 import { type KeySource, keySource, NoKeys } from "./keys";
 import type { OidcRole } from "./oidc-role";

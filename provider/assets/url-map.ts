@@ -20,8 +20,8 @@ export function urlMap(files: readonly string[], toUrlPaths: UrlMapping | ToUrlP
   return urls;
 }
 
-function checked(file: string, answer: unknown): readonly string[] {
-  const urls: unknown[] = Array.isArray(answer) ? answer : [answer];
+function checked(file: string, returned: unknown): readonly string[] {
+  const urls: unknown[] = Array.isArray(returned) ? returned : [returned];
   for (const url of urls) {
     const problem =
       typeof url === "string"

@@ -9,7 +9,7 @@ import type { Session } from "./session";
 const PAUSES_MS = [3_000, 5_000];
 
 /**
- * The ids of the tasks of a call whose answer was lost, if the service accepted it. These are tasks for targets of the
+ * The ids of the tasks of a call whose response was lost, if the service accepted it. These are tasks for targets of the
  * batch that were created after the call was sent (`since`) and do not belong to an earlier refresh (`known`). An id of
  * the same refresh is allowed, since the service merges calls within a second into one task. Because somebody else may
  * refresh one of the URLs at the same time, most likely a home page, the first and the last target of each domain must
@@ -60,8 +60,8 @@ function samplesOf(batch: readonly Target[]): Target[] {
 async function newTasks(session: Session, action: string, target: Target, since: number): Promise<string[]> {
   const parameters = { ...session.service.tasksOf(target, session.site), PageSize: "50" };
   const { rows, date } = await withRetries(session, async () => {
-    const answer = await session.call(action, parameters);
-    return { ...taskRows(action, answer), date: answer.date };
+    const response = await session.call(action, parameters);
+    return { ...taskRows(action, response), date: response.date };
   });
   // The service's clock may differ from the local one. Its times are in whole seconds.
   const ahead = date ? date - session.clock.now() : 0;

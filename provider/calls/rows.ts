@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { text, understood } from "../rpc/answer";
-import type { Answer } from "../rpc/connection";
+import type { ApiResponse } from "../rpc/connection";
+import { text, understood } from "../rpc/response";
 import { taskStatus } from "./status";
 
 /** A task of one object path, as the service lists it. */
@@ -37,7 +37,7 @@ const row = z
     }),
   );
 
-const answer = z.object({ Tasks: z.preprocess(listed, z.array(row)), TotalCount: text });
+const response = z.object({ Tasks: z.preprocess(listed, z.array(row)), TotalCount: text });
 
 /**
  * `Tasks` is a list if asked by id; otherwise `Tasks.CDNTask` (CDN) or `Tasks.Task` is a list, a single task, or
@@ -52,10 +52,10 @@ function listed(tasks: unknown): unknown {
 }
 
 /**
- * The tasks of an answer, and the number of tasks on all pages (NaN if the answer does not contain it). Throws an
- * ApiError if the answer is not a list of tasks.
+ * The tasks of a response, and the number of tasks on all pages (NaN if the response does not contain it). Throws an
+ * ApiError if the response is not a list of tasks.
  */
-export function taskRows(action: string, received: Answer): { rows: TaskRow[]; total: number } {
-  const { Tasks, TotalCount } = understood(action, answer, received);
+export function taskRows(action: string, received: ApiResponse): { rows: TaskRow[]; total: number } {
+  const { Tasks, TotalCount } = understood(action, response, received);
   return { rows: Tasks, total: Number.parseInt(TotalCount, 10) };
 }

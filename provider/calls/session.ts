@@ -3,9 +3,9 @@ import type { Account } from "../account/account";
 import { endpointOf } from "../account/endpoint";
 import type { Clock } from "../effects/clock";
 import type { Tell } from "../effects/tell";
-import { understood } from "../rpc/answer";
 import { apiErrorFrom } from "../rpc/api-error-from";
-import { type Answer, connect } from "../rpc/connection";
+import { type ApiResponse, connect } from "../rpc/connection";
+import { understood } from "../rpc/response";
 import type { Retrying } from "../rpc/retry";
 import { shortened } from "../secrets/redact";
 import type { Service } from "../services/service";
@@ -26,7 +26,7 @@ export interface Session extends Retrying {
     action: string,
     parameters: Record<string, string>,
     urlsOfDomain?: ReadonlyMap<string, number>,
-  ): Promise<Answer>;
+  ): Promise<ApiResponse>;
 }
 
 /** Runs `work` with a session, and closes its connections afterwards. */
@@ -47,7 +47,7 @@ export async function withSession<T>(
     if (wait > 0) await clock.sleep(wait);
     const keys = await account.keys.get(clock);
     const method = service.getActions?.includes(action) ? "GET" : "POST";
-    const answer = await connection.request(action, parameters, keys, method).catch((error) => {
+    const response = await connection.request(action, parameters, keys, method).catch((error) => {
       const domains = [...(urlsOfDomain?.keys() ?? [])];
       const permission = permissionFor(
         service,
@@ -62,7 +62,7 @@ export async function withSession<T>(
         domains,
       });
     });
-    return { ...answer, fields: understood(action, fields, answer) };
+    return { ...response, fields: understood(action, fields, response) };
   };
   try {
     const { where } = connection;

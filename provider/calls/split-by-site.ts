@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Args } from "../arguments/args";
 import { siteOf } from "../arguments/chosen";
-import { text, understood } from "../rpc/answer";
 import { ApiError } from "../rpc/api-error";
+import { text, understood } from "../rpc/response";
 import { withRetries } from "../rpc/retry";
 import { canonicalHost } from "../services/canonical";
 import { domainOf, type Target } from "../services/target";
@@ -84,7 +84,7 @@ function noSite(
 const SITES_PER_PAGE = 500;
 const MOST_PAGES = 100;
 
-const answer = z.object({
+const response = z.object({
   Sites: z.preprocess((sites) => sites ?? [], z.array(z.object({ SiteId: text, SiteName: text }))),
 });
 
@@ -94,7 +94,7 @@ async function listed(session: Session, action: string, name: string | undefined
   for (let page = 1; page <= MOST_PAGES; page++) {
     const paging = { PageNumber: String(page), PageSize: String(SITES_PER_PAGE) };
     const found = await withRetries(session, async () =>
-      understood(action, answer, await session.call(action, { ...wanted, ...paging })),
+      understood(action, response, await session.call(action, { ...wanted, ...paging })),
     );
     sites.push(...found.Sites.map(({ SiteId, SiteName }) => ({ id: SiteId, name: SiteName.toLowerCase() })));
     if (found.Sites.length < SITES_PER_PAGE) break;

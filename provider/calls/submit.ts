@@ -1,23 +1,23 @@
 import { z } from "zod";
-import { ids, text, understood } from "../rpc/answer";
 import { ApiError } from "../rpc/api-error";
-import type { Answer } from "../rpc/connection";
+import type { ApiResponse } from "../rpc/connection";
 import { quoted } from "../rpc/quoted";
+import { ids, text, understood } from "../rpc/response";
 import { withRetries } from "../rpc/retry";
 import { domainOf, type Target } from "../services/target";
 import { findLost } from "./find-lost";
 import { placedIds } from "./placed-task";
 import type { Session } from "./session";
 
-/** The service's answer to an accepted batch. */
+/** The service's response to an accepted batch. */
 export interface Submitted {
   readonly taskIds: readonly string[];
-  /** Empty if the answer was lost and the tasks were found afterwards. */
+  /** Empty if the response was lost and the tasks were found afterwards. */
   readonly requestId: string;
 }
 
 /**
- * Submits one batch as one call, with retries. If an answer was lost, the service is first asked for the tasks, so that
+ * Submits one batch as one call, with retries. If a response was lost, the service is first asked for the tasks, so that
  * an accepted call is not sent again and does not use quota twice. `known` are the task ids of earlier refreshes.
  */
 export function submit(
@@ -47,11 +47,11 @@ export function submit(
 }
 
 /** The task id is RefreshTaskId on DCDN's page, but PushTaskId in its sample. At ESA it is TaskId. */
-const answer = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids, TaskId: ids });
+const response = z.object({ RequestId: text, RefreshTaskId: ids, PushTaskId: ids, TaskId: ids });
 
-function submitted(session: Session, batch: readonly Target[], received: Answer): Submitted {
+function submitted(session: Session, batch: readonly Target[], received: ApiResponse): Submitted {
   const action = session.service.actions.refresh;
-  const { RequestId, ...named } = understood(action, answer, received);
+  const { RequestId, ...named } = understood(action, response, received);
   const requestId = quoted(RequestId, 100);
   const [taskIds = []] = [named.RefreshTaskId, named.PushTaskId, named.TaskId].filter(({ length }) => length);
   if (taskIds.length > 0) return { taskIds: placedIds(session, batch, taskIds, received.date), requestId };

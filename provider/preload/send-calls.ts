@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { PreloadArgs } from "../arguments/preloading";
 import type { Session } from "../calls/session";
-import { ids, understood } from "../rpc/answer";
 import { ApiError } from "../rpc/api-error";
+import { ids, understood } from "../rpc/response";
 import { withRetries } from "../rpc/retry";
 import { isAboutDomains, isAboutTargets } from "../rpc/treatment";
 import { domainOf } from "../services/target";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Session } from "../calls/session";
-import { text } from "../rpc/answer";
+import { text } from "../rpc/response";
 import { withRetries } from "../rpc/retry";
 import type { TargetType } from "../services/target";
 

@@ -1,15 +1,15 @@
 import { plural } from "../plan/wording";
-import { textOf } from "./answer";
 import { ApiError, type Facts } from "./api-error";
 import type { Transport } from "./connection";
 import { NotConnected, reasonOf } from "./not-connected";
+import { textOf } from "./response";
 
 interface Thrown {
   readonly name?: string;
   readonly message?: string;
   /** The vendor's code, or Node's. */
   readonly code?: string;
-  /** The vendor's answer. */
+  /** The vendor's response. */
   readonly data?: { readonly Message?: unknown; readonly RequestId?: unknown };
   readonly entry?: {
     readonly response?: { readonly statusCode?: number; readonly headers?: { readonly date?: string } };
@@ -39,9 +39,9 @@ export function apiErrorFrom(
       aheadMs,
     });
   }
-  // A proxy's page, a redirect or an empty answer: the service may have accepted the call nevertheless.
+  // A proxy's page, a redirect or an empty response: the service may have accepted the call nevertheless.
   if (name === "SyntaxError" || name === "TypeError")
-    return lost("AnswerNotJson", "The response is not JSON; it may come from a proxy");
+    return lost("ResponseNotJson", "The response is not JSON; it may come from a proxy");
   if (name.startsWith("RequestTimeout"))
     return lost("Timeout", `No response within ${plural(readTimeoutMs / 1000, "second")}`);
   return lost("ConnectionLost", `Connection lost before a response arrived${code ? ` (${code})` : ""}`);

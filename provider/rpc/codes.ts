@@ -3,7 +3,7 @@
  * - retry: a transient error of the service;
  * - throttled: the same, but the service wants fewer calls;
  * - nextMinute: the minute's quota is used up;
- * - reconnect: the connection failed, or the answer is not from the service;
+ * - reconnect: the connection failed, or the response is not from the service;
  * - onceMore: a copy of the call may have been accepted: look for it, and retry once;
  * - quotaExceeded: the day's quota is used up; only tomorrow helps;
  * - fatal: the user must change something.
@@ -117,9 +117,9 @@ export const ADVICE: Readonly<
     },
     // Our own codes, for connection errors.
     reconnect: {
-      "NoTaskId, AnswerNotUnderstood":
+      "NoTaskId, ResponseNotUnderstood":
         "The response is not what the service documents: check the proxy, if any, and {endpoint}.",
-      "ConnectionFailed, ConnectionLost, Timeout, AnswerNotJson":
+      "ConnectionFailed, ConnectionLost, Timeout, ResponseNotJson":
         "Check the network, the proxy, if any, and {endpoint}.",
     },
     fatal: {
@@ -131,7 +131,7 @@ export const ADVICE: Readonly<
       "SingleRequest.OverLimit": "A call contained too much: lower the resource's `limits`.",
       "InvalidObjectType*": "Use an objectType that the service supports.",
       "InvalidAction*, InvalidApi.NotFound, InvalidVersion, NoSuchVersion, InvalidProduct*":
-        "The service of another product or region answered: check {endpoint}.",
+        "The service of another product or region responded: check {endpoint}.",
       "Missing*, Invalid*, Invaild*, Unsupported*":
         "The service does not accept the call: report this message to the maintainers of this package.",
     },

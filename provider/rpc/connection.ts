@@ -32,17 +32,17 @@ export interface Transport {
   readonly proxies: Proxies;
   /** The time until a call can be sent. */
   readonly connectTimeoutMs: number;
-  /** The time from then on until the answer is complete. */
+  /** The time from then on until the response is complete. */
   readonly readTimeoutMs: number;
   /** Parameters of every call. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** An answer from the service. */
-export interface Answer {
+/** A response from the service. */
+export interface ApiResponse {
   /** By the service's names. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** The time of the answer by the service's clock, in ms. 0 if unknown. */
+  /** The time of the response by the service's clock, in ms. 0 if unknown. */
   readonly date: number;
   /** See {@link Connection.where}. */
   readonly from: string;
@@ -58,7 +58,7 @@ export interface Connection {
     parameters: Record<string, string>,
     keys: Keys | undefined,
     method?: Method,
-  ): Promise<Answer>;
+  ): Promise<ApiResponse>;
   close(): void;
 }
 
@@ -82,7 +82,7 @@ export function connect({ url, from }: Endpoint, apiVersion: string, transport: 
   };
 }
 
-/** The client's type definition lacks `credentialsProvider`, and the parameter that returns the answer's headers. */
+/** The client's type definition lacks `credentialsProvider`, and the parameter that returns the response's headers. */
 const VerboseClient = RPCClient as unknown as new (
   config: Pick<RPCClient.Config, "endpoint" | "apiVersion" | "opts"> & {
     credentialsProvider: { getCredentials(): Promise<Keys | undefined> };

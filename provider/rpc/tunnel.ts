@@ -8,7 +8,7 @@ export class ProxyRefused extends Error {
   constructor(
     { url, from }: ProxyServer,
     host: string,
-    /** The HTTP status; NaN if the answer was not HTTP. */
+    /** The HTTP status; NaN if the response was not HTTP. */
     readonly status: number,
   ) {
     super(`The proxy ${url} (${from}) returned ${status || "no HTTP status"} for ${host}`);
@@ -26,7 +26,7 @@ export async function tunnel(
   // User name and password are in a header, since with DEBUG=* the library prints the proxy's URL.
   const headers = proxy.authorization ? { "Proxy-Authorization": proxy.authorization } : {};
   const agent = new HttpsProxyAgent(proxy.url, { ...options, headers });
-  // The library emits the proxy's answer on the request, and waits until the request takes the socket.
+  // The library emits the proxy's response on the request, and waits until the request takes the socket.
   const request = new EventEmitter() as ClientRequest;
   let status = Number.NaN;
   request.once("proxyConnect", ({ statusCode }) => {

@@ -33,7 +33,7 @@ const AGAIN_AFTER_MS = 3_000;
 
 /**
  * As pollTasks, but queries doubtful tasks a second time: the service updates a status only after a query (help page
- * DescribeRefreshTasks, 2025-11-26), so the first answer after a pause may be outdated.
+ * DescribeRefreshTasks, 2025-11-26), so the first response after a pause may be outdated.
  */
 export async function pollAgain(
   session: Session,

@@ -15,16 +15,16 @@ async function main([endpoint = "", accessKeyId = "", accessKeySecret = "", perS
       done();
     }, 5);
   });
-  const answers = await Promise.all(calls);
-  const result = { answered: answers.filter(Boolean).length, ms: performance.now() - start };
+  const responses = await Promise.all(calls);
+  const result = { answered: responses.filter(Boolean).length, ms: performance.now() - start };
   process.stdout.write(JSON.stringify(result));
 }
 
 async function call(client: RPCClient, number: number): Promise<boolean> {
   const [action, parameters] = ACTIONS[number % ACTIONS.length]?.(number) ?? ["", {}];
   try {
-    const answer = await client.request<{ RequestId?: string }>(action, parameters, { method: "POST" });
-    return typeof answer.RequestId === "string";
+    const response = await client.request<{ RequestId?: string }>(action, parameters, { method: "POST" });
+    return typeof response.RequestId === "string";
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return false;

@@ -86,14 +86,14 @@ async function benchObjects(): Promise<Row[]> {
 
 type Visit = (index: number) => Promise<boolean>;
 
-/** Visits one of many URLs; the answer is whether it was a hit. */
+/** Visits one of many URLs; the response is whether it was a hit. */
 function visitor({ edge }: Emulator, agent: Agent): Visit {
   return async (index) => {
     const request = get(`${edge.url}/page.html?${index}`, { agent, headers: { host: SITE } });
-    const [answer] = await once(request, "response");
-    answer.resume();
-    await once(answer, "end");
-    return String(answer.headers["x-cache"]).startsWith("HIT");
+    const [response] = await once(request, "response");
+    response.resume();
+    await once(response, "end");
+    return String(response.headers["x-cache"]).startsWith("HIT");
   };
 }
 
@@ -119,9 +119,9 @@ async function timeOfHits(count: number, visit: Visit): Promise<{ ms: number; mi
 /** Looks at the site, as the page does; from when it sees all of it. */
 async function watch({ api }: Emulator): Promise<Disposable> {
   const request = get(`${api}/_emulator/events?site=${SITE}`).on("error", () => {});
-  const [answer] = await once(request, "response");
-  answer.on("error", () => {}).setEncoding("utf8");
-  for (let told = ""; !told.includes(`"urls":${OBJECTS}`); ) told += (await once(answer, "data"))[0];
-  answer.resume();
+  const [response] = await once(request, "response");
+  response.on("error", () => {}).setEncoding("utf8");
+  for (let told = ""; !told.includes(`"urls":${OBJECTS}`); ) told += (await once(response, "data"))[0];
+  response.resume();
   return { [Symbol.dispose]: () => void request.destroy() };
 }

@@ -122,7 +122,7 @@ describe("secret arguments", () => {
     );
   });
 
-  it("are not named when the service names them in its answer", async () => {
+  it("are not named when the service names them in its response", async () => {
     site.set({ args: { objectPaths: URLS, trigger: "v1", wait: true }, secret: ["objectPaths", "trigger"] });
     emulator.faults.add({ kind: "taskFails", action: "RefreshObjectCaches" });
     expect(await quiet(site.project.up(), 1)).toContain("The service failed to refresh 2 files.");

@@ -35,9 +35,9 @@ describe.each(["GET", "POST"])("@alicloud/pop-core by %s", (method) => {
     await start();
     const request = rpc(version);
     const { RefreshTaskId } = await request(refresh, { ObjectPath: ODD, ObjectType: "File" });
-    const answer = await request(tasks, { TaskId: RefreshTaskId, PageSize: 5 });
+    const response = await request(tasks, { TaskId: RefreshTaskId, PageSize: 5 });
     const rows = ODD_PATHS.map((ObjectPath) => ({ ObjectPath, TaskId: RefreshTaskId, Status: "Complete" }));
-    expect(answer).toMatchObject({ TotalCount: 2, Tasks: { [list]: rows } });
+    expect(response).toMatchObject({ TotalCount: 2, Tasks: { [list]: rows } });
     const preloaded = await request(preload, { ObjectPath: ODD, Area: "overseas" });
     const preloads = await request(tasks, { ObjectType: "preload" });
     const TaskId = preloaded.PushTaskId ?? preloaded.PreloadTaskId;

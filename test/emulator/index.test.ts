@@ -55,7 +55,7 @@ describe("a refresh", () => {
     expect(await bodies(emulator)).toEqual(["old", "old", "old"]);
   });
 
-  test("reaches them when it was accepted and the answer was lost, and only then", async () => {
+  test("reaches them when it was accepted and the response was lost, and only then", async () => {
     const { emulator, cdn } = await start();
     await bodies(emulator);
     await writeFile(join(folder, "page.html"), "newer");

@@ -135,11 +135,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const [account = ACCOUNT, ...others] = options.accounts ?? [];
   const backend = createBackend(options, [account, ...others], clock, edge);
   const feed = new Feed(emulatorScene(backend, clock, edge));
-  const answers = {
+  const handlers = {
     vendor: (message: IncomingMessage) => handle(message, backend),
     control: control(controlRoutes(backend, clock, edge), feed, backend.maxBodyBytes),
   };
-  const server = await startServer(answers, clock, host, options.port ?? 0).catch(async (error) => {
+  const server = await startServer(handlers, clock, host, options.port ?? 0).catch(async (error) => {
     await edge.close();
     throw error;
   });

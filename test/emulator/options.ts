@@ -45,7 +45,7 @@ export interface DomainOptions extends DomainRule {
 export interface EmulatorOptions {
   /**
    * The address at which the API and the edge listen; `0.0.0.0` for programs in other containers. The control API and
-   * the page always answer only programs on this machine.
+   * the page always serve only programs on this machine.
    *
    * @defaultValue `"127.0.0.1"`, only this machine
    */

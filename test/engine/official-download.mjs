@@ -7,7 +7,7 @@ import { SetupError } from "./setup-error.mjs";
 
 const limits = {
   /** Until the vendor's server answers: nobody should wait long for a host that cannot be reached. */
-  answer: 5_000,
+  response: 5_000,
   /** For the whole download, about 100 MB. */
   whole: 10 * 60_000,
 };
@@ -38,7 +38,7 @@ export const downloadOfficially = (node, signal) =>
           env: { ...process.env, NODE_USE_ENV_PROXY: "1" },
           signal: AbortSignal.any([signal, limit.signal]),
           onLine(line) {
-            if (line === "asking") allow(limits.answer, "no answer");
+            if (line === "asking") allow(limits.response, "no response");
             if (line === "answered") allow(limits.whole, "not complete");
           },
         },

@@ -25,9 +25,9 @@ const answersWithin = 20_000;
  * @returns {Promise<PulumiCli | { file: string, unusable: string }>}
  */
 export async function inspect(file, signal) {
-  let answer;
+  let response;
   try {
-    answer = await run(file, ["version"], {
+    response = await run(file, ["version"], {
       signal: AbortSignal.any([signal, AbortSignal.timeout(answersWithin)]),
       env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
     });
@@ -35,7 +35,7 @@ export async function inspect(file, signal) {
     signal.throwIfAborted();
     return { file, unusable: `does not run (${error.message.split("\n", 2).join(": ")})` };
   }
-  const version = /^v?(\d+\.\d+\.\d+\S*)$/m.exec(answer)?.[1];
+  const version = /^v?(\d+\.\d+\.\d+\S*)$/m.exec(response)?.[1];
   if (!version) return { file, unusable: "does not tell its version" };
   if (!isNewEnough(version)) return { file, unusable: `is version ${version}` };
 

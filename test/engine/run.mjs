@@ -7,7 +7,7 @@ import { SetupError } from "./setup-error.mjs";
 const told = 20;
 
 /**
- * Runs a program without a terminal and answers what it printed on stdout.
+ * Runs a program without a terminal and returns what it printed on stdout.
  * It is ended, with all that it started, when `signal` aborts.
  *
  * @param {string} command

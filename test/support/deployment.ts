@@ -44,7 +44,7 @@ export class Deployment {
     private readonly urn = "urn:pulumi:dev::test::pulumi-nodejs:dynamic/alicloud-refresh:Test::site",
   ) {}
 
-  /** What `check` answers in a preview. */
+  /** What `check` returns in a preview. */
   async preview(args: Values) {
     const checked = await this.host.check(this.state?.inputs ?? {}, this.#inputs(args, true));
     if (checked.failures.length > 0) return checked;
@@ -58,7 +58,7 @@ export class Deployment {
     if (failures.length > 0) return { operation: "refused", failures };
     const { state } = this;
     if (!state) return this.#run("create", inputs, () => this.host.create(inputs));
-    // After a failure the engine asks, too, and updates whatever the answer is.
+    // After a failure the engine asks, too, and updates whatever the response is.
     const differs = await this.#differs(state, inputs);
     if (!state.initFailed && !differs) return { operation: "same" };
     const { id } = state;
@@ -80,10 +80,10 @@ export class Deployment {
   }
 
   async #differs({ id, inputs: old, outputs }: State, inputs: Values): Promise<boolean> {
-    const answer = await this.host.diff(id, outputs, inputs, old);
-    return answer === "unknown"
+    const response = await this.host.diff(id, outputs, inputs, old);
+    return response === "unknown"
       ? JSON.stringify(sorted(old)) !== JSON.stringify(sorted(inputs))
-      : answer === "some";
+      : response === "some";
   }
 
   async #run(

@@ -37,7 +37,7 @@ export async function example(
   return {
     project,
     calls,
-    /** Runs `up`, which succeeds, and answers the object paths or tags of each refresh. */
+    /** Runs `up`, which succeeds, and returns the object paths or tags of each refresh. */
     async up(): Promise<string[]> {
       const run = await project.up();
       expect(run.code, run.output).toBe(0);

@@ -5,7 +5,7 @@ import { Worker } from "node:worker_threads";
 /** A server that takes no connections as long as its thread sleeps, which is from the start. */
 const SERVER = `
   const { parentPort, workerData } = require("node:worker_threads");
-  const server = require("node:http").createServer((_, answer) => answer.end("{}"));
+  const server = require("node:http").createServer((_, response) => response.end("{}"));
   server.listen({ port: 0, host: "127.0.0.1", backlog: 1 }, () => {
     parentPort.postMessage(server.address());
     Atomics.wait(workerData, 0, 0);

@@ -52,10 +52,10 @@ export class Host implements AsyncDisposable {
     const request = new requests.CheckRequest()
       .setOlds(Struct.fromJavaScript(olds))
       .setNews(Struct.fromJavaScript(news));
-    const answer = await this.#call("check", request);
+    const response = await this.#call("check", request);
     return {
-      inputs: answer.getInputs().toJavaScript(),
-      failures: answer.getFailuresList().map((failure: CheckFailure) => failure.toObject()),
+      inputs: response.getInputs().toJavaScript(),
+      failures: response.getFailuresList().map((failure: CheckFailure) => failure.toObject()),
     };
   }
 
@@ -63,14 +63,14 @@ export class Host implements AsyncDisposable {
   async diff(id: string, olds: Values, news: Values): Promise<"none" | "some" | "unknown"> {
     const request = new requests.DiffRequest().setId(id);
     request.setOlds(Struct.fromJavaScript(olds)).setNews(Struct.fromJavaScript(news));
-    const answer = await this.#call("diff", request);
-    return (["unknown", "none", "some"] as const)[answer.getChanges() as 0 | 1 | 2];
+    const response = await this.#call("diff", request);
+    return (["unknown", "none", "some"] as const)[response.getChanges() as 0 | 1 | 2];
   }
 
   async create(properties: Values): Promise<{ id: string; properties: Values }> {
     const request = new requests.CreateRequest().setProperties(Struct.fromJavaScript(properties));
-    const answer = await this.#call("create", request);
-    return { id: answer.getId(), properties: answer.getProperties().toJavaScript() };
+    const response = await this.#call("create", request);
+    return { id: response.getId(), properties: response.getProperties().toJavaScript() };
   }
 
   async update(id: string, olds: Values, news: Values): Promise<Values> {
@@ -81,15 +81,15 @@ export class Host implements AsyncDisposable {
 
   async read(id: string, properties: Values): Promise<{ id: string; properties: Values }> {
     const request = new requests.ReadRequest().setId(id).setProperties(Struct.fromJavaScript(properties));
-    const answer = await this.#call("read", request);
-    return { id: answer.getId(), properties: answer.getProperties().toJavaScript() };
+    const response = await this.#call("read", request);
+    return { id: response.getId(), properties: response.getProperties().toJavaScript() };
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: see #client
   #call(method: string, request: unknown): Promise<any> {
     return new Promise((done, fail) =>
-      this.#client[method](request, (error: Grpc.ServiceError | null, answer: unknown) =>
-        error ? fail(error) : done(answer),
+      this.#client[method](request, (error: Grpc.ServiceError | null, response: unknown) =>
+        error ? fail(error) : done(response),
       ),
     );
   }

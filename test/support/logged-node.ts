@@ -20,9 +20,9 @@ export async function loggedNode(address: string) {
     const sent = { ...headers, "x-forwarded-proto": "https" };
     const forwarded = request(
       { hostname, port, method, path: url, headers: sent, agent: false },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(outgoing);
+      (response) => {
+        outgoing.writeHead(response.statusCode ?? 500, response.headers);
+        response.pipe(outgoing);
       },
     );
     forwarded.on("error", () => outgoing.destroy());

@@ -43,10 +43,10 @@ export class PluginClient implements ProviderHost, Disposable {
       .setUrn(this.#urn)
       .setOlds(Struct.fromJavaScript(olds))
       .setNews(Struct.fromJavaScript(ofProgram(news)));
-    const answer = await this.call("check", request);
+    const response = await this.call("check", request);
     return {
-      inputs: answer.getInputs().toJavaScript(),
-      failures: answer.getFailuresList().map((failure: CheckFailure) => failure.toObject()),
+      inputs: response.getInputs().toJavaScript(),
+      failures: response.getFailuresList().map((failure: CheckFailure) => failure.toObject()),
     };
   }
 
@@ -64,20 +64,20 @@ export class PluginClient implements ProviderHost, Disposable {
     news: Values,
     oldInputs: Values,
   ): Promise<"none" | "some" | "unknown"> {
-    const answer = await this.diffAnswer(id, olds, news, oldInputs);
-    return (["unknown", "none", "some"] as const)[answer.getChanges() as 0 | 1 | 2];
+    const response = await this.diffResponse(id, olds, news, oldInputs);
+    return (["unknown", "none", "some"] as const)[response.getChanges() as 0 | 1 | 2];
   }
 
-  /** The whole answer. */
-  diffAnswer(id: string, olds: Values, news: Values, oldInputs: Values) {
+  /** The whole response. */
+  diffResponse(id: string, olds: Values, news: Values, oldInputs: Values) {
     const request = new requests.DiffRequest().setUrn(this.#urn).setId(id);
     request.setOlds(Struct.fromJavaScript(olds)).setNews(Struct.fromJavaScript(news));
     return this.call("diff", request.setOldInputs(Struct.fromJavaScript(oldInputs)));
   }
 
   async create(properties: Values): Promise<{ id: string; properties: Values }> {
-    const answer = await this.#create(properties, false);
-    return { id: answer.getId(), properties: answer.getProperties().toJavaScript() };
+    const response = await this.#create(properties, false);
+    return { id: response.getId(), properties: response.getProperties().toJavaScript() };
   }
 
   #create(properties: Values, isPreview: boolean) {
@@ -99,8 +99,8 @@ export class PluginClient implements ProviderHost, Disposable {
 
   async read(id: string, properties: Values): Promise<{ id: string; properties: Values }> {
     const request = new requests.ReadRequest().setUrn(this.#urn).setId(id);
-    const answer = await this.call("read", request.setProperties(Struct.fromJavaScript(properties)));
-    return { id: answer.getId(), properties: answer.getProperties().toJavaScript() };
+    const response = await this.call("read", request.setProperties(Struct.fromJavaScript(properties)));
+    return { id: response.getId(), properties: response.getProperties().toJavaScript() };
   }
 
   async delete(id: string, properties: Values): Promise<void> {
@@ -110,18 +110,18 @@ export class PluginClient implements ProviderHost, Disposable {
 
   async invoke(token: string, args: Values): Promise<{ result: Values; failures: string[] }> {
     const request = new requests.InvokeRequest().setTok(token).setArgs(Struct.fromJavaScript(args));
-    const answer = await this.call("invoke", request);
-    const failures = answer.getFailuresList().map((failure: CheckFailure) => failure.getReason());
-    return { result: answer.getReturn()?.toJavaScript(), failures };
+    const response = await this.call("invoke", request);
+    const failures = response.getFailuresList().map((failure: CheckFailure) => failure.getReason());
+    return { result: response.getReturn()?.toJavaScript(), failures };
   }
 
   async checkConfig(news: Values): Promise<{ inputs: Values; failures: string[] }> {
-    const answer = await this.call(
+    const response = await this.call(
       "checkConfig",
       new requests.CheckRequest().setNews(Struct.fromJavaScript(news)),
     );
-    const failures = answer.getFailuresList().map((failure: CheckFailure) => failure.getReason());
-    return { inputs: answer.getInputs().toJavaScript(), failures };
+    const failures = response.getFailuresList().map((failure: CheckFailure) => failure.getReason());
+    return { inputs: response.getInputs().toJavaScript(), failures };
   }
 
   async schema(): Promise<string> {
@@ -135,8 +135,8 @@ export class PluginClient implements ProviderHost, Disposable {
   // biome-ignore lint/suspicious/noExplicitAny: see #client
   call(method: string, request: unknown): Promise<any> {
     return new Promise((done, fail) =>
-      this.#client[method](request, (error: Grpc.ServiceError | null, answer: unknown) =>
-        error ? fail(error) : done(answer),
+      this.#client[method](request, (error: Grpc.ServiceError | null, response: unknown) =>
+        error ? fail(error) : done(response),
       ),
     );
   }

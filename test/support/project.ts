@@ -115,7 +115,7 @@ export class Project implements Disposable {
     }
   }
 
-  /** Runs the CLI; a failing run is an answer, not an error. */
+  /** Runs the CLI; a failing run is a result, not an error. */
   pulumi(...args: string[]): Promise<CliRun> {
     return this.start(...args).ended;
   }

@@ -56,10 +56,11 @@ export async function startProvider(
 }
 
 async function listen(engine: Grpc.Server, logs: LogRequest.AsObject[]): Promise<string> {
-  const refuse = (_: unknown, answer: (error: Error) => void) => answer(new Error("not part of this engine"));
-  const log: Grpc.handleUnaryCall<LogRequest, unknown> = ({ request }, answer) => {
+  const refuse = (_: unknown, callback: (error: Error) => void) =>
+    callback(new Error("not part of this engine"));
+  const log: Grpc.handleUnaryCall<LogRequest, unknown> = ({ request }, callback) => {
     logs.push(request.toObject());
-    answer(null, new Empty());
+    callback(null, new Empty());
   };
   const others = Object.keys(EngineService).filter((name) => name !== "log");
   const handlers = { log, ...Object.fromEntries(others.map((name) => [name, refuse])) };

@@ -8,8 +8,8 @@ export interface TestProxy extends LocalServer {
   readonly asked: { readonly what: string; readonly authorization: string | undefined }[];
 }
 
-/** A proxy that opens tunnels by the method CONNECT, or gives this answer in the place of each. */
-export async function startProxy(answer?: string): Promise<TestProxy> {
+/** A proxy that opens tunnels by the method CONNECT, or gives this response in the place of each. */
+export async function startProxy(response?: string): Promise<TestProxy> {
   const asked: TestProxy["asked"] = [];
   const server = createServer(({ method, url, headers }, response) => {
     asked.push({ what: `${method} ${url}`, authorization: headers["proxy-authorization"] });
@@ -17,8 +17,8 @@ export async function startProxy(answer?: string): Promise<TestProxy> {
   });
   server.on("connect", ({ url = "", headers }, client: Socket) => {
     asked.push({ what: `CONNECT ${url}`, authorization: headers["proxy-authorization"] });
-    if (answer) {
-      client.end(answer);
+    if (response) {
+      client.end(response);
       return;
     }
     const host = connect(Number(url.split(":").at(-1)), "127.0.0.1", () => {

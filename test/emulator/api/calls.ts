@@ -10,13 +10,13 @@ export interface CallRecord {
   readonly parameters: Readonly<Record<string, string>>;
   /** As in the request, even if it is wrong. "" if the request has none. */
   readonly accessKeyId: string;
-  /** The HTTP status of the answer. 0 if there is no answer, or none yet. */
+  /** The HTTP status of the response. 0 if there is no response, or none yet. */
   readonly status: number;
-  /** The error code of the answer. */
+  /** The error code of the response. */
   readonly code?: string;
-  /** Whether the operation was carried out, regardless of the answer. */
+  /** Whether the operation was carried out, regardless of the response. */
   readonly accepted: boolean;
-  /** The ids of the submitted tasks, even if the answer does not contain them. */
+  /** The ids of the submitted tasks, even if the response does not contain them. */
   readonly taskIds?: readonly string[];
 }
 

@@ -1,13 +1,13 @@
 import type { Fault } from "./faults";
 import type { Call, Operation, Services, TaskFate } from "./operations/operation";
-import { type AnswerContext, failure, type HttpAnswer, success } from "./protocol/answer";
 import { ApiError, documented } from "./protocol/errors";
+import { failure, type HttpResponse, type ResponseContext, success } from "./protocol/response";
 
 /** The outcome of a call. */
 export interface Outcome {
-  /** The answer; or no answer, or a reset connection. */
-  readonly delivery: HttpAnswer | "hang" | "reset";
-  /** The error code, if the answer is an error. */
+  /** The response; or no response, or a reset connection. */
+  readonly delivery: HttpResponse | "hang" | "reset";
+  /** The error code, if the response is an error. */
   readonly code?: string;
   readonly accepted: boolean;
   readonly taskIds?: readonly string[];
@@ -24,7 +24,7 @@ export function exchange(
   operation: Operation,
   call: Call,
   services: Services,
-  context: AnswerContext,
+  context: ResponseContext,
   fault: Fault | undefined,
 ): Outcome {
   const spent = fault?.kind === "quotaSpent";
@@ -62,12 +62,12 @@ function stragglerOf({ kind, node, seconds = LATE_BY }: Fault): Call["straggler"
 
 type Sent = Pick<Outcome, "delivery" | "code">;
 
-export function refused(context: AnswerContext, error: ApiError): Sent {
+export function refused(context: ResponseContext, error: ApiError): Sent {
   return { delivery: failure(context, error), code: error.code };
 }
 
-/** What a fault sends instead of the answer. Undefined if it does not change the answer. */
-function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
+/** What a fault sends instead of the response. Undefined if it does not change the response. */
+function replacement(fault: Fault, context: ResponseContext): Sent | undefined {
   const html = { "content-type": "text/html" };
   switch (fault.kind) {
     case "error":
@@ -78,12 +78,12 @@ function replacement(fault: Fault, context: AnswerContext): Sent | undefined {
       return { delivery: { status: 302, headers: { ...html, location: "/_emulator/redirected" }, body: "" } };
     case "empty":
       return { delivery: { status: 200, headers: { "content-type": "application/json" }, body: "" } };
-    case "answer":
+    case "response":
       return {
         delivery: {
           status: 200,
           headers: { "content-type": "application/json" },
-          body: fault.answer ?? "{}",
+          body: fault.body ?? "{}",
         },
       };
     case "noTaskId":

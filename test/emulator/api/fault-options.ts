@@ -1,8 +1,8 @@
 /**
  * What goes wrong:
  *
- * - Faults of an answer: the vendor's `error`, an `html` page with status 502, no answer (`hang`, `reset`), a `slow` or
- *   `empty` one, a `redirect`, any `answer`, one with `noTaskId`. With `oldStatus`, the task operations return the
+ * - Faults of a response: the vendor's `error`, an `html` page with status 502, no response (`hang`, `reset`), a `slow` or
+ *   `empty` one, a `redirect`, any `response`, one with `noTaskId`. With `oldStatus`, the task operations return the
  *   status of the previous query.
  * - Faults of the task that a call submits: `taskFails`, `taskNeverEnds`, `taskLate` (it is listed late).
  * - `quotaSpent`: somebody else uses up the daily quota just before the call.
@@ -19,7 +19,7 @@ export type FaultKind =
   | "slow"
   | "redirect"
   | "empty"
-  | "answer"
+  | "response"
   | "oldStatus"
   | "noTaskId"
   | "taskFails"
@@ -60,11 +60,11 @@ export interface FaultOptions {
    */
   code?: string | undefined;
   /**
-   * For the kind `answer`: the body of the answer, which has the status 200.
+   * For the kind `response`: the body of the response, which has the status 200.
    *
    * @defaultValue `"{}"`
    */
-  answer?: string | undefined;
+  body?: string | undefined;
   /**
    * For the kind `taskFails`: the task's final status.
    *

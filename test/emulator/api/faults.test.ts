@@ -32,13 +32,13 @@ describe.each(["before", "after"] as const)("%s acceptance", (when) => {
     [{ kind: "redirect" }, 302, {}],
     [{ kind: "empty" }, 200, {}],
     [{ kind: "noTaskId" }, 200, { RequestId: expect.any(String) }],
-    [{ kind: "answer", answer: '{"Tasks":null}' }, 200, { Tasks: null }],
+    [{ kind: "response", body: '{"Tasks":null}' }, 200, { Tasks: null }],
   ] as const)("%j", async (fault, status, body) => {
     const api = await start({ ...fault, when });
-    const answer = await refresh(api);
-    expect(answer.status).toBe(status);
-    expect(answer.body).toMatchObject(body);
-    expect(answer.body).not.toHaveProperty("RefreshTaskId");
+    const response = await refresh(api);
+    expect(response.status).toBe(status);
+    expect(response.body).toMatchObject(body);
+    expect(response.body).not.toHaveProperty("RefreshTaskId");
     expect(lastCall()).toMatchObject({ status, ...outcome });
     expect(emulator.tasks()).toHaveLength(accepted ? 1 : 0);
     expect((await refresh(api)).body).toHaveProperty("RefreshTaskId");
@@ -50,31 +50,31 @@ describe.each(["before", "after"] as const)("%s acceptance", (when) => {
     expect(lastCall()).toMatchObject({ status: 0, ...outcome });
   });
 
-  test("no answer, until the emulator is closed", async () => {
+  test("no response, until the emulator is closed", async () => {
     const api = await start({ kind: "hang", when });
-    const answer = refresh(api);
-    const failed = expect(answer).rejects.toThrow("fetch failed");
+    const response = refresh(api);
+    const failed = expect(response).rejects.toThrow("fetch failed");
     await expect.poll(() => lastCall()).toMatchObject({ status: 0, accepted });
     await emulator.close();
     await failed;
   });
 
-  test("a slow answer", async () => {
+  test("a slow response", async () => {
     const api = await start({ kind: "slow", when });
-    const answer = refresh(api);
+    const response = refresh(api);
     await expect.poll(() => lastCall()?.action).toBe("RefreshObjectCaches");
     expect(emulator.tasks()).toHaveLength(accepted ? 1 : 0);
     emulator.clock.advance(2999);
     expect(lastCall()?.status).toBe(0);
     emulator.clock.advance(1);
-    expect((await answer).body).toHaveProperty("RefreshTaskId");
+    expect((await response).body).toHaveProperty("RefreshTaskId");
     expect(emulator.tasks()).toHaveLength(1);
   });
 
   test("a quota that somebody else spends", async () => {
     const api = await start({ kind: "quotaSpent", when });
-    const answer = await refresh(api);
-    expect(answer.body.Code).toBe(accepted ? undefined : "QuotaExceeded.Refresh");
+    const response = await refresh(api);
+    expect(response.body.Code).toBe(accepted ? undefined : "QuotaExceeded.Refresh");
     expect((await api.cdn("DescribeRefreshQuota")).body).toMatchObject({ UrlRemain: "0", DirRemain: "0" });
     expect((await refresh(api)).body.Code).toBe("QuotaExceeded.Refresh");
     expect(emulator.tasks()).toHaveLength(accepted ? 1 : 0);
@@ -105,7 +105,7 @@ describe("tasks", () => {
     expect(await status(api)).toEqual([word]);
   });
 
-  test("whose status is that of the last answer, once", async () => {
+  test("whose status is that of the last response, once", async () => {
     const api = await start({ kind: "oldStatus" }, { kind: "oldStatus", skip: 2 });
     await refresh(api);
     emulator.clock.advance(50_000);

@@ -11,7 +11,7 @@ const KINDS = [
   "slow",
   "redirect",
   "empty",
-  "answer",
+  "response",
   "oldStatus",
   "noTaskId",
   "taskFails",
@@ -30,8 +30,8 @@ export const faultSchema = z.strictObject({
   kind: z
     .enum(KINDS)
     .describe(
-      "Faults of an answer: error (the vendor's), html (a page with status 502), no answer (hang, reset), a slow or empty " +
-        "one, a redirect, any answer, noTaskId; oldStatus: tasks have the status of the previous query. Faults of the " +
+      "Faults of a response: error (the vendor's), html (a page with status 502), no response (hang, reset), a slow or empty " +
+        "one, a redirect, any response, noTaskId; oldStatus: tasks have the status of the previous query. Faults of the " +
         "task that a call submits: taskFails, taskNeverEnds, taskLate (listed late). quotaSpent: somebody else uses up " +
         "the daily quota just before the call. Faults of one refresh at the edge: nodeMisses, nodeLate. Faults of the " +
         "edge that last: originOld (folders are served as they are now), bodyChanged (a node adds to text files)",
@@ -46,11 +46,11 @@ export const faultSchema = z.strictObject({
     .max(100)
     .optional()
     .describe("For the kind error: the vendor's code; default InternalError"),
-  answer: z
+  body: z
     .string()
     .max(100_000)
     .optional()
-    .describe("For the kind answer: the body, with status 200; default {}"),
+    .describe("For the kind response: the body, with status 200; default {}"),
   status: z
     .enum(["Failed", "Timeout", "Canceled"])
     .optional()

@@ -13,8 +13,8 @@ export const VERSIONS = {
 
 export type Parameters = Readonly<Record<string, string>>;
 
-/** An answer, as JSON where it is JSON. */
-export interface Answer {
+/** A response, as JSON where it is JSON. */
+export interface ApiResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -61,14 +61,14 @@ export function signV1(method: string, parameters: Parameters, secret: string): 
   return { ...parameters, Signature: signature };
 }
 
-export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+export async function send(url: string, init: RequestInit = {}): Promise<ApiResponse> {
   const response = await fetch(url, { redirect: "manual", ...init });
   const text = await response.text();
   const json = response.headers.get("content-type")?.includes("json") && text !== "";
   return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : {} };
 }
 
-export function sendForm(url: string, parameters: Parameters): Promise<Answer> {
+export function sendForm(url: string, parameters: Parameters): Promise<ApiResponse> {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   return send(url, { method: "POST", headers, body: encodePairs(parameters) });
 }

@@ -6,11 +6,11 @@ import { exchange, type Outcome, refused } from "./exchange";
 import type { Faults } from "./faults";
 import { namedObjects } from "./operations/named-objects";
 import type { Operation, Services } from "./operations/operation";
-import type { AnswerContext } from "./protocol/answer";
 import { authenticate, type Gate } from "./protocol/authenticate";
 import { claimedKeyId } from "./protocol/credentials";
 import { ApiError, documented } from "./protocol/errors";
 import { type ApiRequest, readRequest } from "./protocol/request";
+import type { ResponseContext } from "./protocol/response";
 import { describe, route } from "./route";
 
 /** The state behind the API. */
@@ -33,13 +33,13 @@ const THROTTLED = {
   sts: "Throttling.User",
 } as const;
 
-/** By how much the fault "slow" delays an answer, in ms of the emulator's time. */
+/** By how much the fault "slow" delays a response, in ms of the emulator's time. */
 const SLOW = 3000;
 
-/** Answers a request to the vendor's API. Everything that is wrong with it leads to a documented error. */
+/** Handles a request to the vendor's API. Everything that is wrong with it leads to a documented error. */
 export async function handle(message: IncomingMessage, backend: Backend): Promise<Outcome["delivery"]> {
   const record = backend.calls.begin(backend.services.clock.now());
-  let context: AnswerContext = {
+  let context: ResponseContext = {
     requestId: randomUUID().toUpperCase(),
     format: "JSON",
     action: "",
@@ -61,7 +61,7 @@ export async function handle(message: IncomingMessage, backend: Backend): Promis
   }
 }
 
-async function perform(request: ApiRequest, context: AnswerContext, backend: Backend): Promise<Outcome> {
+async function perform(request: ApiRequest, context: ResponseContext, backend: Backend): Promise<Outcome> {
   const { services, faults } = backend;
   const operation = route(request);
   const account = accountOf(request, operation, backend);

@@ -76,8 +76,8 @@ test("anything that is sent gets a documented error, and the emulator keeps runn
         const content = Buffer.from(bytes as string);
         const fixed = ["Host: x", "Connection: close", `Content-Length: ${content.length}`];
         const head = [`${verb} /?${target} HTTP/1.1`, ...fixed, ...headers].join("\r\n");
-        const answer = await exchangeBytes(emulator.api, Buffer.from(`${head}\r\n\r\n`, "utf8"), content);
-        const [status, code] = errorOf(answer.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, ""));
+        const response = await exchangeBytes(emulator.api, Buffer.from(`${head}\r\n\r\n`, "utf8"), content);
+        const [status, code] = errorOf(response.replace(/^HTTP\/1\.1 100 Continue\r\n\r\n/, ""));
         expect(status).toBeGreaterThanOrEqual(400);
         expect(status).toBeLessThan(500);
         if (verb !== "HEAD") expect(code).not.toBe("");

@@ -14,9 +14,9 @@ export function exchangeBytes(api: string, ...parts: (string | Uint8Array)[]): P
   });
 }
 
-/** Status and Code of the one answer, which must have the form of the service's errors. */
-export function errorOf(answer: string): [status: number, code: string] {
-  const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(answer)?.[1]);
-  const code = /"Code":"([\w.]+)"|<Code>([\w.]+)<\/Code>/.exec(answer);
+/** Status and Code of the one response, which must have the form of the service's errors. */
+export function errorOf(response: string): [status: number, code: string] {
+  const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(response)?.[1]);
+  const code = /"Code":"([\w.]+)"|<Code>([\w.]+)<\/Code>/.exec(response);
   return [status, code?.[1] ?? code?.[2] ?? ""];
 }

@@ -29,14 +29,14 @@ describe("sizes", () => {
   });
 
   test("a header of more than 128 KiB is refused", async () => {
-    const answer = await raw(`GET /?Action=${"x".repeat(200_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
-    expect(errorOf(answer)).toEqual([431, "InvalidParameter"]);
+    const response = await raw(`GET /?Action=${"x".repeat(200_000)} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    expect(errorOf(response)).toEqual([431, "InvalidParameter"]);
   });
 
-  test("the answer arrives although much of the request is still on its way", async () => {
+  test("the response arrives although much of the request is still on its way", async () => {
     const parts = Array.from({ length: 200 }, () => "x".repeat(50_000));
-    const answer = await raw("GET /?Action=", ...parts, " HTTP/1.1\r\nHost: x\r\n\r\n");
-    expect(errorOf(answer)).toEqual([431, "InvalidParameter"]);
+    const response = await raw("GET /?Action=", ...parts, " HTTP/1.1\r\nHost: x\r\n\r\n");
+    expect(errorOf(response)).toEqual([431, "InvalidParameter"]);
   });
 
   test("a body of more than 8 MiB is refused, and the connection stays usable", async () => {
@@ -62,9 +62,9 @@ describe("methods", () => {
   });
 
   test("HEAD is answered without a body", async () => {
-    const answer = await raw("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    expect(answer).toMatch(/^HTTP\/1\.1 403 /);
-    expect(answer).toMatch(/\r\n\r\n$/);
+    const response = await raw("HEAD / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    expect(response).toMatch(/^HTTP\/1\.1 403 /);
+    expect(response).toMatch(/\r\n\r\n$/);
   });
 
   test("another path has no operation", async () => {
@@ -103,8 +103,8 @@ describe("what is not HTTP, or only nearly", () => {
 
   test("a body that stops half-way ends the connection", async () => {
     const form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100";
-    const answer = await raw(`POST / HTTP/1.1\r\nHost: x\r\n${form}\r\n\r\nAction=`);
-    expect(answer === "" || errorOf(answer)[0] === 400).toBe(true);
+    const response = await raw(`POST / HTTP/1.1\r\nHost: x\r\n${form}\r\n\r\nAction=`);
+    expect(response === "" || errorOf(response)[0] === 400).toBe(true);
     await expectHealthy();
   });
 
@@ -116,8 +116,8 @@ describe("what is not HTTP, or only nearly", () => {
     );
     const form =
       "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\nConnection: close";
-    const answer = await raw(`POST / HTTP/1.1\r\nHost: x\r\n${form}\r\n\r\n${chunks.join("")}0\r\n\r\n`);
-    expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+    const response = await raw(`POST / HTTP/1.1\r\nHost: x\r\n${form}\r\n\r\n${chunks.join("")}0\r\n\r\n`);
+    expect(response).toMatch(/^HTTP\/1\.1 200 /);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import type { Clock } from "../clock";
 import { listenOn } from "../listening";
 import { isControl } from "./control";
-import type { HttpAnswer, Takeover } from "./protocol/answer";
+import type { HttpResponse, Takeover } from "./protocol/response";
 
 /** 1,000 URLs in a query make a request line of 47 KB; Node's default limit is 16 KiB. */
 const MAX_HEADER_BYTES = 128 * 1024;
@@ -18,9 +18,9 @@ const LIMITS = {
 };
 
 /** The handlers of the vendor's API and of the control API. */
-interface Answers {
-  readonly vendor: (message: IncomingMessage) => Promise<HttpAnswer | "hang" | "reset">;
-  readonly control: (message: IncomingMessage) => Promise<HttpAnswer | Takeover>;
+interface Handlers {
+  readonly vendor: (message: IncomingMessage) => Promise<HttpResponse | "hang" | "reset">;
+  readonly control: (message: IncomingMessage) => Promise<HttpResponse | Takeover>;
 }
 
 export interface ApiServer {
@@ -30,13 +30,13 @@ export interface ApiServer {
 
 /** Listens on `host`:`port` (0: any free port) until it is closed. */
 export async function startServer(
-  answers: Answers,
+  handlers: Handlers,
   clock: Clock,
   host: string,
   port: number,
 ): Promise<ApiServer> {
   const server = createServer(LIMITS, (message, response) => {
-    void respond(message, response, answers, clock);
+    void respond(message, response, handlers, clock);
   });
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -45,7 +45,7 @@ export async function startServer(
   });
   server.on("clientError", refuse);
   server.on("connect", (_message, socket: Socket) => refuse(undefined, socket));
-  server.on("checkExpectation", (message, response) => void respond(message, response, answers, clock));
+  server.on("checkExpectation", (message, response) => void respond(message, response, handlers, clock));
   return {
     url: await listenOn(server, host, port),
     close: () => close(server, sockets),
@@ -55,11 +55,11 @@ export async function startServer(
 async function respond(
   message: IncomingMessage,
   response: ServerResponse,
-  answers: Answers,
+  handlers: Handlers,
   clock: Clock,
 ): Promise<void> {
   message.on("error", () => response.destroy());
-  const delivery = await (isControl(message) ? answers.control(message) : answers.vendor(message));
+  const delivery = await (isControl(message) ? handlers.control(message) : handlers.vendor(message));
   if (delivery === "hang") return;
   if (typeof delivery === "function") return delivery(response);
   if (delivery === "reset") message.socket.resetAndDestroy();
@@ -69,7 +69,7 @@ async function respond(
 function send(
   message: IncomingMessage,
   response: ServerResponse,
-  { status, headers, body }: HttpAnswer,
+  { status, headers, body }: HttpResponse,
   now: number,
 ): void {
   const bytes = Buffer.from(body);
@@ -78,9 +78,9 @@ function send(
   response.end(message.method === "HEAD" ? undefined : bytes);
 }
 
-/** Answers invalid HTTP in the form of the service's errors, and closes the connection. */
+/** Responds to invalid HTTP in the form of the service's errors, and closes the connection. */
 function refuse(error: NodeJS.ErrnoException | undefined, socket: Socket): void {
-  // What still arrives of a request that is answered is read and dropped: to close now would lose the answer.
+  // What still arrives of a request that is answered is read and dropped: to close now would lose the response.
   if (socket.writableEnded) return;
   if (error?.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
   const status =

@@ -84,7 +84,7 @@ describe("how long a copy is kept", () => {
   });
 });
 
-describe("answer headers", () => {
+describe("response headers", () => {
   it("tell the age, the cache's outcome and the node", async () => {
     const { edge, clock } = await edgeBefore(folderOf({ "a.css": "a" }).path);
     const miss = (await edge.get(`${SITE}/a.css`, { node: 1 })).headers;
@@ -108,7 +108,7 @@ describe("answer headers", () => {
     expect(hit.etag).toBe(miss.etag);
   });
 
-  it("count the age that the answer had when it came from the origin", async () => {
+  it("count the age that the response had when it came from the origin", async () => {
     const origin = await originOf((_, response) => response.setHeader("age", "40").end("a"));
     const { edge, clock } = await edgeBefore(origin.url);
     await edge.get(`${SITE}/a.css`);
@@ -130,7 +130,7 @@ describe("which requests share a copy", () => {
     expect((await edge.get("http://other.example.com/a.css?v=2")).cache).toBe("MISS");
   });
 
-  it("keeps what an answer varies on apart, and refreshes all of it", async () => {
+  it("keeps what a response varies on apart, and refreshes all of it", async () => {
     const origin = await originOf((request, response) => {
       response.setHeader("vary", "Accept-Language").end(request.headers["accept-language"] ?? "any");
     });

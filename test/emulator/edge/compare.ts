@@ -28,7 +28,7 @@ export async function compareCopies(
   return compared;
 }
 
-/** `current` is the origin's answer. */
+/** `current` is the origin's response. */
 export function stateOf(copy: Copy, current: string | undefined): NodeCopy["state"] {
   if (current === undefined) return "unknown";
   return current === contentOf(copy) ? "fresh" : "stale";
@@ -43,7 +43,7 @@ export function isExpired({ expired, policy }: Copy): boolean {
   return expired || policy.stale();
 }
 
-/** The origin's current answer, in the form of `contentOf`. Undefined if it does not answer. */
+/** The origin's current response, in the form of `contentOf`. Undefined if there is none. */
 export async function askOrigin(
   origin: Origin,
   { url, variant }: Pick<Copy, "url" | "variant">,

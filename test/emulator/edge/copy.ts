@@ -56,13 +56,13 @@ export function renewCopy(
   return { ...makeCopy(request, merged, freshness, rule, now), hash: copy.hash };
 }
 
-/** Whether an answer may be cached. With Set-Cookie only if it is public. */
+/** Whether a response may be cached. With Set-Cookie only if it is public. */
 export function isStorable({ policy, headers, variant }: Copy): boolean {
   if ("*" in variant || (headers["set-cookie"] !== undefined && policy.maxAge() === 0)) return false;
   return policy.storable();
 }
 
-export function answersVariant(copy: Copy, request: EdgeRequest): boolean {
+export function isVariantFor(copy: Copy, request: EdgeRequest): boolean {
   return Object.keys(copy.variant).every(
     (name) => field(copy.variant, name) === field(request.headers, name),
   );

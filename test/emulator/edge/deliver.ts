@@ -3,7 +3,7 @@ import { byteRange } from "./byte-range";
 import type { Copy } from "./copy";
 import { type EdgeRequest, type EdgeResponse, field, type HeaderFields } from "./http";
 
-/** The answer from a copy: the whole body, a 304, or the requested range. */
+/** The response from a copy: the whole body, a 304, or the requested range. */
 export function deliver(copy: Copy, request: EdgeRequest): EdgeResponse {
   const headers = clientHeaders(copy);
   if (copy.status !== 200) return { status: copy.status, headers, body: copy.body };

@@ -1,14 +1,14 @@
 /** The cache configuration of a domain, which its owner sets in the console. */
 export interface DomainRule {
   /**
-   * The TTL of answers without max-age and Expires.
+   * The TTL of responses without max-age and Expires.
    *
    * @unit seconds
    * @defaultValue `2592000`, 30 days
    */
   readonly ttlSeconds?: number;
   /**
-   * The TTL of answers with status 404, 405, 410, 414 or 501 without max-age and Expires.
+   * The TTL of responses with status 404, 405, 410, 414 or 501 without max-age and Expires.
    *
    * @unit seconds
    * @defaultValue `60`

@@ -2,9 +2,9 @@ import CachePolicy from "http-cache-semantics";
 import type { Clock } from "../clock";
 import { type EdgeRequest, type EdgeResponse, field, type HeaderFields } from "./http";
 
-/** For how long answers of a site are fresh by default. */
+/** For how long responses of a site are fresh by default. */
 export interface CacheRule {
-  /** For answers with a body, in seconds. */
+  /** For responses with a body, in seconds. */
   readonly ttlSeconds: number;
   /** For the statuses 404, 405, 410, 414 and 501, in seconds. */
   readonly notFoundTtlSeconds: number;
@@ -18,7 +18,7 @@ const NOT_FOUND = new Set([404, 405, 410, 414, 501]);
 const LIFETIME = /\b(?:s-maxage|max-age)=/;
 const NOT_CACHED = /\b(?:no-cache|no-store|private)\b|\b(?:s-maxage|max-age)=0\b/;
 
-/** Creates the cache policy of an answer, which uses the emulator's clock. */
+/** Creates the cache policy of a response, which uses the emulator's clock. */
 export type Freshness = (request: EdgeRequest, response: EdgeResponse, rule: CacheRule) => CachePolicy;
 
 export function freshnessBy(clock: Clock): Freshness {
@@ -34,7 +34,7 @@ export function freshnessBy(clock: Clock): Freshness {
     );
 }
 
-/** The headers of an answer, with the site's TTL if it applies. */
+/** The headers of a response, with the site's TTL if it applies. */
 function ruledHeaders(response: EdgeResponse, rule: CacheRule): HeaderFields {
   const control = field(response.headers, "cache-control")?.toLowerCase();
   const ttl = ruledTtl(response, control ?? "", rule);

@@ -68,8 +68,8 @@ export async function startEdge(options: EdgeOptions): Promise<RefreshedEdge> {
   const nodes = Array.from({ length: count }, (_, index) => new CacheNode(index, settings));
   const reach = refreshReach(nodes, clock);
   const servers = await listenAll([
-    () => listen((request) => pickNode(nodes, request).answer(request), host, port),
-    ...nodes.map((node) => () => listen(node.answer.bind(node), host, nodePort && nodePort + node.index)),
+    () => listen((request) => pickNode(nodes, request).respond(request), host, port),
+    ...nodes.map((node) => () => listen(node.respond.bind(node), host, nodePort && nodePort + node.index)),
   ]);
   const [url = "", ...nodeUrls] = servers.map((server) => server.url);
   const client = visitor(url);

@@ -1,15 +1,15 @@
 import type { HeaderFields } from "./http";
 
-let answers = 0;
+let responses = 0;
 
 /**
- * The headers that the service's edges add to an answer. The forms of Via and EagleId are those of answers that were
+ * The headers that the service's edges add to a response. The forms of Via and EagleId are those of responses that were
  * published (tnie.github.io/2019/11/04/debugCDN): what a layer did in square brackets, with H for a hit and M for a
  * miss; and the node's address in hex, the time in milliseconds, a number.
  */
 export function marks(node: number, cache: string, status: number, now: number): HeaderFields {
   const letter = cache.startsWith("HIT") ? "H" : "M";
-  const number = String(answers++ % 10_000).padStart(4, "0");
+  const number = String(responses++ % 10_000).padStart(4, "0");
   return {
     "x-cache": `${cache} dirn:-2:-2`,
     via: `node${node}.edge[0,${status}-0,${letter}], node${node}.edge[1,0]`,

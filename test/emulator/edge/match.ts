@@ -64,8 +64,8 @@ function below(directories: readonly string[]): Matches {
   return (key) => {
     const path = withoutQuery(key);
     const parent = path.slice(0, path.lastIndexOf("/") + 1);
-    const answer = known.get(parent) ?? directories.some((directory) => parent.startsWith(directory));
-    known.set(parent, answer);
-    return answer;
+    const isInside = known.get(parent) ?? directories.some((directory) => parent.startsWith(directory));
+    known.set(parent, isInside);
+    return isInside;
   };
 }

@@ -4,11 +4,11 @@ export interface NodeCopy {
   readonly url: string;
   /** The node, starting at 0. */
   readonly node: number;
-  /** The HTTP status of the stored answer. */
+  /** The HTTP status of the stored response. */
   readonly status: number;
   /** The SHA-256 of the stored body, in hex. */
   readonly hash: string;
-  /** "stale" if the origin's answer differs, "unknown" if the origin does not answer. */
+  /** "stale" if the origin's response differs, "unknown" if the origin does not respond. */
   readonly state: "fresh" | "stale" | "unknown";
   /** Whether the node revalidates the copy before it serves it again. */
   readonly expired: boolean;

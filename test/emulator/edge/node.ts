@@ -34,7 +34,7 @@ interface NodeSettings {
 /** A node of the edge: a shared HTTP cache. Each of several concurrent misses goes to the origin. */
 export class CacheNode {
   readonly #store: Store;
-  /** Requests to the origin that are in progress: a refresh in the meantime makes their answers stale. */
+  /** Requests to the origin that are in progress: a refresh in the meantime makes their responses stale. */
   readonly #asked = new Set<{ readonly key: string; isOld: boolean }>();
   /** Preloads in progress, by cache key: a visitor waits for them. */
   readonly #arriving = new Map<string, Promise<unknown>>();
@@ -46,9 +46,9 @@ export class CacheNode {
     this.#store = new Store(settings.limits);
   }
 
-  async answer(request: EdgeRequest): Promise<EdgeResponse> {
+  async respond(request: EdgeRequest): Promise<EdgeResponse> {
     await this.#arriving.get(this.#keyOf(request));
-    return this.#answer(request);
+    return this.#respond(request);
   }
 
   /** Fetches URLs that are not cached, like a visitor with these request headers. */
@@ -66,7 +66,7 @@ export class CacheNode {
     };
     const key = this.#keyOf(request);
     // An error is ignored here: it is reported to the next visitor.
-    const arrival = this.#answer(request)
+    const arrival = this.#respond(request)
       .catch(() => {})
       .finally(() => this.#arriving.get(key) === arrival && this.#arriving.delete(key));
     this.#arriving.set(key, arrival);
@@ -77,7 +77,7 @@ export class CacheNode {
     return cacheKey({ site, target }, this.settings.ruleOf(site).ignoreQuery);
   }
 
-  async #answer(request: EdgeRequest): Promise<EdgeResponse> {
+  async #respond(request: EdgeRequest): Promise<EdgeResponse> {
     if (request.method !== "GET" && request.method !== "HEAD") {
       return this.#marked(await this.settings.origin.fetch(request), "MISS TCP_MISS", request);
     }
@@ -115,7 +115,7 @@ export class CacheNode {
     for (const [, copies] of this.#store.entries()) yield* copies;
   }
 
-  /** By cache key. A key has several copies if answers have a Vary header. */
+  /** By cache key. A key has several copies if responses have a Vary header. */
   entries(): Iterable<readonly [string, readonly Copy[]]> {
     return this.#store.entries();
   }
@@ -123,12 +123,12 @@ export class CacheNode {
   #marked(response: EdgeResponse, cache: string, { url }: EdgeRequest): EdgeResponse {
     const { clock, disturbances, sites } = this.settings;
     const ofSite = siteOfHost(sites, url.hostname) !== undefined;
-    const marked = {
+    const added = {
       ...marks(this.index, cache, response.status, clock.now()),
       ...(ofSite && siteMarks(cache)),
     };
-    const answer = { ...response, headers: { ...response.headers, ...marked } };
-    return disturbances.changesBodies(this.index) ? changeBody(answer) : answer;
+    const marked = { ...response, headers: { ...response.headers, ...added } };
+    return disturbances.changesBodies(this.index) ? changeBody(marked) : marked;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EdgeRequest, EdgeResponse } from "./http";
 import { textResponse } from "./http";
 
-/** An origin. Throws an `EdgeError` if it does not answer. */
+/** An origin. Throws an `EdgeError` if it does not respond. */
 export interface Origin {
   fetch(request: EdgeRequest): Promise<EdgeResponse>;
   close(): void;

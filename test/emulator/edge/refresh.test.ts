@@ -76,7 +76,7 @@ it.each([
   ["a tag of its site", { paths: ["x"], objectType: "CacheTag", domainName: "static.example.com" }, false],
   ["a tag of another site", { paths: ["x"], objectType: "CacheTag", domainName: "www.example.com" }, true],
 ] as const)(
-  "of %s, while the origin is asked, decides whether its answer is kept",
+  "of %s, while the origin is asked, decides whether its response is kept",
   async (_, change, isKept) => {
     let isAsked = false;
     const { cache, refresh } = await edgeBefore(folderOf({ "a.css": "a" }).path, {

@@ -31,7 +31,7 @@ async function serve(
 ): Promise<EdgeResponse> {
   const { pathname, hostname, search } = request.url;
   if (request.method !== "GET" && request.method !== "HEAD") {
-    return textResponse(405, "The origin is a folder: it answers GET and HEAD.", { allow: "GET, HEAD" });
+    return textResponse(405, "The origin is a folder: it serves GET and HEAD.", { allow: "GET, HEAD" });
   }
   const found = await fileInFolder(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname);
   const date = new Date(clock.now()).toUTCString();

@@ -23,11 +23,11 @@ export function serveUrl(base: string): Origin {
     const options = { agent, hostname, port, method, path, headers: sent, timeout: TIMEOUT_MS };
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
       const request = (secure ? httpsRequest : httpRequest)(options, resolve);
-      request.on("timeout", () => request.destroy(new EdgeError(504, "The origin did not answer in time.")));
+      request.on("timeout", () => request.destroy(new EdgeError(504, "The origin did not respond in time.")));
       request.on("error", (error) => reject(asEdgeError(error)));
       request.end(body);
     });
-    const tooLarge = new EdgeError(502, "The origin's answer is larger than the edge holds.");
+    const tooLarge = new EdgeError(502, "The origin's response is larger than the edge holds.");
     return {
       status: message.statusCode ?? 502,
       headers: withoutHopByHop(message.headers),

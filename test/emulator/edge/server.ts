@@ -15,13 +15,13 @@ export interface Listening {
 }
 
 export async function listen(
-  answer: (request: EdgeRequest) => Promise<EdgeResponse>,
+  respond: (request: EdgeRequest) => Promise<EdgeResponse>,
   host: string,
   port: number,
 ): Promise<Listening> {
   const server = createServer(async (message, response) => {
     try {
-      send(response, await answer(await readRequest(message)));
+      send(response, await respond(await readRequest(message)));
     } catch (error) {
       send(response, errorResponse(error));
     }

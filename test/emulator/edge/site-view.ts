@@ -1,15 +1,15 @@
 /**
  * The state of a node's copy compared with the origin. "expired": the node revalidates the copy before it serves it
- * again. "unchecked": the origin was not queried yet. "unknown": the origin does not answer.
+ * again. "unchecked": the origin was not queried yet. "unknown": the origin does not respond.
  */
 export type CopyState = "fresh" | "stale" | "expired" | "unchecked" | "unknown";
 
 /** A URL of a site, or a variant of it, at the origin and at every node. */
 export interface UrlView {
   readonly url: string;
-  /** The variant, such as "accept-encoding: gzip". "" if the answer has no Vary header. */
+  /** The variant, such as "accept-encoding: gzip". "" if the response has no Vary header. */
   readonly variant: string;
-  /** The origin's answer: the status and the SHA-256 of the body in hex. "" if it is not known. */
+  /** The origin's response: the status and the SHA-256 of the body in hex. "" if it is not known. */
   readonly origin: string;
   /** By node: its copy in the same form, or null. */
   readonly copies: readonly ({ readonly state: CopyState; readonly content: string } | null)[];

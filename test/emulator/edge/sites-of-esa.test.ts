@@ -33,7 +33,7 @@ describe("of the site example.com", () => {
   });
 });
 
-test("the answer of a site says what its cache did; others do not", async () => {
+test("the response of a site says what its cache did; others do not", async () => {
   const { refresh, visit } = await start();
   const status = async (host: string) => (await visit(host)).headers["x-site-cache-status"];
   expect(await status("www.example.com")).toBe("HIT");

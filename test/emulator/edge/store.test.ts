@@ -32,7 +32,7 @@ it("refreshes one directory among 100,000 objects", async () => {
   });
   for (let i = 0; i < 100_000; i++) {
     const url = new URL(`${SITE}/${i % 100}/${i}.jpg`);
-    await node.answer({ method: "GET", url, target: url.pathname, headers: {}, body: Buffer.alloc(0) });
+    await node.respond({ method: "GET", url, target: url.pathname, headers: {}, body: Buffer.alloc(0) });
   }
   const paths = Array.from({ length: 100 }, (_, i) => `${SITE}/${i * 2}/`);
   const at = { acceptedAt: 0, completesAt: 0, taskId: "1", force: false };

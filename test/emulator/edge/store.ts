@@ -1,4 +1,4 @@
-import { answersVariant, type Copy } from "./copy";
+import { type Copy, isVariantFor } from "./copy";
 import type { EdgeRequest } from "./http";
 
 /** Upper bounds of one node's store; what was used least recently makes room. */
@@ -18,14 +18,14 @@ export class Store {
 
   find(key: string, request: EdgeRequest): Copy | undefined {
     const copies = this.#copies.get(key) ?? [];
-    const found = copies.find((copy) => answersVariant(copy, request));
+    const found = copies.find((copy) => isVariantFor(copy, request));
     if (found) this.#moveToEnd(key, copies);
     return found;
   }
 
-  /** Keeps the copy in place of the one that answered this request so far. */
+  /** Keeps the copy in place of the one that served this request so far. */
   put(key: string, copy: Copy, request: EdgeRequest): void {
-    this.delete(key, (old) => answersVariant(old, request));
+    this.delete(key, (old) => isVariantFor(old, request));
     this.#moveToEnd(key, [...(this.#copies.get(key) ?? []), copy]);
     this.#count(copy, 1);
     for (const oldest of this.#copies.keys()) {

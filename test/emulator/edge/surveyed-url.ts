@@ -37,7 +37,7 @@ export class SurveyedUrl {
     return this.copies.some((copy, node) => copy !== undefined && copy !== this.#asked[node]);
   }
 
-  /** `origin` is its answer, undefined if there was none. `copies` are those from when it was queried. */
+  /** `origin` is its response, undefined if there was none. `copies` are those from when it was queried. */
   compareWith(origin: string | undefined, copies: readonly (Copy | undefined)[]): void {
     this.#origin = origin;
     this.#asked = copies;

@@ -78,7 +78,7 @@ export function visitor(edgeUrl: string) {
 async function readVisit(message: IncomingMessage): Promise<Visit> {
   const fields = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);
   const headers: Record<string, string> = Object.fromEntries(fields);
-  const body = await readBody(message, new EdgeError(502, "The edge's answer is larger than it may be."));
+  const body = await readBody(message, new EdgeError(502, "The edge's response is larger than it may be."));
   return { status: message.statusCode ?? 0, headers, body, cache: cacheOutcome(headers["x-cache"]) };
 }
 

@@ -47,7 +47,9 @@ function outcome({ status, code, accepted, taskIds }) {
   if (status === 200 && accepted)
     return { text: taskIds.first.length > 0 ? "accepted" : "answered", kind: "fresh" };
   if (status === 0) {
-    return accepted ? { text: "accepted, no answer", kind: "stale" } : { text: "no answer", kind: "unknown" };
+    return accepted
+      ? { text: "accepted, no response", kind: "stale" }
+      : { text: "no response", kind: "unknown" };
   }
   const text = [status, code].filter(Boolean).join(" ");
   return accepted ? { text: `accepted, answered ${text}`, kind: "stale" } : { text, kind: "refused" };

@@ -16,13 +16,13 @@ function watch({ api }: Emulator, query = "") {
   const messages: Message[] = [];
   const waiting = new Set<() => void>();
   const ended = new Promise<void>((resolve) => {
-    const sent = request(`${api}/_emulator/events${query}`, (answer) => {
-      const lines = createInterface(answer).on("error", () => {});
+    const sent = request(`${api}/_emulator/events${query}`, (response) => {
+      const lines = createInterface(response).on("error", () => {});
       lines.on("line", (line) => {
         if (line.startsWith("data: ")) messages.push(JSON.parse(line.slice("data: ".length)));
         for (const look of waiting) look();
       });
-      answer.on("error", () => {}).on("close", resolve);
+      response.on("error", () => {}).on("close", resolve);
     });
     onTestFinished(() => void sent.destroy());
     sent.on("error", () => resolve()).end();

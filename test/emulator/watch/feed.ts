@@ -34,7 +34,7 @@ export class Feed {
     return this.#watchers.size >= MAX_WATCHERS;
   }
 
-  /** Answers with a stream that starts with the complete state, and continues until either side closes it. */
+  /** Responds with a stream that starts with the complete state, and continues until either side closes it. */
   open(response: ServerResponse, site: string | undefined): void {
     response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     const watcher = { response, site, news: new News() };

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import { lookup } from "mrmime";
-import type { HttpAnswer } from "../api/protocol/answer";
+import type { HttpResponse } from "../api/protocol/response";
 
 /** The page loads only its own files. What it shows comes from requests, and must never be treated as markup. */
 const HEADERS = {
@@ -23,7 +23,7 @@ const HEADERS = {
 };
 
 /** A file of the page by its name, "" for the page itself. Undefined if there is none. */
-export async function pageFile(name: string): Promise<HttpAnswer | undefined> {
+export async function pageFile(name: string): Promise<HttpResponse | undefined> {
   const file = name === "" ? "index.html" : name;
   if (!/^[a-z-]+\.(html|css|js|svg)$/.test(file)) return undefined;
   const body = await readFile(join(pageFolder(), file), "utf8").catch(() => undefined);

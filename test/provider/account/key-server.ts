@@ -18,13 +18,13 @@ export async function startKeyServer(
   end: () => number = () => Date.now() + 6 * 60 * 60_000,
 ): Promise<KeyServer> {
   const asked = new Map<string, number>();
-  const server = http.createServer(({ url = "", method }, answer) => {
+  const server = http.createServer(({ url = "", method }, response) => {
     asked.set(url, (asked.get(url) ?? 0) + 1);
     const { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret } = keyOf(names[url] ?? "");
     const Expiration = new Date(end()).toISOString();
     const keys = { Code: "Success", AccessKeyId, AccessKeySecret, SecurityToken: TOKEN, Expiration };
     const body = method === "PUT" ? "metadata-token" : JSON.stringify(keys);
-    answer.writeHead(method === "PUT" || url in names ? 200 : 404).end(body);
+    response.writeHead(method === "PUT" || url in names ? 200 : 404).end(body);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const { port } = server.address() as AddressInfo;

@@ -55,7 +55,7 @@ describe("toUrlPaths", () => {
     [undefined, /a URL path is a string, not undefined/],
     [Promise.resolve("/a"), /not a promise/],
     [[null], /not null/],
-  ])("the answer %j is an error", (answer, message) => {
-    expect(() => hashAssets(tree({ x: "" }), { toUrlPaths: () => answer as string })).toThrow(message);
+  ])("the response %j is an error", (response, message) => {
+    expect(() => hashAssets(tree({ x: "" }), { toUrlPaths: () => response as string })).toThrow(message);
   });
 });

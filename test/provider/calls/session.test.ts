@@ -44,7 +44,7 @@ it.each(["InvalidAction.NotFound", "InvalidApi.NotFound", "InvalidVersion", "Inv
     await using emulator = await startEmulator({ clock: "virtual" });
     emulator.faults.add({ kind: "error", code });
     expect(await refused(emulator, cdn)).toContain(
-      `The service of another product or region answered: check the endpoint ${emulator.api} (alicloud:endpoints).`,
+      `The service of another product or region responded: check the endpoint ${emulator.api} (alicloud:endpoints).`,
     );
   },
 );
@@ -57,7 +57,7 @@ it("names them where the endpoint really is another product's", async () => {
   expect(message).toContain(`check the endpoint ${emulator.api} (alicloud:endpoints).`);
 });
 
-it("names them where an answer has no task", async () => {
+it("names them where a response has no task", async () => {
   await using emulator = await startEmulator({ clock: "virtual" });
   emulator.faults.add({ kind: "noTaskId", times: 100 });
   expect(await refused(emulator, cdn)).toContain(`the endpoint ${emulator.api} (alicloud:endpoints).`);

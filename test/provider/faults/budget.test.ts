@@ -33,7 +33,7 @@ async function deployInto(fault: FaultOptions, settings: Record<string, string> 
 const MORE_SECONDS = 15 + 8;
 
 it.each(["html", "redirect", "empty", "reset"] as const)(
-  "gives up within two minutes, look-ups included, when every answer is %s",
+  "gives up within two minutes, look-ups included, when every response is %s",
   async (kind) => {
     const { error, seconds, refreshes, lists } = await deployInto({ kind });
     expect(error).toContain("RefreshObjectCaches failed");

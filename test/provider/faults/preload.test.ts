@@ -47,7 +47,7 @@ describe("transient errors are retried", () => {
     expect(site.outputs).toMatchObject(ALL);
   });
 
-  it.each(["html", "empty", "reset", "hang"] as const)("an answer that is lost (%s)", async (kind) => {
+  it.each(["html", "empty", "reset", "hang"] as const)("a response that is lost (%s)", async (kind) => {
     site.emulator.faults.add({ action: "PushObjectCache", kind, when: "after" });
     expect(await site.deploy(2)).toEqual({ operation: "update" });
     expect(await site.visits()).toEqual(["HIT version 2"]);

@@ -37,7 +37,7 @@ const lost: Partial<FaultOptions>[] = [
   { kind: "html", when: "after" },
   { kind: "redirect", when: "after" },
 ];
-it.each(lost)("does not send again what was accepted although the answer was lost: %j", async (fault) => {
+it.each(lost)("does not send again what was accepted although the response was lost: %j", async (fault) => {
   expect(await second.deploy(fault)).toEqual({ operation: "update" });
   expect(second.accepted()).toEqual(["a.js", "b.js", "c.js"]);
   expect(second.site.state?.outputs).toMatchObject({ refreshed: { files: 3, calls: 3 } });

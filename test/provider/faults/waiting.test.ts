@@ -57,12 +57,12 @@ it.each([
   expect(await second.served()).toEqual(["second"]);
 });
 
-it("asks once more before it takes a task for failed or missing, since the first answer can be old", async () => {
+it("asks once more before it takes a task for failed or missing, since the first response can be old", async () => {
   await second.deploy({ kind: "taskFails", skip: 0 }, { wait: { timeoutSeconds: 5 } });
   second.accepted();
   const { emulator, site } = second;
   const tasks = emulator.tasks().slice(-3);
-  // What the first answer says: failed, missing, running.
+  // What the first response says: failed, missing, running.
   const [first, , third] = tasks.map(({ taskId, paths }) => ({ TaskId: taskId, ObjectPath: paths[0] }));
   const Tasks = [
     { ...first, Status: "Failed" },
@@ -70,8 +70,8 @@ it("asks once more before it takes a task for failed or missing, since the first
   ];
   emulator.clock.advance(60_000);
   emulator.faults.add({
-    kind: "answer",
-    answer: JSON.stringify({ Tasks }),
+    kind: "response",
+    body: JSON.stringify({ Tasks }),
     action: "DescribeRefreshTaskById",
   });
   expect(await site.up({ ...ARGS, trigger: "second", ...WAIT })).toEqual({ operation: "update" });
@@ -87,8 +87,8 @@ it("asks once more before it takes a task for failed or missing, since the first
     .slice(-3)
     .map(({ taskId }) => ({ TaskId: taskId, ObjectPath: "", Status: "Failed" }));
   emulator.faults.add({
-    kind: "answer",
-    answer: JSON.stringify({ Tasks: old }),
+    kind: "response",
+    body: JSON.stringify({ Tasks: old }),
     action: "DescribeRefreshTaskById",
   });
   expect(await site.up({ ...ARGS, trigger: "third", ...WAIT })).toEqual({ operation: "update" });

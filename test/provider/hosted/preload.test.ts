@@ -36,7 +36,7 @@ describe("preload", () => {
     const visits = [0, 1, 2].map((node) => emulator.edge.get(BASE + path, { node }));
     return (await Promise.all(visits)).map(({ cache, body }) => `${cache} ${body}`);
   };
-  const all = (answer: string) => [answer, answer, answer];
+  const all = (response: string) => [response, response, response];
 
   beforeAll(async () => {
     emulator = await startEmulator({ origin: folder, taskSeconds: { visible: 0, duration: 1 } });

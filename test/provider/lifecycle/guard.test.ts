@@ -24,7 +24,7 @@ const CLOCK = { now: () => now, sleep, random: () => 0 };
 describe("what leaves the provider", () => {
   let server: Server;
   let provider: ResourceProvider;
-  /** The answer to a request, given its body: signed, with the token and the id of the key. */
+  /** The response to a request, given its body: signed, with the token and the id of the key. */
   let answer: (body: string, request: IncomingMessage) => string;
 
   beforeEach(async () => {

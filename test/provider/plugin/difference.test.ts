@@ -11,9 +11,9 @@ describe("a difference", () => {
       { objectPaths: [A, B], trigger: "v1", limits: { urlsPerCall: 2 }, force: true },
       inputs,
     );
-    const answer = await plugin.client.diffAnswer(id, properties, now, inputs);
-    const detailed = Object.fromEntries(answer.toObject().detaileddiffMap);
-    expect(answer.getDiffsList().sort()).toEqual(["force", "limits", "objectPaths", "plan"]);
+    const response = await plugin.client.diffResponse(id, properties, now, inputs);
+    const detailed = Object.fromEntries(response.toObject().detaileddiffMap);
+    expect(response.getDiffsList().sort()).toEqual(["force", "limits", "objectPaths", "plan"]);
     expect(detailed).toEqual({
       "objectPaths[1]": { kind: 0, inputdiff: true },
       "limits.urlsPerCall": { kind: 4, inputdiff: true },
@@ -25,8 +25,8 @@ describe("a difference", () => {
   it("of the service is a replacement: what one service refreshed says nothing of another's caches", async () => {
     const inputs = await plugin.checked({ objectPaths: [A], trigger: "v1" });
     const { properties } = await plugin.client.create(inputs);
-    const answer = await plugin.client.diffAnswer("dcdn-refresh-1", properties, inputs, inputs);
-    expect(answer.getReplacesList()).toEqual(["plan"]);
+    const response = await plugin.client.diffResponse("dcdn-refresh-1", properties, inputs, inputs);
+    expect(response.getReplacesList()).toEqual(["plan"]);
   });
 
   // The ids of the two are alike, so it is an update.

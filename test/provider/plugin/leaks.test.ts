@@ -19,17 +19,20 @@ const PATH = "https://static.example.com/UNMISTAKABLE-path.js";
 const MISSPELT = "/UNMISTAKABLE-misspelt.js";
 const ARGS = { objectPaths: secret([PATH]), trigger: "v1" };
 
-/** All that the plugin answers, without what it marks as secret: the engine encrypts that, and shows `[secret]`. */
+/** All that the plugin returns, without what it marks as secret: the engine encrypts that, and shows `[secret]`. */
 class Overheard extends PluginClient {
-  readonly answers: string[] = [];
+  readonly responses: string[] = [];
 
   override async call(method: string, request: unknown) {
     try {
-      const answer = await super.call(method, request);
-      this.answers.push(JSON.stringify(withoutSecrets(answer.toObject())));
-      return answer;
+      const response = await super.call(method, request);
+      this.responses.push(JSON.stringify(withoutSecrets(response.toObject())));
+      return response;
     } catch (error) {
-      this.answers.push((error as Error).message, JSON.stringify(withoutSecrets(initFailureOf(error) ?? {})));
+      this.responses.push(
+        (error as Error).message,
+        JSON.stringify(withoutSecrets(initFailureOf(error) ?? {})),
+      );
       throw error;
     }
   }
@@ -82,13 +85,13 @@ function leaks() {
     .calls()
     .map(({ parameters }, at) => [`signature ${at}`, parameters.Signature ?? WRONG]);
   const secrets = { ...KEYS, WRONG, path: "UNMISTAKABLE-path", misspelt: "UNMISTAKABLE-misspelt" };
-  const answers = client.answers.map((answer, at) => [`answer ${at}`, answer]);
+  const responses = client.responses.map((response, at) => [`response ${at}`, response]);
   const logs = plugin.logs.map(({ message }, at) => [`log ${at}`, message]);
-  const texts = { ...Object.fromEntries([...answers, ...logs]), printed: plugin.printed() };
+  const texts = { ...Object.fromEntries([...responses, ...logs]), printed: plugin.printed() };
   return leaksIn(empty, texts, { ...secrets, ...Object.fromEntries(signatures) });
 }
 
-it("keys and secret arguments are in no answer, line or output", async () => {
+it("keys and secret arguments are in no response, line or output", async () => {
   await configure({ ...KEYS, secretKey: WRONG });
   const { failures } = await client.check({}, { ...ARGS, objectPaths: [secret(MISSPELT)] });
   expect(failures).toHaveLength(1);

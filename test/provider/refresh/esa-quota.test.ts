@@ -30,8 +30,8 @@ describe("quota", () => {
   });
 
   it("one of thirty days counts where there is one", async () => {
-    const answer = JSON.stringify({ Quota: "100", Usage: "0", Quota30Day: "200", Usage30Day: "200" });
-    account.emulator.faults.add({ action: "GetPurgeQuota", kind: "answer", answer });
+    const response = JSON.stringify({ Quota: "100", Usage: "0", Quota30Day: "200", Usage30Day: "200" });
+    account.emulator.faults.add({ action: "GetPurgeQuota", kind: "response", body: response });
     const { error } = await account.up({ objectPaths: urlsAt("example.com", 1) });
     expect(error).toContain("1 file needed, 0 left today");
   });

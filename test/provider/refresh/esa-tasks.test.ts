@@ -56,7 +56,7 @@ describe("tasks", () => {
   });
 
   it.each(["reset", "html", "noTaskId"] as const)(
-    "of a lost answer (%s) are found, and nothing is sent twice",
+    "of a lost response (%s) are found, and nothing is sent twice",
     async (kind) => {
       account.emulator.faults.add({ action: "PurgeCaches", kind, when: "after" });
       expect(await account.up({ objectPaths: urlsAt("example.com", 3), wait: true })).toEqual({
@@ -70,7 +70,7 @@ describe("tasks", () => {
     },
   );
 
-  it("of a lost answer to a whole site's purge are found by type and time", async () => {
+  it("of a lost response to a whole site's purge are found by type and time", async () => {
     account.emulator.faults.add({ action: "PurgeCaches", kind: "reset", when: "after" });
     await account.up({ objectType: "All", objectPaths: ["example.com"] });
     expect(account.purges()).toHaveLength(1);

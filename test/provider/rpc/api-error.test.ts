@@ -54,10 +54,10 @@ describe("an error's message", () => {
     [-40 * 60_000, "Set this machine's clock: it is 40 minutes fast."],
     [8 * 60 * 60_000, "Set this machine's clock: it is 8 hours slow."],
   ])("says by how much the clock is off: the service is %d ms ahead", async (aheadMs, advice) => {
-    const server = createServer((_, answer) => {
-      answer.setHeader("Date", new Date(Date.now() + aheadMs).toUTCString());
-      answer.statusCode = 400;
-      answer.end(
+    const server = createServer((_, response) => {
+      response.setHeader("Date", new Date(Date.now() + aheadMs).toUTCString());
+      response.statusCode = 400;
+      response.end(
         '{"Code":"InvalidTimeStamp.Expired","Message":"Specified time stamp or date value is expired."}',
       );
     });
@@ -70,7 +70,7 @@ describe("an error's message", () => {
     server.close();
   });
 
-  it("says that the clock is off where the answer does not tell by how much", () => {
+  it("says that the clock is off where the response does not tell by how much", () => {
     expect(new ApiError("X", "InvalidTimeStamp.Expired", "").message).toContain("clock: it is wrong.");
   });
 });

@@ -52,8 +52,8 @@ describe("a host that is far away", () => {
     const plain = plainConnect({ host: "far.example.com", port: far.port, lookup: twoAddresses });
     await expect(once(plain, "close")).rejects.toMatchObject({ name: "AggregateError", code: "ETIMEDOUT" });
     far.answers();
-    const [answer] = await answered;
-    expect(await text(answer)).toBe("{}");
+    const [response] = await answered;
+    expect(await text(response)).toBe("{}");
     agent.destroy();
   });
 
@@ -81,7 +81,10 @@ describe("nothing was sent, and that is known,", () => {
 
   const stages: [string, (port: number) => [url: string, environment: object]][] = [
     ["the TLS handshake", (port) => [`https://127.0.0.1:${port}`, {}]],
-    ["a proxy's answer", (port) => ["https://cdn.aliyuncs.com", { HTTPS_PROXY: `http://127.0.0.1:${port}` }]],
+    [
+      "a proxy's response",
+      (port) => ["https://cdn.aliyuncs.com", { HTTPS_PROXY: `http://127.0.0.1:${port}` }],
+    ],
     [
       "the TLS handshake with a proxy",
       (port) => ["https://cdn.aliyuncs.com", { HTTPS_PROXY: `https://127.0.0.1:${port}` }],
@@ -131,7 +134,7 @@ describe("nothing was sent, and that is known,", () => {
   });
 
   it("when the other side does not speak TLS", async () => {
-    await using server = await local(createServer((_, answer) => answer.end("{}")));
+    await using server = await local(createServer((_, response) => response.end("{}")));
     const error = await failed(`https://127.0.0.1:${server.port}`);
     expect(error).toMatchObject({ ...notSent, code: "ConnectionFailed" });
     expect(error.message).toMatch(/cannot be reached \(E\w+\)/);

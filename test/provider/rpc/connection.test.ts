@@ -17,7 +17,7 @@ const transport = (connectTimeoutMs: number, readTimeoutMs: number): Transport =
 });
 
 describe("a connection", () => {
-  const server = createServer((_, answer) => server.emit("held", answer));
+  const server = createServer((_, response) => server.emit("held", response));
   let url: string;
   beforeEach(async () => {
     await once(server.listen(0, "127.0.0.1"), "listening");
@@ -30,14 +30,14 @@ describe("a connection", () => {
     server.close();
   });
 
-  it("waits for a slow answer, however short the time for connecting is", async () => {
+  it("waits for a slow response, however short the time for connecting is", async () => {
     const held = once(server, "held");
     const request = vi.spyOn(http, "request");
     const connection = connect({ url, from: "a test" }, "2018-05-10", transport(1_000, 60_000));
     const asked = connection.request("DescribeRefreshQuota", {}, KEYS);
-    const [answer] = (await held) as [ServerResponse];
+    const [response] = (await held) as [ServerResponse];
     vi.advanceTimersByTime(59_000);
-    answer.end('{"UrlRemain":"7"}');
+    response.end('{"UrlRemain":"7"}');
     expect((await asked).fields).toEqual({ UrlRemain: "7" });
     // Node's own timer of silent sockets, which no test can move.
     expect(request.mock.calls).toMatchObject([[{ timeout: 60_000 }]]);
@@ -45,7 +45,7 @@ describe("a connection", () => {
     connection.close();
   });
 
-  it("gives up when the answer does not come in time", async () => {
+  it("gives up when the response does not come in time", async () => {
     const held = once(server, "held");
     const limits = transport(60_000, 1_000);
     const connection = connect({ url, from: "a test" }, "2018-05-10", limits);

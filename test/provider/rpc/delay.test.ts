@@ -86,7 +86,7 @@ describe("retries", () => {
     ["InternalError", 300],
     ["Throttling.User", 300],
     ["ConnectionLost", 120],
-    ["AnswerNotJson", 120],
+    ["ResponseNotJson", 120],
   ])("of %s take %d seconds, or as many as the setting says, more or fewer", async (code, seconds) => {
     expect(await run([code])).toMatchObject({ outcome: code, seconds });
     expect(await run([code], { longestRetryingMs: 20_000 })).toMatchObject({ outcome: code, seconds: 20 });

@@ -141,7 +141,7 @@ describe("a proxy of the environment", () => {
   });
 
   describe("that does not do its work", () => {
-    const answers: [string, string, string, string][] = [
+    const responses: [string, string, string, string][] = [
       ["HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "ProxyRefused", "fatal", "returned 407"],
       [
         "HTTP/1.1 403 Forbidden\r\n\r\n<html>Ask your administrator</html>",
@@ -153,8 +153,8 @@ describe("a proxy of the environment", () => {
       ["HTTP/1.1 502 Bad Gateway\r\n\r\n<html></html>", "ConnectionFailed", "reconnect", "returned 502"],
       ["220 mail.example.com ESMTP\r\n\r\n", "ProxyRefused", "fatal", "returned no HTTP status"],
     ];
-    it.each(answers)("is named with its variable: %j", async (answer, code, treatment, words) => {
-      await using broken = await startProxy(answer);
+    it.each(responses)("is named with its variable: %j", async (response, code, treatment, words) => {
+      await using broken = await startProxy(response);
       const error = await ask({ https_proxy: urlOf(broken) }).catch((thrown) => thrown);
       expect(error).toMatchObject({ code, treatment, maybeAccepted: false });
       expect(error.message).toContain(
@@ -187,12 +187,12 @@ describe("a proxy of the environment", () => {
     };
 
     it("is named when it answers with a page in the place of the service", async () => {
-      const pages = createServer((_, answer) => answer.writeHead(403).end("<html>Not here</html>"));
+      const pages = createServer((_, response) => response.writeHead(403).end("<html>Not here</html>"));
       await using page = await local(pages);
       const cdn = `http://cdn.aliyuncs.com:${page.port}`;
       const settings = { endpoints: [{ cdn }], protocol: "HTTP" };
       const error = await ask({ HTTP_PROXY: urlOf(proxy) }, settings).catch((thrown) => thrown);
-      expect(error.code).toBe("AnswerNotJson");
+      expect(error.code).toBe("ResponseNotJson");
       expect(error.message).toContain(`through the proxy ${urlOf(proxy)} (HTTP_PROXY).`);
     });
 

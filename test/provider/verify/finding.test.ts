@@ -11,7 +11,7 @@ const FILE = { url: "https://static.example.com/a", isGone: false, hashes: [RIGH
 const GONE = { ...FILE, isGone: true, hashes: [] };
 const OVER_FALLBACK = { ...FILE, isGone: true, hashes: [RIGHT] };
 
-const answer = (status: number, hash: string | undefined, headers: Record<string, string> = {}) => ({
+const response = (status: number, hash: string | undefined, headers: Record<string, string> = {}) => ({
   status,
   hash,
   headers,
@@ -75,13 +75,13 @@ describe("a file that is declared", () => {
     ["another encoding", 200, WRONG, { "content-encoding": "gzip" }, "unknown"],
     ["another encoding, as it was deployed", 200, RIGHT, { "content-encoding": "gzip" }, "fresh"],
   ] as const)("%s", (_, status, hash, headers, is) => {
-    expect(findingOf(FILE, answer(status, hash, headers), REFRESH).is).toBe(is);
+    expect(findingOf(FILE, response(status, hash, headers), REFRESH).is).toBe(is);
   });
 
   it("has more than one right content where bases overlap, in either case", () => {
     const both = { ...FILE, hashes: [WRONG, RIGHT.toUpperCase()] };
-    expect(findingOf(both, answer(200, RIGHT), REFRESH).is).toBe("fresh");
-    expect(findingOf(both, answer(200, EMPTY, MISS), REFRESH).is).toBe("different");
+    expect(findingOf(both, response(200, RIGHT), REFRESH).is).toBe("fresh");
+    expect(findingOf(both, response(200, EMPTY, MISS), REFRESH).is).toBe("different");
   });
 });
 
@@ -94,19 +94,19 @@ describe("a file that was removed", () => {
     ["its bytes, from the origin", 200, WRONG, MISS, "different"],
     ["no permission", 403, WRONG, {}, "unknown"],
   ] as const)("%s", (_, status, hash, headers, is) => {
-    expect(findingOf(GONE, answer(status, hash, headers), REFRESH).is).toBe(is);
+    expect(findingOf(GONE, response(status, hash, headers), REFRESH).is).toBe(is);
   });
 
   it("may be answered by the fallback page, where there is one", () => {
-    expect(findingOf(OVER_FALLBACK, answer(200, RIGHT, HIT), REFRESH).is).toBe("fresh");
-    expect(findingOf(OVER_FALLBACK, answer(200, WRONG, MISS), REFRESH).is).toBe("different");
-    expect(findingOf(GONE, answer(200, RIGHT, MISS), REFRESH).is).toBe("different");
+    expect(findingOf(OVER_FALLBACK, response(200, RIGHT, HIT), REFRESH).is).toBe("fresh");
+    expect(findingOf(OVER_FALLBACK, response(200, WRONG, MISS), REFRESH).is).toBe("different");
+    expect(findingOf(GONE, response(200, RIGHT, MISS), REFRESH).is).toBe("different");
   });
 });
 
 describe("what a message says of it", () => {
   const whatOf = (status: number, headers: Record<string, string>) =>
-    findingOf(FILE, answer(status, WRONG, headers), REFRESH).what;
+    findingOf(FILE, response(status, WRONG, headers), REFRESH).what;
 
   it("identifies an old copy, and includes what the vendor's support asks for", () => {
     const headers = {
@@ -133,17 +133,19 @@ describe("what a message says of it", () => {
 it("another service says in another header whether it was a copy", () => {
   const esa = { ...REFRESH, cacheHeader: "x-site-cache-status" };
   const seen = (status: string) =>
-    findingOf(FILE, answer(200, WRONG, { "x-site-cache-status": status, age: "30" }), esa).is;
+    findingOf(FILE, response(200, WRONG, { "x-site-cache-status": status, age: "30" }), esa).is;
   expect(["HIT", "MISS", "DYNAMIC", "REVALIDATED"].map(seen)).toEqual(Array(4).fill("different"));
-  expect(findingOf(FILE, answer(200, WRONG, { "x-site-cache-status": "HIT" }), esa).is).toBe("stale");
-  expect(findingOf(FILE, answer(200, WRONG, { "x-site-cache-status": "EXPIRED" }), esa).is).toBe("different");
+  expect(findingOf(FILE, response(200, WRONG, { "x-site-cache-status": "HIT" }), esa).is).toBe("stale");
+  expect(findingOf(FILE, response(200, WRONG, { "x-site-cache-status": "EXPIRED" }), esa).is).toBe(
+    "different",
+  );
 });
 
 it("only what may be otherwise soon is visited again", () => {
   const mayPass = (seen: Parameters<typeof findingOf>[1]) => findingOf(FILE, seen, REFRESH).mayPass;
-  expect(mayPass(answer(200, WRONG, { ...HIT, age: "120" }))).toBe(true);
+  expect(mayPass(response(200, WRONG, { ...HIT, age: "120" }))).toBe(true);
   expect(mayPass({ failure: "no connection (ECONNREFUSED)", isUnreachable: true })).toBe(true);
-  expect([429, 500, 503].map((status) => mayPass(answer(status, WRONG)))).toEqual([true, true, true]);
-  expect([403, 302, 404].map((status) => mayPass(answer(status, WRONG)))).toEqual([false, false, false]);
-  expect(mayPass(answer(200, WRONG, MISS))).toBe(false);
+  expect([429, 500, 503].map((status) => mayPass(response(status, WRONG)))).toEqual([true, true, true]);
+  expect([403, 302, 404].map((status) => mayPass(response(status, WRONG)))).toEqual([false, false, false]);
+  expect(mayPass(response(200, WRONG, MISS))).toBe(false);
 });

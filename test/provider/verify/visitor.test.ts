@@ -99,7 +99,7 @@ describe("a visit", () => {
     expect(site.asked.map((request) => request.headers.cookie)).toEqual([undefined, undefined]);
   });
 
-  it("reads no more of a body than is compared, and takes the answer's own hash", async () => {
+  it("reads no more of a body than is compared, and takes the response's own hash", async () => {
     let large: Record<string, string> = {};
     const chunk = Buffer.alloc(1024 * 1024);
     let sent = 0;

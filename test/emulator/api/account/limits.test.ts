@@ -32,9 +32,9 @@ describe("limits of a call", () => {
       [{ ObjectType: "Regex", ObjectPath: urls(2) }, 400],
     ] as const;
     for (const [parameters, status] of cases) {
-      const answer = await cdn("RefreshObjectCaches", parameters);
-      expect(answer.status).toBe(status);
-      if (status === 400) expect(answer.body).toMatchObject(overLimit);
+      const response = await cdn("RefreshObjectCaches", parameters);
+      expect(response.status).toBe(status);
+      if (status === 400) expect(response.body).toMatchObject(overLimit);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { ProductLimits } from "./limits";
 
-/** The types of daily quotas, by the names in the answers of the quota operations. */
+/** The types of daily quotas, by the names in the responses of the quota operations. */
 export const QUOTAS = ["Url", "Dir", "Regex", "IgnoreParams", "Preload", "Block"] as const;
 export type QuotaName = (typeof QUOTAS)[number];
 

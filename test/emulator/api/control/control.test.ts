@@ -103,8 +103,11 @@ test("clock: read and moved on", async () => {
   expect((await post("clock", { advance: 1500 })).body).toEqual({ now: "2026-11-20T12:00:01.500Z" });
   expect((await post("clock", { advance: "1" })).status).toBe(400);
   await using real = await startEmulator();
-  const answer = await send(`${real.api}/_emulator/clock`, { method: "POST", body: '{"advance":1}' });
-  expect([answer.status, answer.body.error]).toEqual([400, "clock: only a virtual clock can be advanced"]);
+  const response = await send(`${real.api}/_emulator/clock`, { method: "POST", body: '{"advance":1}' });
+  expect([response.status, response.body.error]).toEqual([
+    400,
+    "clock: only a virtual clock can be advanced",
+  ]);
 });
 
 test("what is not there, and what is not JSON", async () => {
@@ -118,8 +121,8 @@ test("what is not there, and what is not JSON", async () => {
 function statusWith(headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const url = new URL("/_emulator/calls", emulator.api);
-    request(url, { headers }, (answer) => {
-      answer.resume().on("end", () => resolve(answer.statusCode));
+    request(url, { headers }, (response) => {
+      response.resume().on("end", () => resolve(response.statusCode));
     })
       .on("error", reject)
       .end();

@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { z } from "zod";
 import type { Feed } from "../../watch/feed";
 import { pageFile } from "../../watch/page-file";
-import type { HttpAnswer, Takeover } from "../protocol/answer";
 import { ApiError } from "../protocol/errors";
 import { readBody } from "../protocol/request";
+import type { HttpResponse, Takeover } from "../protocol/response";
 import { isLocal } from "./local";
 import { openApi } from "./openapi";
 import type { Route } from "./route";
@@ -14,12 +14,11 @@ const PREFIX = "/_emulator/";
 /** Whether a request is for the control API or its page, not for the vendor's API. */
 export const isControl = ({ url = "" }: IncomingMessage) => /^\/_emulator(?:[/?]|$)/.test(url);
 
-/** Answers requests to the control API, which use JSON, and to the page. */
+/** Handles requests to the control API, which use JSON, and to the page. */
 export function control(routes: Readonly<Record<string, Route>>, feed: Feed, maxBodyBytes: number) {
-  return async (message: IncomingMessage): Promise<HttpAnswer | Takeover> => {
+  return async (message: IncomingMessage): Promise<HttpResponse | Takeover> => {
     const { method = "", url = "" } = message;
-    if (!isLocal(message.headers))
-      return json(403, { error: "The control API answers local requests only." });
+    if (!isLocal(message.headers)) return json(403, { error: "The control API serves local requests only." });
     const [path = "", query = ""] = url.split(/\?(.*)/s, 2);
     if (!path.startsWith(PREFIX)) return { status: 308, headers: { location: PREFIX }, body: "" };
     const name = path.slice(PREFIX.length);
@@ -41,7 +40,7 @@ export function control(routes: Readonly<Record<string, Route>>, feed: Feed, max
   };
 }
 
-function watch(feed: Feed, site: string | undefined): HttpAnswer | Takeover {
+function watch(feed: Feed, site: string | undefined): HttpResponse | Takeover {
   if (feed.isFull) return json(503, { error: "Too many watch already." });
   return (response) => feed.open(response, site);
 }
@@ -55,14 +54,14 @@ async function readJson(message: IncomingMessage, maxBytes: number): Promise<unk
   }
 }
 
-function problem(error: unknown): HttpAnswer {
+function problem(error: unknown): HttpResponse {
   if (error instanceof z.ZodError) return json(400, { error: z.prettifyError(error) });
   if (error instanceof ApiError) return json(error.status, { error: error.message });
   if (error instanceof RangeError) return json(400, { error: error.message });
-  return json(500, { error: "The emulator failed to answer." });
+  return json(500, { error: "The emulator failed to respond." });
 }
 
-function json(status: number, value: unknown): HttpAnswer {
+function json(status: number, value: unknown): HttpResponse {
   const headers = { "content-type": "application/json;charset=utf-8", "cache-control": "no-store" };
   return { status, headers, body: JSON.stringify(value) };
 }

@@ -39,7 +39,7 @@ async function busyEmulator() {
   await cdn("RefreshObjectCaches", { ObjectPath: "http://a.example/" });
   await cdn("RefreshObjectCaches", { ObjectPath: "nonsense" });
   emulator.faults.add({ action: "RefreshObjectCaches", objectPath: "b", kind: "error", code: "Throttling" });
-  emulator.faults.add({ action: "RefreshVodObjectCaches", kind: "answer", answer: "{}", status: "Timeout" });
+  emulator.faults.add({ action: "RefreshVodObjectCaches", kind: "response", body: "{}", status: "Timeout" });
   emulator.faults.add({ kind: "nodeLate", node: 1, seconds: 60 });
   return emulator;
 }
@@ -69,7 +69,7 @@ function hasField(value: unknown, field: string): boolean {
   );
 }
 
-test("every path is there, every answer is as documented, and every documented field is answered", async () => {
+test("every path is there, every response is as documented, and every documented field is answered", async () => {
   const seen: string[] = [];
   for (const [path, operations] of Object.entries(paths)) {
     for (const [name, { responses }] of Object.entries(operations)) {

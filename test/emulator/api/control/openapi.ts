@@ -17,7 +17,7 @@ export function openApi(prefix: string, routes: Readonly<Record<string, Route>>)
       title: "Control API of the refresh emulator",
       version: "1",
       description:
-        "Beside the vendor's own API, on the same port. Only requests whose Host and Origin are local are answered.",
+        "Beside the vendor's own API, on the same port. Only requests whose Host and Origin are local are served.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
@@ -25,7 +25,7 @@ export function openApi(prefix: string, routes: Readonly<Record<string, Route>>)
   };
 }
 
-function operation(method: string, path: string, { summary, takes, answers }: Route) {
+function operation(method: string, path: string, { summary, takes, returns }: Route) {
   return {
     operationId: method.toLowerCase() + path.charAt(0).toUpperCase() + path.slice(1),
     summary,
@@ -33,7 +33,7 @@ function operation(method: string, path: string, { summary, takes, answers }: Ro
     responses: {
       200: content(
         "Done",
-        answers ? schema(answers, "output") : { type: "object", additionalProperties: false },
+        returns ? schema(returns, "output") : { type: "object", additionalProperties: false },
       ),
       ...(takes && { 400: problem("The request cannot be understood") }),
       403: problem("The request does not come from this machine"),

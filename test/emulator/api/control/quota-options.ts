@@ -1,7 +1,7 @@
 import type { Product } from "../products";
 
 /**
- * What is left of a product's quotas for the rest of the day (UTC+8), by the names in the answers of the quota
+ * What is left of a product's quotas for the rest of the day (UTC+8), by the names in the responses of the quota
  * operations.
  */
 export interface QuotaOptions {

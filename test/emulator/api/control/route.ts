@@ -5,8 +5,8 @@ export interface Route {
   readonly summary: string;
   /** The schema of its input: the query for GET, otherwise a JSON body. */
   readonly takes?: z.ZodObject;
-  /** The schema of its answer. The default is an empty object. */
-  readonly answers?: z.ZodType;
+  /** The schema of its response. The default is an empty object. */
+  readonly returns?: z.ZodType;
   run(input: unknown): unknown;
 }
 

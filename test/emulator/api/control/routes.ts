@@ -20,18 +20,18 @@ export function controlRoutes(
   return {
     "GET calls": {
       summary: "Every call received, oldest first (the last 100,000)",
-      answers: z.array(call),
+      returns: z.array(call),
       run: () => calls.list(),
     },
     "DELETE calls": { summary: "Forget the calls", run: () => calls.clear() },
     "GET tasks": {
       summary: "Every submission of the last three days, oldest first",
-      answers: z.array(task),
+      returns: z.array(task),
       run: () => taskViews(services.tasks, clock.now()),
     },
     "GET faults": {
       summary: "The faults that have not struck yet, in the order they were added",
-      answers: z.array(faultSchema),
+      returns: z.array(faultSchema),
       run: () => faults.list(),
     },
     "POST faults": route({
@@ -42,7 +42,7 @@ export function controlRoutes(
     "DELETE faults": { summary: "Drop the faults that have not struck yet", run: () => faults.clear() },
     "GET quota": {
       summary: "What is left today (UTC+8), for each account and product",
-      answers: z.array(quotaView),
+      returns: z.array(quotaView),
       run: () => quotaViews(gate.keys, clock.now()),
     },
     "POST quota": route({
@@ -52,7 +52,7 @@ export function controlRoutes(
     }),
     "GET domains": {
       summary: "The domains that were declared, and their states",
-      answers: z.array(domainSchema),
+      returns: z.array(domainSchema),
       run: () => services.domains.list(),
     },
     "POST domains": route({
@@ -62,7 +62,7 @@ export function controlRoutes(
     }),
     "GET sites": {
       summary: "The account's sites at ESA, and what each has left today (UTC+8)",
-      answers: z.array(siteView),
+      returns: z.array(siteView),
       run: () => siteViews(services.sites, clock.now()),
     },
     "POST sites": route({
@@ -70,11 +70,11 @@ export function controlRoutes(
       takes: siteQuotaSchema,
       run: (quota) => services.sites.setQuota(quota, clock.now()),
     }),
-    "GET clock": { summary: "The emulator's time", answers: clockView, run: clockNow },
+    "GET clock": { summary: "The emulator's time", returns: clockView, run: clockNow },
     "POST clock": route({
       summary: "Move a virtual clock on; what becomes due happens on the way",
       takes: advance,
-      answers: clockView,
+      returns: clockView,
       run: ({ advance }) => {
         if (!("advance" in clock)) throw new RangeError("clock: only a virtual clock can be advanced");
         clock.advance(advance);
@@ -84,7 +84,7 @@ export function controlRoutes(
     "GET copies": route({
       summary: "What each node of the edge holds, held against what the origin has now",
       takes: copiesQuery,
-      answers: z.array(copy),
+      returns: z.array(copy),
       run: ({ site, limit }) => edge.copies({ ...(site && { site }), ...(limit && { limit }) }),
     }),
   };

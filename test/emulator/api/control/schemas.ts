@@ -6,7 +6,7 @@ import { PRODUCTS } from "../products";
 import { TASK_STATUSES } from "../tasks/task";
 import type { TaskView } from "./task-view";
 
-/** The inputs and answers of the control API. */
+/** The inputs and responses of the control API. */
 
 const product = z.enum(PRODUCTS);
 const objectType = z.enum([
@@ -37,9 +37,9 @@ export const call = z.object({
   action: z.string().describe('"" if the request has none'),
   parameters: z.record(z.string(), z.string()).describe("All parameters of query and body, unchanged"),
   accessKeyId: z.string().describe('As in the request, even if it is wrong; "" if the request has none'),
-  status: z.int().describe("HTTP status of the answer; 0 if there is no answer, or none yet"),
-  code: z.exactOptional(z.string().describe("Error code of the answer")),
-  accepted: z.boolean().describe("Whether the operation was carried out, regardless of the answer"),
+  status: z.int().describe("HTTP status of the response; 0 if there is no response, or none yet"),
+  code: z.exactOptional(z.string().describe("Error code of the response")),
+  accepted: z.boolean().describe("Whether the operation was carried out, regardless of the response"),
   taskIds: z.exactOptional(z.array(z.string()).describe("Ids of the submitted tasks")),
 }) satisfies z.ZodType<CallRecord>;
 
@@ -75,7 +75,7 @@ export const copy = z.object({
   hash: z.string().describe("SHA-256 of the stored body, hex"),
   state: z
     .enum(["fresh", "stale", "unknown"])
-    .describe("Compared with the origin; unknown: the origin does not answer"),
+    .describe("Compared with the origin; unknown: the origin does not respond"),
   expired: z.boolean().describe("Whether the node asks the origin before it serves this copy again"),
 }) satisfies z.ZodType<NodeCopy>;
 

@@ -157,8 +157,10 @@ describe("the list", () => {
 describe("task by id", () => {
   test("answers up to ten ids, a row for each path", async () => {
     const { cdn } = await start({ visible: 0, duration: 0 });
-    const answer = await cdn("RefreshObjectCaches", { ObjectPath: "a.example/1\nb.example/1\nb.example/2" });
-    const ids = String(answer.body.RefreshTaskId);
+    const response = await cdn("RefreshObjectCaches", {
+      ObjectPath: "a.example/1\nb.example/1\nb.example/2",
+    });
+    const ids = String(response.body.RefreshTaskId);
     const { body } = await cdn("DescribeRefreshTaskById", { TaskId: `${ids},1,2,3` });
     expect((body.Tasks as Row[]).map(({ ObjectPath }) => ObjectPath)).toEqual([
       "a.example/1",
@@ -177,8 +179,8 @@ describe("task by id", () => {
 
   test("of another product knows nothing of it; XML repeats the element", async () => {
     const { cdn, dcdn } = await start({ visible: 0, duration: 0 });
-    const answer = await cdn("RefreshObjectCaches", { ObjectPath: "a.example/1\na.example/2" });
-    const TaskId = String(answer.body.RefreshTaskId);
+    const response = await cdn("RefreshObjectCaches", { ObjectPath: "a.example/1\na.example/2" });
+    const TaskId = String(response.body.RefreshTaskId);
     expect((await dcdn("DescribeDcdnRefreshTaskById", { TaskId })).body).toMatchObject({
       Tasks: [],
       TotalCount: 0,

@@ -10,7 +10,7 @@ import {
   type Result,
   type Services,
 } from "./operation";
-import { ANSWERED_TYPE, taskRows } from "./task-row";
+import { RESPONSE_TYPE, taskRows } from "./task-row";
 
 /** DescribeRefreshTasks (cdn), DescribeDcdnRefreshTasks, DescribeVodRefreshTasks: newest first, in pages. */
 export function describeTasks(product: Product, action: string): Operation {
@@ -65,7 +65,7 @@ function filter(call: ProductCall): (submission: Submission) => boolean {
   if (status !== undefined && !STATUSES.includes(status)) throw documented("InvalidStatus.ValueNotSupported");
   return (one) =>
     (taskId === undefined || one.taskId === taskId) &&
-    (type === undefined || ANSWERED_TYPE[one.objectType].toLowerCase() === type) &&
+    (type === undefined || RESPONSE_TYPE[one.objectType].toLowerCase() === type) &&
     (domain === undefined || one.domainName === domain) &&
     (status === undefined || progress(one, call.now).status === status) &&
     between(one.acceptedAt);
@@ -75,7 +75,7 @@ function objectType(call: ProductCall): string | undefined {
   const given = optional(call, "ObjectType")?.toLowerCase();
   if (given === undefined) return undefined;
   const type = TYPES[given] ?? given;
-  const known = Object.values(ANSWERED_TYPE).some((name) => name.toLowerCase() === type);
+  const known = Object.values(RESPONSE_TYPE).some((name) => name.toLowerCase() === type);
   if (!known) throw documented("InvalidObjectType.ValueNotSupported");
   return type;
 }

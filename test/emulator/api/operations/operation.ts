@@ -6,8 +6,8 @@ import type { KeyRing } from "../account/keys";
 import type { Limits } from "../account/limits";
 import type { Sites } from "../esa/sites";
 import type { Product, Service } from "../products";
-import type { AnswerBody } from "../protocol/answer";
 import { invalid, missing } from "../protocol/errors";
+import type { ResponseBody } from "../protocol/response";
 import type { TaskStore } from "../tasks/store";
 import type { FailedStatus } from "../tasks/task";
 
@@ -62,7 +62,7 @@ export interface ProductCall extends Call {
 }
 
 export interface Result {
-  readonly body: AnswerBody;
+  readonly body: ResponseBody;
   /** Only of operations that submit: the ids of the accepted tasks. */
   readonly taskIds?: readonly string[];
 }

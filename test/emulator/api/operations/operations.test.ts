@@ -13,8 +13,8 @@ async function start() {
 describe("quota", () => {
   test("is reported as strings, with each product's name of the last field", async () => {
     const { cdn, dcdn, vod } = await start();
-    const of = async (answer: ReturnType<typeof cdn>) => {
-      const { RequestId, ...quota } = (await answer).body;
+    const of = async (response: ReturnType<typeof cdn>) => {
+      const { RequestId, ...quota } = (await response).body;
       expect(RequestId).toBeTypeOf("string");
       return quota;
     };
@@ -62,8 +62,8 @@ describe("cache tags", () => {
     [{ DomainName: "*.example", CacheTag: "a" }, "InvalidExtensiveDomain.ValueNotSupported"],
   ])("refuses %j", async (parameters, code) => {
     const { cdn } = await start();
-    const answer = await cdn("RefreshObjectCacheByCacheTag", parameters as Record<string, string>);
-    expect([answer.status, answer.body.Code]).toEqual([400, code]);
+    const response = await cdn("RefreshObjectCacheByCacheTag", parameters as Record<string, string>);
+    expect([response.status, response.body.Code]).toEqual([400, code]);
   });
 
   test("VOD has none", async () => {
@@ -110,9 +110,9 @@ describe("sts", () => {
     const oidc = { OIDCProviderArn: "acs:ram::1234:oidc-provider/ci", OIDCToken: "a.b.c" };
     const ask = (form: Record<string, string>) =>
       fetch(`${emulator.api}/?${query}`, { method: "POST", body: new URLSearchParams(form) });
-    const answer = await ask({ ...role, ...oidc });
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({
+    const response = await ask({ ...role, ...oidc });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
       Credentials: { AccessKeyId: expect.stringMatching(/^STS\./) },
     });
     expect(await (await ask(role)).json()).toMatchObject({

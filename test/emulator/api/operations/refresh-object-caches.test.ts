@@ -62,8 +62,8 @@ describe("object paths", () => {
     await cdn("RefreshObjectCaches", { ObjectPath, ObjectType: "Directory", Force: "false" });
     await cdn("RefreshObjectCaches", { ObjectPath, Force: "true" });
     expect(emulator.tasks().map(({ force }) => force)).toEqual([true, false, false]);
-    const answer = await cdn("RefreshObjectCaches", { ObjectPath, ObjectType: "Directory", Force: "2" });
-    expect(answer.body.Code).toBe("InvalidParameter");
+    const response = await cdn("RefreshObjectCaches", { ObjectPath, ObjectType: "Directory", Force: "2" });
+    expect(response.body.Code).toBe("InvalidParameter");
   });
 });
 
@@ -83,14 +83,14 @@ describe("domains", () => {
     ["broken.example", 500, "InvalidDomain.Configure_failed"],
   ])("%s answers %i", async (domain, status, code) => {
     const { cdn } = await start({ domains });
-    const answer = await cdn("RefreshObjectCaches", { ObjectPath: `http://${domain}/` });
-    expect([answer.status, answer.body.Code]).toEqual([status, code]);
+    const response = await cdn("RefreshObjectCaches", { ObjectPath: `http://${domain}/` });
+    expect([response.status, response.body.Code]).toEqual([status, code]);
   });
 
   test("others can be unknown", async () => {
     const { cdn } = await start({ domains, otherDomains: "unknown" });
-    const answer = await cdn("RefreshObjectCaches", { ObjectPath: "other.example/" });
-    expect([answer.status, answer.body.Code]).toEqual([404, "InvalidDomain.NotFound"]);
+    const response = await cdn("RefreshObjectCaches", { ObjectPath: "other.example/" });
+    expect([response.status, response.body.Code]).toEqual([404, "InvalidDomain.NotFound"]);
   });
 });
 
@@ -100,7 +100,7 @@ test("DCDN's task id has the name that one asks for", async () => {
   expect(Object.keys(body).sort()).toEqual(["PushTaskId", "RequestId"]);
 });
 
-test("without Format the answer is XML, as is its error", async () => {
+test("without Format the response is XML, as is its error", async () => {
   const { cdn } = await start();
   const good = await cdn("RefreshObjectCaches", { Format: "", ObjectPath: "a.example/" });
   expect(good.headers.get("content-type")).toBe("text/xml;charset=utf-8");

@@ -14,13 +14,13 @@ const LATE_BY = 10;
 /** The edge is done a little before the task is complete, since real timers are a little late. */
 const APPLIED_SHARE = 0.95;
 
-/** The name of the task ids in the answer of a refresh operation. */
+/** The name of the task ids in the response of a refresh operation. */
 export function refreshTaskIdName({ product }: ProductCall, { dcdnTaskIdName }: Services): string {
   return product === "dcdn" ? dcdnTaskIdName : "RefreshTaskId";
 }
 
 /**
- * Accepts submissions: stores their tasks, and passes those that will complete to the edge. The answer has the ids as
+ * Accepts submissions: stores their tasks, and passes those that will complete to the edge. The response has the ids as
  * `idName`.
  */
 export function submit(

@@ -11,8 +11,8 @@ export interface TaskRow {
   readonly Description?: string;
 }
 
-/** The names of object types in answers: "file", "directory", "regex", "preload". The others are not documented. */
-export const ANSWERED_TYPE: Readonly<Record<Submission["objectType"], string>> = {
+/** The names of object types in responses: "file", "directory", "regex", "preload". The others are not documented. */
+export const RESPONSE_TYPE: Readonly<Record<Submission["objectType"], string>> = {
   File: "file",
   Directory: "directory",
   Regex: "regex",
@@ -37,7 +37,7 @@ export function taskRows(
   const { taskId, objectType, acceptedAt } = submission;
   const shared = {
     TaskId: taskId,
-    ObjectType: ANSWERED_TYPE[objectType],
+    ObjectType: RESPONSE_TYPE[objectType],
     ...taskProgress(submission, now),
     CreationTime: utcSeconds(acceptedAt),
   };

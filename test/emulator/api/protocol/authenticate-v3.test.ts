@@ -47,7 +47,7 @@ async function v3(
   });
 }
 
-test("parameters in the query or in the form; the answer is JSON", async () => {
+test("parameters in the query or in the form; the response is JSON", async () => {
   const ObjectPath = "http://a.example/\u00fc *'()!~+";
   const query = await v3("DescribeRefreshTasks", { query: { PageSize: "7", ObjectPath } });
   expect([query.status, query.body.PageSize]).toEqual([200, 7]);

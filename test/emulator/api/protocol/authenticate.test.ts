@@ -86,13 +86,13 @@ test.each<[string, number, string, () => Parameters]>([
     () => signed({ SecurityToken: "other-token" }, TOKEN_KEY),
   ],
 ])("refuses %s", async (_name, status, code, parameters) => {
-  const answer = await post(parameters());
-  expect([answer.status, answer.body.Code]).toEqual([status, code]);
-  expect(answer.body.RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
-  expect(answer.headers.get("x-acs-request-id")).toBe(answer.body.RequestId);
-  const recommend = new URL(String(answer.body.Recommend));
+  const response = await post(parameters());
+  expect([response.status, response.body.Code]).toEqual([status, code]);
+  expect(response.body.RequestId).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
+  expect(response.headers.get("x-acs-request-id")).toBe(response.body.RequestId);
+  const recommend = new URL(String(response.body.Recommend));
   expect(recommend.searchParams.get("q")).toBe(code);
-  expect(recommend.searchParams.get("requestId")).toBe(answer.body.RequestId);
+  expect(recommend.searchParams.get("requestId")).toBe(response.body.RequestId);
 });
 
 test("takes a nonce once for each key, and a refused request does not use it up", async () => {

@@ -48,7 +48,7 @@ function union(pairs: readonly (readonly [string, string])[]): ReadonlyMap<strin
   return parameters;
 }
 
-/** The whole body. One that is too large is read to its end and dropped, so that the client can read the answer. */
+/** The whole body. One that is too large is read to its end and dropped, so that the client can read the response. */
 export function readBody(message: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];

@@ -1,18 +1,18 @@
-/** A value in an answer, in JSON or XML. */
-export type AnswerValue =
+/** A value in a response, in JSON or XML. */
+export type ResponseValue =
   | string
   | number
   | boolean
-  | readonly AnswerValue[]
-  | { readonly [name: string]: AnswerValue };
+  | readonly ResponseValue[]
+  | { readonly [name: string]: ResponseValue };
 
 /** An element. A list becomes repeated elements. */
-export function xmlElement(name: string, value: AnswerValue): string {
+export function xmlElement(name: string, value: ResponseValue): string {
   if (Array.isArray(value)) return value.map((item) => xmlElement(name, item)).join("");
   return `<${name}>${content(value)}</${name}>`;
 }
 
-function content(value: AnswerValue): string {
+function content(value: ResponseValue): string {
   if (typeof value !== "object") return escapeText(String(value));
   return Object.entries(value)
     .map(([name, child]) => xmlElement(name, child))

@@ -13,16 +13,16 @@ const second = secondDeployment();
 
 const ARGS = { objectPaths: URLS, trigger: "second", wait: { timeoutSeconds: 200 } };
 
-/** Deploys a new stack, in which the calls of one action get these answers in turn. */
-async function upInto(action: string, answers: string[], times = 1, emulator: Emulator = second.emulator) {
-  for (const answer of answers)
-    emulator.faults.add({ kind: "answer", action, answer, times } as FaultOptions);
+/** Deploys a new stack, in which the calls of one action get these responses in turn. */
+async function upInto(action: string, responses: string[], times = 1, emulator: Emulator = second.emulator) {
+  for (const response of responses)
+    emulator.faults.add({ kind: "response", action, body: response, times } as FaultOptions);
   const config = configOf(emulator, { maxRetryTimeout: "20" });
   const site = new Deployment(inProcess(cdn, emulator, clockOf(emulator), config), "cdn");
   return { ...(await site.up(ARGS)), outputs: site.state?.outputs };
 }
 
-describe("answers of odd shape about tasks", () => {
+describe("responses of odd shape about tasks", () => {
   it.each([
     ['{"Tasks":null}'],
     ["{}"],
@@ -34,8 +34,8 @@ describe("answers of odd shape about tasks", () => {
     ["[]"],
     ['"Complete"'],
     ["7"],
-  ])("%s does not end the wait", async (answer) => {
-    const { error, outputs } = await upInto("DescribeRefreshTaskById", [answer, answer]);
+  ])("%s does not end the wait", async (response) => {
+    const { error, outputs } = await upInto("DescribeRefreshTaskById", [response, response]);
     expect(error).toBeUndefined();
     expect(outputs).toMatchObject({ status: "complete" });
   });
@@ -55,14 +55,14 @@ describe("answers of odd shape about tasks", () => {
       "an id as a number",
       (id) => ({ Tasks: [row(id, { TaskId: Number(id), ObjectPath: null, Process: {} })] }),
     ],
-  ])("are read all the same: %s", async (_, answerFor) => {
+  ])("are read all the same: %s", async (_, responseFor) => {
     const { emulator } = second;
     const site = new Deployment(inProcess(cdn, emulator), "cdn");
     emulator.faults.add({ kind: "taskNeverEnds" });
     await site.up({ ...ARGS, wait: { timeoutSeconds: 1 } });
     const [id = ""] = (site.state?.outputs.taskIds ?? []) as string[];
-    const answer = JSON.stringify(answerFor(id));
-    emulator.faults.add({ kind: "answer", action: "DescribeRefreshTaskById", answer, times: 9 });
+    const response = JSON.stringify(responseFor(id));
+    emulator.faults.add({ kind: "response", action: "DescribeRefreshTaskById", body: response, times: 9 });
     expect(await site.up(ARGS)).toEqual({ operation: "update" });
     expect(site.state?.outputs.status).toBe("complete");
   });
@@ -70,23 +70,23 @@ describe("answers of odd shape about tasks", () => {
   it("end in a named fault when they stay so", async () => {
     const { error } = await upInto("DescribeRefreshTaskById", ['{"Tasks":7}'], 1_000);
     expect(error).toContain(
-      "DescribeRefreshTaskById failed: AnswerNotUnderstood: The response is not as documented: Tasks.",
+      "DescribeRefreshTaskById failed: ResponseNotUnderstood: The response is not as documented: Tasks.",
     );
     expect(error).toMatch(new RegExp(`${second.emulator.api} \\(alicloud(-refresh)?:endpoints\\)\\.`));
     expect(error).toContain("accepted, not yet complete: 3 files");
   });
 });
 
-describe("answers of odd shape to a refresh", () => {
+describe("responses of odd shape to a refresh", () => {
   it.each([
     ['{"RefreshTaskId":17,"RequestId":8}', ["17"]],
     ['{"RefreshTaskId":12345678901234567890123}', ["12345678901234567890123"]],
     ['{"RefreshTaskId":["17",18]}', ["17", "18"]],
     ['{"RefreshTaskId":" 17 ,\\n18,,"}', ["17", "18"]],
     ['{"RefreshTaskId":null,"PushTaskId":"17"}', ["17"]],
-  ])("%s holds ids", async (answer, taskIds) => {
+  ])("%s holds ids", async (response, taskIds) => {
     const { emulator } = second;
-    emulator.faults.add({ kind: "answer", action: "RefreshObjectCaches", answer });
+    emulator.faults.add({ kind: "response", action: "RefreshObjectCaches", body: response });
     const site = new Deployment(inProcess(cdn, emulator), "cdn");
     expect(await site.up({ objectPaths: URLS, trigger: "second" })).toEqual({ operation: "create" });
     expect(site.state?.outputs).toMatchObject({ taskIds });
@@ -99,9 +99,9 @@ describe("answers of odd shape to a refresh", () => {
     "[]",
     "null",
     "true",
-  ])("%s holds none, so the tasks are looked for", async (answer) => {
+  ])("%s holds none, so the tasks are looked for", async (response) => {
     const { emulator } = second;
-    emulator.faults.add({ kind: "answer", when: "after", action: "RefreshObjectCaches", answer });
+    emulator.faults.add({ kind: "response", when: "after", action: "RefreshObjectCaches", body: response });
     const site = new Deployment(inProcess(cdn, emulator), "cdn");
     expect(await site.up({ objectPaths: URLS, trigger: "second" })).toEqual({ operation: "create" });
     expect(second.accepted()).toHaveLength(1);
@@ -116,12 +116,12 @@ it.each([
   '{"UrlRemain":{}}',
   '{"UrlRemain":null}',
   "[]",
-])("a quota of odd shape, %s, counts as unknown", async (answer) => {
-  const { error } = await upInto("DescribeRefreshQuota", [answer]);
+])("a quota of odd shape, %s, counts as unknown", async (response) => {
+  const { error } = await upInto("DescribeRefreshQuota", [response]);
   expect(error).toBeUndefined();
 });
 
-it("any answer of any operation ends in success or in a documented error", async () => {
+it("any response of any operation ends in success or in a documented error", async () => {
   const odd = fc.jsonValue({ maxDepth: 3 });
   const fields = fc.record(
     {
@@ -167,8 +167,8 @@ it("reads VOD's lists page by page, and ends", async () => {
     ObjectPath: `/${index}`,
     Status: "Complete",
   }));
-  const answer = JSON.stringify({ Tasks: { Task }, TotalCount: "many" });
-  emulator.faults.add({ kind: "answer", action: "DescribeVodRefreshTasks", answer, times: 1_000 });
+  const response = JSON.stringify({ Tasks: { Task }, TotalCount: "many" });
+  emulator.faults.add({ kind: "response", action: "DescribeVodRefreshTasks", body: response, times: 1_000 });
   const site = new Deployment(inProcess(vod, emulator), "vod");
   const { error } = await site.up({ ...ARGS, wait: { timeoutSeconds: 1 } });
   expect(error).toContain("not complete within 1 second");
@@ -176,12 +176,12 @@ it("reads VOD's lists page by page, and ends", async () => {
 
 it("quotes the service's texts on one line, cut, and without control characters", async () => {
   const Message = `no\u001b[31m such\u202e\ndomain ${"x".repeat(9_000)}`;
-  const answer = JSON.stringify({
+  const response = JSON.stringify({
     Code: "InvalidDomain.NotFound",
     Message,
     RequestId: "6E7B\r\nSet-Cookie: a",
   });
-  const { error = "" } = await upInto("RefreshObjectCaches", [answer]);
+  const { error = "" } = await upInto("RefreshObjectCaches", [response]);
   expect(error).toContain("InvalidDomain.NotFound: no [31m such domain xxx");
   expect(error).toContain("(request id 6E7B Set-Cookie: a)");
   expect(error.replaceAll("\n", "")).not.toMatch(/\p{C}/u);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { ApiError, type Facts } from "./api-error";
-import type { Answer } from "./connection";
+import type { ApiResponse } from "./connection";
 
-/** A value of an answer as text, see {@link textOf}. */
+/** A value of a response as text, see {@link textOf}. */
 export const text = z.unknown().optional().transform(textOf);
 
 /**
@@ -16,7 +16,7 @@ export const ids = text.transform((all) =>
     .filter((id) => /^[\w-]*\d[\w-]*$/.test(id)),
 );
 
-/** Reads any value of an answer as text: lists separated by commas, and "" for anything that has no text. */
+/** Reads any value of a response as text: lists separated by commas, and "" for anything that has no text. */
 export function textOf(value: unknown): string {
   if (typeof value === "string") return value.trim();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -28,16 +28,16 @@ export function textOf(value: unknown): string {
 const isLargeNumber = (value: unknown): value is { toFixed(): string } =>
   typeof (value as { toFixed?: unknown } | null | undefined)?.toFixed === "function";
 
-/** Parses an answer. If that fails, throws an ApiError which says that the call may have been accepted. */
+/** Parses a response. If that fails, throws an ApiError which says that the call may have been accepted. */
 export function understood<T extends z.ZodType>(
   action: string,
   schema: T,
-  { fields, from: endpoint }: Pick<Answer, "fields" | "from">,
+  { fields, from: endpoint }: Pick<ApiResponse, "fields" | "from">,
   facts: Pick<Facts, "maybeAccepted"> = {},
 ): z.output<T> {
   const { data, error } = schema.safeParse(fields);
   if (!error) return data;
   const [where = ""] = error.issues.map(({ path }) => path.join("."));
   const detail = `The response is not as documented${where && `: ${where}`}`;
-  throw new ApiError(action, "AnswerNotUnderstood", detail, { maybeAccepted: true, endpoint, ...facts });
+  throw new ApiError(action, "ResponseNotUnderstood", detail, { maybeAccepted: true, endpoint, ...facts });
 }

@@ -1,34 +1,34 @@
 import type { ServerResponse } from "node:http";
 import { hostId, type Service } from "../products";
 import type { ApiError } from "./errors";
-import { type AnswerValue, xmlElement } from "./xml";
+import { type ResponseValue, xmlElement } from "./xml";
 
 /** What goes back over the wire. */
-export interface HttpAnswer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** An answer that writes itself. */
+/** A response that writes itself. */
 export type Takeover = (response: ServerResponse) => void;
 
-/** The parts of the request on which the answer depends. */
-export interface AnswerContext {
+/** The parts of the request on which the response depends. */
+export interface ResponseContext {
   readonly requestId: string;
   readonly format: "JSON" | "XML";
   readonly action: string;
   readonly service: Service | undefined;
 }
 
-export type AnswerBody = { readonly [name: string]: AnswerValue };
+export type ResponseBody = { readonly [name: string]: ResponseValue };
 
-export function success(context: AnswerContext, body: AnswerBody): HttpAnswer {
+export function success(context: ResponseContext, body: ResponseBody): HttpResponse {
   const whole = { RequestId: context.requestId, ...body };
   return write(context, 200, `${context.action}Response`, whole);
 }
 
-export function failure(context: AnswerContext, error: ApiError): HttpAnswer {
+export function failure(context: ResponseContext, error: ApiError): HttpResponse {
   const { requestId } = context;
   const query = new URLSearchParams({ q: error.code, product: context.service ?? "", requestId });
   const body = {
@@ -41,7 +41,7 @@ export function failure(context: AnswerContext, error: ApiError): HttpAnswer {
   return write(context, error.status, "Error", body);
 }
 
-function write(context: AnswerContext, status: number, root: string, value: AnswerBody): HttpAnswer {
+function write(context: ResponseContext, status: number, root: string, value: ResponseBody): HttpResponse {
   const json = context.format === "JSON";
   const body = json
     ? JSON.stringify(value)
