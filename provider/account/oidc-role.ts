@@ -40,8 +40,10 @@ export function oidcRoleOf(settings: Settings): OidcRole | undefined {
     policy: given?.policy,
   });
   const oidcProviderArn = given?.oidcProviderArn ?? env.ALIBABA_CLOUD_OIDC_PROVIDER_ARN;
-  const oidcToken = given?.oidcToken ?? env.ALIBABA_CLOUD_OIDC_TOKEN;
-  const oidcTokenFile = given?.oidcTokenFile ?? env.ALIBABA_CLOUD_OIDC_TOKEN_FILE;
+  const { oidcToken, oidcTokenFile } =
+    given?.oidcToken || given?.oidcTokenFile
+      ? given
+      : { oidcToken: env.ALIBABA_CLOUD_OIDC_TOKEN, oidcTokenFile: env.ALIBABA_CLOUD_OIDC_TOKEN_FILE };
   if (role && oidcProviderArn && (oidcToken || oidcTokenFile))
     return { ...role, oidcProviderArn, oidcToken, oidcTokenFile };
   if (!given) return undefined;

@@ -38,8 +38,16 @@ export function roleOf(settings: Settings): Role | undefined {
     ...given,
     sessionName:
       given.sessionName ?? env.ALICLOUD_ASSUME_ROLE_SESSION_NAME ?? env.ALIBABA_CLOUD_ROLE_SESSION_NAME,
-    seconds: given.sessionExpiration ?? Number(env.ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION),
+    seconds: given.sessionExpiration ?? secondsIn(env),
   });
+}
+
+const SECONDS = "ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION";
+
+function secondsIn({ [SECONDS]: value }: NodeJS.ProcessEnv): number | undefined {
+  const { data, error } = sessionExpiration.safeParse(value?.trim() || undefined);
+  if (error) throw new Error(`The environment variable ${SECONDS} ${error.issues[0]?.message}.`);
+  return data;
 }
 
 /** A role with defaults: 3,600 seconds is also the service's default. */

@@ -10,7 +10,7 @@ import { plan } from "../plan/plan";
 import type { Shell } from "../refresh/inputs";
 import { serviceFor } from "../services/service";
 import { announce } from "./announce";
-import { concealedPlan, secrecyOf } from "./conceal";
+import { concealedPlan, keptSecrecy } from "./conceal";
 import { isSameType } from "./urn";
 
 /** Validates new arguments and adds the plan for them, which the preview shows and the update carries out. */
@@ -29,7 +29,7 @@ export async function check(
     failures: problemLines(problems, isSecret).map((reason) => ({ property: "", reason })),
   });
   const accepted = (args: object, planned: string) => {
-    const derived = concealedPlan(planned, secrecyOf(old, { __secret }, planned));
+    const derived = concealedPlan(planned, keptSecrecy(old, { __secret }, planned));
     return { inputs: { ...args, ...derived, __urn, __provider }, failures: [] };
   };
   const service = serviceFor(context.service, raw);

@@ -9,7 +9,7 @@ const concealed = <T>(value: T): T => secretValue(value) as T;
 /**
  * Which inputs of a resource are secret: its arguments, or only a plan that was derived from earlier secret arguments.
  */
-export function secrecyOf(old: Shell & { plan?: string }, now: Shell, plan: string): Shell["__secret"] {
+export function keptSecrecy(old: Shell & { plan?: string }, now: Shell, plan: string): Shell["__secret"] {
   if (now.__secret) return "arguments";
   const isMadeOfSecrets = old.__secret === "arguments" || (old.__secret === "plan" && old.plan === plan);
   return isMadeOfSecrets ? "plan" : undefined;

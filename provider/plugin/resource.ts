@@ -36,7 +36,7 @@ export class Resource {
   async check(olds: Values, news: Values) {
     const [old, now] = [unwrapped(olds), unwrapped(news)];
     const { inputs, failures } = await this.provider.check(
-      { ...old.values, ...secrecyOf(old) },
+      { ...old.values, ...shellOf(old) },
       { ...now.values, ...this.#shell(now) },
     );
     return { inputs: wrapped(inputs, now.secrets), failures };
@@ -90,7 +90,7 @@ export class Resource {
   /** Shows what will be refreshed, and returns the outputs: the old ones if nothing will change, otherwise unknown. */
   async #preview(oldInputs: Values, inputs: Inputs, olds: Values): Promise<Values> {
     const old = unwrapped(oldInputs);
-    await this.provider.announce({ ...old.values, ...secrecyOf(old) }, inputs);
+    await this.provider.announce({ ...old.values, ...shellOf(old) }, inputs);
     const progress: Partial<Outputs> = unwrapped(olds).values;
     const isKept =
       progress.inputsHash !== undefined &&
@@ -112,12 +112,12 @@ export class Resource {
   }
 
   #shell(of: Unwrapped): Shell {
-    return { __urn: this.urn, ...secrecyOf(of) };
+    return { __urn: this.urn, ...shellOf(of) };
   }
 }
 
 /** Whether arguments (or outputs) are secret, or only the plan, because earlier arguments were. */
-function secrecyOf({ secrets }: Unwrapped): Shell {
+function shellOf({ secrets }: Unwrapped): Shell {
   const [first, second] = secrets;
   if (first === undefined) return {};
   return { __secret: first === "plan" && second === undefined ? "plan" : "arguments" };

@@ -8,9 +8,10 @@ import { preload } from "../preload/preload";
 import { attempt } from "./attempt";
 import type { Attempt } from "./attempted";
 import { type Inputs, waitSeconds } from "./inputs";
+import { outcomeText } from "./outcome-text";
 import { type Accepted, acceptedOf, NOTHING_ACCEPTED, type Outputs, withWaiting } from "./outputs";
 import { proof } from "./proof";
-import { outcomeText, RefreshFailed } from "./refresh-failed";
+import { RefreshFailed } from "./refresh-failed";
 
 /**
  * Carries out one refresh: what is outstanding, the attempt, its verification, the preload, and the result. If
@@ -32,8 +33,8 @@ export async function refresh(
   const isDone = made.failures.length === 0;
   if (isDone) await context.tell(outcomeText(made, before, waitSeconds(inputs) > 0, verified));
   const warmed = await preloaded(context, inputs, made, isContinued ? previous : {});
-  const came = { ...made.accepted, ...warmed, status: made.status, ...(verified && { verified }) };
-  if (isDone) return { ...came, ...completed(inputs) };
+  const outputs = { ...made.accepted, ...warmed, status: made.status, ...(verified && { verified }) };
+  if (isDone) return { ...outputs, ...completed(inputs) };
   const unfinished = {
     pending: made.pending,
     done: [...earlier, ...made.done],
@@ -43,7 +44,7 @@ export async function refresh(
   const failed = new RefreshFailed(
     made,
     {
-      ...came,
+      ...outputs,
       inputsHash: hashOf(inputs),
       ...(previous.completedPlan && { completedPlan: previous.completedPlan }),
       ...work.attempted,

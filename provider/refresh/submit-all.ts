@@ -24,14 +24,14 @@ export async function submitAll(
   const { submit, refused } = start.pending;
   const again = refused.flatMap(({ targets }) => targets);
   if (submit.length + again.length === 0) return record({ status: "submitted" });
-  const before = new Set(again);
+  const refusedBefore = new Set(again);
   const { parts, homeless } = await splitBySite(session, inputs, [...submit, ...again]);
   // The quotas of all sites are checked before anything is sent.
   const shares: (WithinQuota & { readonly session: Session })[] = [];
   for (const { session, targets: of } of parts) {
     const [old, fresh] = [
-      of.filter((target) => before.has(target)),
-      of.filter((target) => !before.has(target)),
+      of.filter((target) => refusedBefore.has(target)),
+      of.filter((target) => !refusedBefore.has(target)),
     ];
     shares.push({ session, ...(await withinQuota(session, inputs, fresh, old, tell)) });
   }
@@ -58,7 +58,7 @@ export async function submitAll(
     accepted,
     done,
     pending: {
-      submit: [...open].filter((target) => !before.has(target)),
+      submit: [...open].filter((target) => !refusedBefore.has(target)),
       refused: [
         ...among(refused, open),
         ...refusals.map((of) => ({ code: of.error.code, targets: of.targets })),
@@ -71,7 +71,7 @@ export async function submitAll(
     for (const { session, targets } of shares) {
       // Targets that were refused before are sent in separate calls, by error code, so that they do not affect others.
       const groups = [
-        targets.filter((target) => !before.has(target)),
+        targets.filter((target) => !refusedBefore.has(target)),
         ...among(refused, new Set(targets)).map((of) => of.targets),
       ];
       const calls = groups.flatMap((group) => batches(group, limits));

@@ -85,6 +85,11 @@ describe("a role", () => {
     ).toMatch(/^STS\./);
     expect(await callerOf(emulator, { assumeRoleWithOidc: { ...role, oidcTokenFile } })).toMatch(/^STS\./);
     expect(await callerOf(emulator, {}, env)).toMatch(/^STS\./);
+    const unused = { ALIBABA_CLOUD_OIDC_TOKEN: "the-token-in-the-environment" };
+    expect(await callerOf(emulator, { assumeRoleWithOidc: { ...role, oidcTokenFile } }, unused)).toMatch(
+      /^STS\./,
+    );
+    expect(await callerOf(emulator, {}, { ...env, ...unused })).toMatch(/^STS\./);
     const tokens = assumed().map(({ action, accessKeyId, parameters }) => [
       action,
       accessKeyId,
@@ -94,6 +99,8 @@ describe("a role", () => {
       ["AssumeRoleWithOIDC", "", "the-token-itself"],
       ["AssumeRoleWithOIDC", "", "the-token-in-the-file"],
       ["AssumeRoleWithOIDC", "", "the-token-in-the-file"],
+      ["AssumeRoleWithOIDC", "", "the-token-in-the-file"],
+      ["AssumeRoleWithOIDC", "", "the-token-in-the-environment"],
     ]);
   });
 
@@ -116,6 +123,17 @@ describe("a role", () => {
   ];
   it.each(wrong)("is refused when its arguments are wrong: %j", async (settings, message) => {
     await expect(callerOf(emulator, { ...KEY, ...settings })).rejects.toThrow(message);
+    expect(assumed()).toEqual([]);
+  });
+
+  it.each([
+    ["60", "must be at least 900."],
+    ["1h", "must be a number of seconds."],
+  ])("is refused when its variable is wrong: %s", async (seconds, expected) => {
+    const env = { ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION: seconds };
+    await expect(callerOf(emulator, { ...KEY, assumeRole: { roleArn: ROLE } }, env)).rejects.toThrow(
+      `The environment variable ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION ${expected}`,
+    );
     expect(assumed()).toEqual([]);
   });
 

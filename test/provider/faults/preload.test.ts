@@ -50,6 +50,8 @@ describe("transient errors are retried", () => {
   it.each(["html", "empty", "reset", "hang"] as const)("a response that is lost (%s)", async (kind) => {
     site.emulator.faults.add({ action: "PushObjectCache", kind, when: "after" });
     expect(await site.deploy(2)).toEqual({ operation: "update" });
+    expect(site.preloaded()).toEqual(Array(2).fill("a\nb\nc"));
+    expect(site.outputs).toMatchObject(ALL);
     expect(await site.visits()).toEqual(["HIT version 2"]);
   });
 });

@@ -20,7 +20,7 @@ const PRELOADS = [
 
 const CASES = HOSTS.flatMap((host) => PRELOADS.map((one) => ({ ...host, ...one })));
 
-describe.each(CASES)("$provider, with preload, by $by", (one) => {
+describe.each(CASES)("$provider, what visitors get, by $by", (one) => {
   const { namespace, start, provider, action, preload, sent } = one;
   const folder = mkdtempSync(join(tmpdir(), "conformance-"));
   let emulator: Emulator;
