@@ -73,7 +73,7 @@ function shell(
   args: Record<string, unknown>,
   options: pulumi.CustomResourceOptions | undefined,
 ) {
-  // An output costs more time than a plain value (0.4 ms), so plain values stay plain.
+  // An output costs more time than a plain value, so plain values stay plain.
   return {
     __provider: providerText(provider),
     __urn: options?.parent ? pulumi.createUrn(name, type, options.parent) : urnInStack(name, type),
