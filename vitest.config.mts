@@ -13,7 +13,7 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** Files that put a module in the place of another one: no other file may see it. */
+/** Files that mock a module, which no other file may see. */
 const ALONE = globSync("test/**/*.test.ts").filter((file) =>
   /\bvi\.(mock|doMock)\(/.test(readFileSync(file, "utf8")),
 );

@@ -6,7 +6,7 @@ const config = new pulumi.Config();
 const site = new CdnRefresh("site", {
   assets: hashAssets(config.get("folder") ?? "./dist"),
   baseUrls: ["https://static.example.com/"],
-  // "warn": the deployment succeeds all the same, and what is unfinished is sent by the next one.
+  // "warn": the deployment succeeds anyway, and the next one sends what is unfinished.
   onFailure: config.get("onFailure") === "warn" ? "warn" : "error",
   // Refreshes everything when it changes: pulumi config set refresh "$(date)"
   trigger: config.get("refresh"),

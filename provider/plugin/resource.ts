@@ -22,7 +22,7 @@ interface Differences {
 
 /**
  * Translates the engine's requests for one resource, and its form of values, for the provider that dynamic resources
- * use. These keep `__urn` and so on in state; here that is known from the requests, and neither kept nor read. Nothing
+ * use. These keep `__urn` and so on in state; here that is known from the requests, and not kept or read. Nothing
  * else differs, so that an alias of the type moves a stack from one to the other, in both directions.
  */
 export class Resource {

@@ -14,7 +14,7 @@ export interface Refusal {
 const DOMAINS = 3;
 const PATHS = 5;
 
-/** The service refused some of the targets, or all. This does not affect the others: they are sent all the same. */
+/** The service refused some of the targets, or all. This does not affect the others: they are sent anyway. */
 export class SomeRefused extends Error {
   override readonly name = "SomeRefused";
   /** The message without domains and paths. */

@@ -5,7 +5,7 @@ import type { Row } from "./row";
 const FILE = "test/bench/RESULTS.md";
 const TITLE = `# Measured
 
-\`npm run bench\` writes this file, part by part; \`npm run bench <part>\` measures one part anew. Each row is a ratio within
+\`npm run bench\` writes this file, part by part; \`npm run bench <part>\` repeats one part. Each row is a ratio within
 one run, of medians: the lower the better.
 `;
 
@@ -19,7 +19,7 @@ function lineOf({ name, ratio, goal }: Row): string {
   return `| ${name} | ${ratio.toFixed(2)} | ${goal === undefined ? "" : `<= ${goal}`} | ${verdict} |`;
 }
 
-/** Puts a part's table where the README's figures come from, in the place of its last one. */
+/** Replaces a part's table in the file from which the README's figures come. */
 export function record(part: string, rows: readonly Row[]): void {
   const old = existsSync(FILE) ? readFileSync(FILE, "utf8") : "";
   const sections = new Map(old.split(/^## /m).slice(1).map(sectionOf));

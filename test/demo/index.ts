@@ -6,7 +6,7 @@ import { deletePage, editFile, HOST, PATHS, pageOf, visitAll, waitForTasks } fro
 import { createStack } from "./stack";
 import { claims, heading, say } from "./tell";
 
-/** Everything the demo writes; the folder is ignored by git and made anew by each run. */
+/** Everything the demo writes; git ignores the folder, and each run creates it again. */
 const FOLDER = resolve(".cache/demo");
 
 async function demo(): Promise<boolean> {

@@ -16,7 +16,7 @@ export function pauses(wanted: boolean) {
       say(`\n${what} Press a key to go on.`);
       stdin.setRawMode(true).resume();
       let key: string;
-      // A terminal that was asked something by the engine answers here, too.
+      // A terminal's response to a query of the engine arrives here, too.
       do key = String((await once(stdin, "data"))[0]);
       while (key.startsWith(ESCAPE));
       stdin.setRawMode(false).pause();

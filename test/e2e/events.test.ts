@@ -33,7 +33,7 @@ describe("what happens when, under the real engine", () => {
   });
   const folder = mkdtempSync(join(tmpdir(), "origin-"));
   let version = 0;
-  /** Changes the page at the origin, deploys, and returns what was asked and whether the nodes serve the change. */
+  /** Changes the page at the origin, deploys, and returns the calls and whether the nodes serve the change. */
   const up = async (args: object) => {
     const visit = async (node: number) => (await emulator.edge.get(A, { node })).body.toString();
     for (const node of [0, 1, 2]) await visit(node);

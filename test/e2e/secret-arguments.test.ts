@@ -90,7 +90,7 @@ describe("secret arguments", () => {
     expect(resource().outputs).toMatchObject({ pending: SECRET, done: SECRET });
   });
 
-  it("stay secret in what they leave behind when the arguments are no secret any more", async () => {
+  it("stay secret in the outputs that remain when the arguments are no longer secret", async () => {
     site.set({ args: { objectPaths: [`${BASE}public`], trigger: "v1" }, secret: [] });
     denied();
     const output = await quiet(site.project.up(), 1);

@@ -74,7 +74,7 @@ describe("a stack whose project no longer has the package", () => {
     expect(resources()).toEqual(before);
   });
 
-  it("says why, where it is there and does not load, and is destroyed all the same", async () => {
+  it("says why an installed package does not load, and is destroyed anyway", async () => {
     site.project.write({
       [`${PACKAGE}/package.json`]: '{ "exports": { "./provider": "./provider.js" } }',
       [`${PACKAGE}/provider.js`]: 'throw new Error("half of it is missing");',
@@ -86,7 +86,7 @@ describe("a stack whose project no longer has the package", () => {
     expect(resources()).toEqual([]);
   });
 
-  it("is told to add it, where only a library of the project has it, and nothing is sent", async () => {
+  it("says to add it when only a library of the project has it, and sends nothing", async () => {
     move("elsewhere", `${LIBRARY}/${PACKAGE}`);
     site.project.write({ "index.mjs": 'import "library";' });
     const { code, output } = await site.project.up();

@@ -100,7 +100,7 @@ test("a real clock cannot be advanced; a port that is taken is an error", async 
 });
 
 test.runIf(process.platform === "linux")(
-  "listens where it is told, and lets nobody else control it",
+  "listens on the configured host, and accepts control requests from this machine only",
   async () => {
     emulator = await startEmulator({ host: "0.0.0.0", origin: folder });
     const { api, edge } = emulator;

@@ -57,7 +57,7 @@ const state = () =>
     })
     .join("\n");
 
-/** Removes the outputs of sources that are no more. */
+/** Removes the outputs of sources that no longer exist. */
 function removeOrphans() {
   for (const file of filesIn(output)) {
     const [, name] = /^(.*?)(?:\.d\.ts|\.js|\.js\.map)$/.exec(path.relative(output, file)) ?? [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Sandbox } from "./sandbox";
 
-/** npm that "installs" a package which unpacks a browser; it notes how often it was asked. */
+/** npm that "installs" a package which unpacks a browser; it records how often it was called. */
 function npm(sandbox: Sandbox): void {
   const build = "node_modules/@sparticuz/chromium/build";
   const code = [

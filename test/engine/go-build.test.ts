@@ -45,7 +45,9 @@ test("two processes that set up at once build once", { timeout }, async () => {
   expect(readdirSync(sandbox.cache)).toEqual(["pulumi-3.251.0"]);
 });
 
-test("a builder that was killed neither blocks the next one nor leaves anything", { timeout }, async () => {
+test("a builder that was killed does not block the next one, and leaves nothing behind", {
+  timeout,
+}, async () => {
   using sandbox = new Sandbox();
   const go = fakeGo(sandbox);
   const killed = sandbox.start("which-pulumi.mjs", [], { GATED: "1" });
@@ -70,7 +72,7 @@ test("a builder that is terminated ends what it started and leaves nothing behin
   expect(code).toBe(143);
   expect(stderr).toContain("Set-up stopped by SIGTERM.");
   expect(readdirSync(sandbox.cache)).toEqual([]);
-  // Nobody is left who could be told that the gate is open.
+  // No process is left that could be told that the gate is open.
   expect(() => openSync(go.gate, constants.O_WRONLY | constants.O_NONBLOCK)).toThrow("ENXIO");
 });
 

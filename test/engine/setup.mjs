@@ -29,7 +29,7 @@ export async function setUp({ pulumi }) {
 
 function environment(node, cli) {
   const folders = [
-    // First: it holds neither node nor pulumi, and a system's folder further on may hold another tsc.
+    // First: it contains neither node nor pulumi, and one of the system's folders may contain another tsc.
     path.join(root, "node_modules", ".bin"),
     node,
     ...(cli ? [path.dirname(cli.file)] : []),

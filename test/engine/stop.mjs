@@ -3,7 +3,7 @@ import { SetupError } from "./setup-error.mjs";
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** Lets a set-up that is told to end take back what it started and leave no half-made things. */
+/** Lets a set-up that is interrupted stop what it started and remove what is incomplete. */
 export function stopOnSignals() {
   const controller = new AbortController();
   const stop = (name) => {

@@ -63,7 +63,7 @@ it(`${isLive ? "the real service" : "the emulator"} accepts and completes a refr
   expect(new Set(outputs.taskIds)).toEqual(new Set([true]));
 });
 
-it("... and still knows them when it is asked again", { timeout: 5 * MINUTES }, async () => {
+it("... and still lists them in a later query", { timeout: 5 * MINUTES }, async () => {
   const refreshed = await project.pulumi("refresh", "--yes", "--skip-preview");
   expect(refreshed.code, refreshed.output).toBe(0);
   const preview = await project.preview("--expect-no-changes");

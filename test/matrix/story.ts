@@ -8,7 +8,7 @@ export interface Deployable {
     up(): Promise<CliRun>;
     write(files: Record<string, string>): void;
   };
-  /** The refreshes that the emulator was asked for since the last look. */
+  /** The refreshes that the emulator has received since the last call. */
   asked(): string[];
 }
 

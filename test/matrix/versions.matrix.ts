@@ -31,7 +31,7 @@ describe("Node", () => {
     await keepsSiteFresh(stack);
   });
 
-  it("20 is too old: that is said before anything is sent, and what there is can be destroyed", async ({
+  it("20 is too old: an error says so before anything is sent, and existing resources can be destroyed", async ({
     emulator,
     installed,
   }) => {

@@ -75,7 +75,7 @@ describe.each(HOSTS)("by $by", ({ namespace, start }) => {
   describe.each(RESOURCES)("$provider of $of", ({ provider, action, first, both, added, named }) => {
     let site: Deployment;
     let seen = 0;
-    /** What the emulator was asked to refresh since the last look. */
+    /** What the emulator has refreshed since the last call. */
     const asked = () => {
       const all = emulator.calls().slice(seen);
       seen += all.length;

@@ -68,7 +68,7 @@ export class Deployment {
     }));
   }
 
-  /** `pulumi refresh`: reads the outputs anew, and forgets that the last update failed. */
+  /** `pulumi refresh`: reads the outputs again, and forgets that the last update failed. */
   async refresh(): Promise<void> {
     if (!this.state) return;
     const { properties } = await this.host.read(this.state.id, this.state.outputs);

@@ -7,7 +7,7 @@ import { Project } from "./project";
 
 const TSCONFIG = JSON.stringify({ compilerOptions: { module: "nodenext", types: ["node"], strict: true } });
 
-/** What a build leaves behind, for the examples that serve a folder of one's own. */
+/** The output of a build, for the examples that serve their own folder. */
 const SITE = { "dist/index.html": "a page", "dist/app.js": "a script" };
 
 /** A guide's program in a project of its own, and the refreshes that it asked the emulator for since the last look. */

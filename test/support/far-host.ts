@@ -12,7 +12,7 @@ const SERVER = `
   });
 `;
 
-/** A host that answers nothing to whoever wants to connect, as one that is far away, until it is told to. */
+/** A host that does not respond to connection requests, like one that is far away, until `answers()` is called. */
 export interface FarHost extends AsyncDisposable {
   readonly port: number;
   answers(): void;

@@ -10,7 +10,7 @@ interface HostedRun extends CliRun {
 }
 
 /**
- * One resource in the real host of dynamic resources, which is asked as the engine asks it. For what needs no engine to
+ * One resource in the real host of dynamic resources, which is called as the engine calls it. For what needs no engine to
  * be seen: a run is a few milliseconds, not two seconds of work.
  */
 export class Hosted implements AsyncDisposable {

@@ -9,7 +9,7 @@ interface LoggedVisit {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** An address before a node of an emulated edge, which logs what is asked of it. */
+/** An address in front of a node of an emulated edge, which logs its requests. */
 export async function loggedNode(address: string) {
   const visits: LoggedVisit[] = [];
   const { hostname, port } = new URL(address);

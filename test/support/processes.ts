@@ -6,7 +6,7 @@ export interface Process {
   readonly command: string;
 }
 
-/** The processes below one, whoever started them. */
+/** The descendants of a process. */
 export function descendants(pid: number): Process[] {
   const lines = execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" }).trim().split("\n");
   const all = lines.map((line) => {
@@ -18,7 +18,7 @@ export function descendants(pid: number): Process[] {
   return below(pid);
 }
 
-/** Ends processes at once, as `kill -9` does; those that are gone already are no error. */
+/** Ends processes at once, as `kill -9` does; those that have already ended are ignored. */
 export function killAll(processes: readonly Process[]): void {
   for (const { pid } of processes) {
     try {

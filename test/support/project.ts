@@ -73,7 +73,7 @@ export class Project implements Disposable {
     this.#hosts = { processes: [provider, program], program: `127.0.0.1:${port}` };
   }
 
-  /** From now on each run starts the program and the package anew, and prints its errors as users see them. */
+  /** From now on each run starts the program and the package in new processes, and prints its errors as users see them. */
   standAlone(): void {
     if (!this.#hosts) return;
     for (const process of this.#hosts.processes) process.kill();
@@ -99,7 +99,7 @@ export class Project implements Disposable {
     return [host, line];
   }
 
-  /** As in Pulumi.yaml, which a test may write anew. */
+  /** As in Pulumi.yaml, which a test may replace. */
   get #name(): string {
     return /^name: (\S+)/m.exec(readFileSync(join(this.folder, "Pulumi.yaml"), "utf8"))?.[1] ?? "";
   }
@@ -184,7 +184,7 @@ export class Project implements Disposable {
     return JSON.parse(text).checkpoint.latest;
   }
 
-  /** Puts a deployment in the place of the one in state, as `pulumi stack import` does. One of nothing is a new stack's. */
+  /** Replaces the deployment in state, as `pulumi stack import` does. An empty one is that of a new stack. */
   restore(deployment: object): void {
     const latest = { secrets_providers: encryption.state, ...deployment };
     const checkpoint = { stack: `organization/${this.#name}/dev`, latest };
@@ -197,7 +197,7 @@ export class Project implements Disposable {
   }
 }
 
-/** Each run of a program that is no TypeScript would load the compiler all the same. */
+/** Otherwise, JavaScript programs would load the TypeScript compiler as well. */
 const runtimeOf = (main: string) =>
   main.endsWith(".mjs") ? "{ name: nodejs, options: { typescript: false } }" : "nodejs";
 

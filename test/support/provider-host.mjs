@@ -1,5 +1,5 @@
 // node provider-host.mjs, with a project's folder as working directory
-// Serves Pulumi's host of dynamic resources to the runs of a project. Each run gets the host and the package loaded anew,
+// Serves Pulumi's host of dynamic resources to the runs of a project. Each run loads the host and the package again,
 // with its own environment, as in a process of its own. What both import stays loaded: that is most of a host's start. A
 // run that needs a second host at the same time gets the CLI's own.
 // Writes pulumi-resource-pulumi-nodejs, which the CLI starts, and ends with its standard input.

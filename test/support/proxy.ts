@@ -4,11 +4,11 @@ import { joined, type LocalServer, local } from "./tls";
 
 /** A proxy on 127.0.0.1. To it, every host is this machine. */
 export interface TestProxy extends LocalServer {
-  /** What it was asked for, oldest first: `CONNECT cdn.aliyuncs.com:443`, and the header for its user. */
+  /** The requests that it received, oldest first: `CONNECT cdn.aliyuncs.com:443`, and the header for its user. */
   readonly asked: { readonly what: string; readonly authorization: string | undefined }[];
 }
 
-/** A proxy that opens tunnels by the method CONNECT, or gives this response in the place of each. */
+/** A proxy that opens tunnels with the method CONNECT, or sends this response instead. */
 export async function startProxy(response?: string): Promise<TestProxy> {
   const asked: TestProxy["asked"] = [];
   const server = createServer(({ method, url, headers }, response) => {

@@ -45,7 +45,7 @@ export async function refreshStack(
   };
 }
 
-/** What was asked of the emulator since the last look: product and object paths or tags of each call, sorted. */
+/** The refreshes that the emulator received since the last call: product and object paths or tags of each, sorted. */
 export function askedOf(emulator: Emulator): () => string[] {
   let seen = emulator.calls().length;
   return () => {

@@ -12,7 +12,7 @@ const END = 6_000;
 /** Before something new begins, what came since the last time wants to be read. */
 const reading = (lines: number) => Math.min(3_500, 900 + 90 * lines);
 
-/** When each line appears, and when the recording begins anew, in milliseconds. */
+/** When each line appears, and when the recording starts over, in milliseconds. */
 export function timeline(lines: readonly Heard[]): { readonly times: number[]; readonly end: number } {
   let now = 300;
   let unread = 0;

@@ -4,7 +4,7 @@ import { edgeBefore, folderOf, originOf, SITE } from "./fixture";
 const DAY = 24 * 60 * 60 * 1_000;
 
 describe("how long a copy is kept", () => {
-  it("is thirty days when neither origin nor domain says", async () => {
+  it("is thirty days if neither the origin nor the domain sets one", async () => {
     const { cache, clock } = await edgeBefore(folderOf({ "a.css": "a" }).path);
     await cache("/a.css");
     clock.advance(30 * DAY - 1_000);
@@ -48,7 +48,7 @@ describe("how long a copy is kept", () => {
     { "set-cookie": "a=b" },
     { vary: "*" },
     { vary: "accept, *" },
-  ])("is no time with %o, and no rule of the domain changes that", async (headers) => {
+  ])("is zero with %o, and no rule of the domain changes that", async (headers) => {
     const site = folderOf({ "a.css": "old" });
     const { cache, text } = await edgeBefore(site.path, { domains: overriding, headers: () => headers });
     await cache("/a.css");

@@ -41,7 +41,7 @@ export async function edgeBefore(origin: EdgeOptions["origin"], options: Partial
   return { edge, clock, text, cache, refresh };
 }
 
-/** An origin that answers as `listener` does, closed after the test; `requests` is what it was asked. */
+/** An origin that responds as `listener` does, closed after the test; `requests` are those that it received. */
 export async function originOf(listener: RequestListener) {
   const requests: { method: string; url: string; headers: Record<string, unknown> }[] = [];
   const server = createServer((request, response) => {

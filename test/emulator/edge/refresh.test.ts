@@ -49,7 +49,7 @@ describe("stale until refreshed", () => {
     expect((await edge.get(`${SITE}/a.css`)).status).toBe(404);
   });
 
-  it("does not keep what the origin was asked for before the refresh came", async () => {
+  it("does not keep what was requested from the origin before the refresh", async () => {
     const site = folderOf({ "a.css": "old" });
     let written = false;
     const { edge, text, refresh } = await edgeBefore(site.path, {
@@ -76,7 +76,7 @@ it.each([
   ["a tag of its site", { paths: ["x"], objectType: "CacheTag", domainName: "static.example.com" }, false],
   ["a tag of another site", { paths: ["x"], objectType: "CacheTag", domainName: "www.example.com" }, true],
 ] as const)(
-  "of %s, while the origin is asked, decides whether its response is kept",
+  "of %s, during the request to the origin, decides whether its response is kept",
   async (_, change, isKept) => {
     let isAsked = false;
     const { cache, refresh } = await edgeBefore(folderOf({ "a.css": "a" }).path, {

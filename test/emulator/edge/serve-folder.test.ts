@@ -97,7 +97,7 @@ describe("nothing outside the folder", () => {
     ["/a.css", "static.example.com/../x"],
     ["/a.css", "user@static.example.com"],
     ["/a.css", "999.999.999.999"],
-  ])("is asked for by a request that makes no sense: %s of %s", async (path, host) => {
+  ])("is requested with a malformed path or host: %s of %s", async (path, host) => {
     const { edge } = await edgeBefore(outside().site);
     expect(await raw(edge.url, path, { host })).toMatchObject({ status: 400 });
   });

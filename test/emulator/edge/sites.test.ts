@@ -74,7 +74,7 @@ it("picks the node by header, and says which there are", async () => {
   }
 });
 
-it("names an origin that is neither folder nor URL, and a URL that is none", async () => {
+it("names an origin that is neither a folder nor a URL, and an invalid URL", async () => {
   await expect(startEdge({ clock: virtualClock(), origin: "/no/such/folder" })).rejects.toThrow(
     "origin: expected a folder or an http(s) URL, got /no/such/folder",
   );

@@ -42,7 +42,7 @@ it("shows every URL at every node, before and after a refresh", async () => {
   });
 });
 
-it("calls nothing stale that came after the origin was asked", async () => {
+it("reports no copy as stale that is newer than the request to the origin", async () => {
   const site = folderOf({ "a.css": "old" });
   const { edge, refresh } = await edgeBefore(site.path, { nodes: 1 });
   await edge.get(`${SITE}/a.css`);

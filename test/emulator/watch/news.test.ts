@@ -5,7 +5,7 @@ import type { View } from "./view";
 const view = (values: object, copies: [string, object][] = []) =>
   ({ values, tables: { copies } }) as unknown as View;
 
-test("the first message holds everything, later ones what is new, and there are no empty ones", () => {
+test("the first message contains everything, later ones what is new, and none is empty", () => {
   const news = new News();
   const first = view({ calls: 1, edge: "e" }, [
     ["a", { n: 1 }],

@@ -80,7 +80,7 @@ describe("a refresh", () => {
   });
 });
 
-test("text that comes from requests stays text, and nothing is asked of anyone else", async () => {
+test("text from requests stays text, and the page makes no requests to other hosts", async () => {
   const { emulator, visit, cdn } = await start();
   const evil = "<img src=x onerror=alert(1)>";
   await visit(`/${evil}`, "/%3Cscript%3Ealert(1)%3C/script%3E");

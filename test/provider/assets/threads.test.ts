@@ -29,7 +29,7 @@ afterEach(() => {
   started.length = 0;
 });
 
-/** They do not keep the process alive, so it is told to wait for them. */
+/** They do not keep the process alive, so the test waits for them. */
 function ends(): Promise<unknown[]> {
   return Promise.all(
     started.map((thread) => {

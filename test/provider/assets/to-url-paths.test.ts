@@ -31,7 +31,7 @@ describe("toUrlPaths", () => {
     expect(urlsOf(dir, { toUrlPaths })).toEqual(["/a", "/b", "/old/b"]);
   });
 
-  test("is asked about relative paths with slashes", () => {
+  test("is called with relative paths that have slashes", () => {
     const asked: string[] = [];
     hashAssets(tree({ "a/b/c": "", d: "" }), { toUrlPaths: (file) => `/${asked.push(file)}` });
     expect(asked.sort()).toEqual(["a/b/c", "d"]);

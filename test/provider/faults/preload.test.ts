@@ -75,7 +75,7 @@ describe("permanent errors do not fail the deployment", () => {
 });
 
 describe("the day's quota", () => {
-  it("is asked for first: as many as fit, and no call where none does", async () => {
+  it("is queried first: as many as fit are sent, and no call if none does", async () => {
     site.emulator.quota.set({ product: "cdn", PreloadRemain: 2 });
     await site.deploy(2);
     await site.deploy(3);

@@ -47,15 +47,15 @@ describe("responses of odd shape about tasks", () => {
     ...more,
   });
   it.each<[string, (id: string) => unknown]>([
-    ["one object in the place of a list", (id) => ({ Tasks: { CDNTask: row(id) } })],
-    ["one task in the place of a list", (id) => ({ Tasks: row(id) })],
+    ["one object instead of a list", (id) => ({ Tasks: { CDNTask: row(id) } })],
+    ["one task instead of a list", (id) => ({ Tasks: row(id) })],
     ["a list by another service's name", (id) => ({ Tasks: { Task: [row(id)] } })],
     ["lower-case words", (id) => ({ Tasks: [row(id, { Status: "complete" })] })],
     [
       "an id as a number",
       (id) => ({ Tasks: [row(id, { TaskId: Number(id), ObjectPath: null, Process: {} })] }),
     ],
-  ])("are read all the same: %s", async (_, responseFor) => {
+  ])("are read anyway: %s", async (_, responseFor) => {
     const { emulator } = second;
     const site = new Deployment(inProcess(cdn, emulator), "cdn");
     emulator.faults.add({ kind: "taskNeverEnds" });

@@ -14,7 +14,7 @@ export const URLS = ["a.js", "b.js", "c.js"].map((name) => `${BASE}${name}`);
 /** One URL a call. */
 export const ARGS = { objectPaths: URLS, limits: { urlsPerCall: 1 } };
 
-/** For each test anew: a site whose first deployment every node has cached, and a second one that may meet a fault. */
+/** For each test, a new site whose first deployment every node has cached, and a second one that may meet a fault. */
 export function secondDeployment(): SecondDeployment {
   const second = new SecondDeployment();
   beforeEach(() => second.begin());

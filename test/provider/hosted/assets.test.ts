@@ -116,7 +116,7 @@ describe("changed files", () => {
     expect(call).not.toContain(BASE);
   });
 
-  it("refreshes directories in the place of files that do not fit, as few unchanged files as possible", async () => {
+  it("refreshes directories instead of files that do not fit, as few unchanged files as possible", async () => {
     const options = { limits: { urlsPerDay: 2 } };
     await succeed(site.up(args(options)));
     asked();

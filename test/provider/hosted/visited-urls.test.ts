@@ -152,7 +152,7 @@ describe("the URLs that are sent are those that visitors request", () => {
     );
   });
 
-  it("user names, addresses and hosts that are no domains are refused", async () => {
+  it("user names, addresses and hosts that are not domains are rejected", async () => {
     await refuses(paths("https://me@static.example.com/a")(), /user name/);
     await refuses(
       paths("https://192.0.2.1/a", "https://localhost/a")(),

@@ -18,7 +18,7 @@ export const assets = (files: Readonly<Record<string, number>>) =>
     .map(([name, version]) => `${String(version).padStart(8, "0")}  /${name}\n`)
     .join("");
 
-/** For each test anew: an account with two domains, and resources whose calls are looked at. */
+/** For each test, a new account with two domains, and resources whose calls are recorded. */
 export function mistaken(options: EmulatorOptions = {}): Mistaken {
   const mistakes = new Mistaken(options);
   beforeEach(() => mistakes.begin());

@@ -61,7 +61,7 @@ export function checkVisits(
       if (seen.size > 0) fail(`Node ${node} was visited, which was not asked for.`);
       continue;
     }
-    if (seen.size > urls) fail(`Node ${node} was asked for ${seen.size} URLs.`);
+    if (seen.size > urls) fail(`Node ${node} received requests for ${seen.size} URLs.`);
     if (seen.size < Math.min(must.size, urls))
       fail(`Not verified: ${must.size - seen.size} URLs at node ${node}.`);
     const missing = [...must].find((url) => !seen.has(url.replace("https://", "")));
@@ -87,7 +87,7 @@ function anyway(up: Up): string | undefined {
   if (run.error && !isPending) return "A failure with nothing pending.";
   if (due.may.size === 0 && calls.length > 0 && !up.isCoarse)
     return "A refresh call with nothing to refresh.";
-  if (/Nothing was sent/.test(run.error ?? "") && calls.length > 0) return "Something was sent all the same.";
+  if (/Nothing was sent/.test(run.error ?? "") && calls.length > 0) return "Something was sent.";
   const large = calls.find((call) => targetsOf(call).length > perCall(args, call));
   if (large) return "A call that holds more than it may.";
   const missing = [...due.must].find((url) => !isSubmitted(up, url));

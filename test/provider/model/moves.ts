@@ -3,7 +3,7 @@ import type { DomainState, FaultOptions } from "../../emulator";
 import type { Values } from "../../support/deployment";
 import { BASES, type Edit, MISTYPED, PATHS, QUERIES, urlOf } from "./site";
 
-/** The URLs that one node is asked for. */
+/** The URLs that are requested from one node. */
 export interface Visit {
   readonly base: string;
   readonly query: string;

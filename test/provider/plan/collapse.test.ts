@@ -43,7 +43,7 @@ function flaw({ urls, bases, files, directories }: Case, chosen: ReturnType<type
   return flaws;
 }
 
-describe("directories in the place of files", () => {
+describe("directories instead of files", () => {
   it("are the documented choice, for a few URLs", () => {
     fc.assert(
       fc.property(smallCase, (few) => {

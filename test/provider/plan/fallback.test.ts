@@ -40,7 +40,7 @@ describe("a site with a fallback page", () => {
     );
   });
 
-  it("remembers what was removed with it, for when there is no fallback page any more", () => {
+  it("remembers what was removed with it, in case the fallback page is removed", () => {
     const old = { ...site(1, 1), assets: `${site(1, 1).assets}0000000000000001  /zoo.js\n` };
     const text = from(old, site(2, 1)) as string;
     expect(text).toMatch(

@@ -63,7 +63,7 @@ describe("a plan of assets", () => {
     expect(again).toMatch(/: everything declared, 3 files in 1 call$/);
   });
 
-  it("puts directories in the place of files that do not fit", () => {
+  it("plans directories instead of files that do not fit", () => {
     const paths = Array.from({ length: 30 }, (_, i) => `/d${i % 3}/${10 + i}.html`).sort();
     const isChanged = (path: string) => path.startsWith("/d0/") || path === "/d1/11.html";
     const before = manifest(Object.fromEntries(paths.map((path) => [path, "1"])));

@@ -9,7 +9,7 @@ vi.doMock("../../support/in-process", () => ({ ...inProcess, inProcess: inPlugin
 /** What is not run once more, and why. */
 const LEFT_OUT: Readonly<Record<string, string>> = {
   "any response of any operation ends in success or in a documented error":
-    "it is about responses, whoever asks",
+    "it is about responses to any client",
   ...Object.fromEntries(
     [
       "finds 700 malformed paths among 1,000, with few more calls",

@@ -14,7 +14,7 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export const A = "https://static.example.com/a.js";
 export const B = "https://static.example.com/b.js";
 
-/** For each test anew: the plugin's service in this process, with an account at the emulator. */
+/** For each test, the plugin's service in this process, with an account at the emulator. */
 export function served(): Served {
   const plugin = new Served();
   beforeEach(() => plugin.begin());

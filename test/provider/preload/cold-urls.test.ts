@@ -43,7 +43,7 @@ describe("cold URLs", () => {
     expect(coldAfter(site(MANY), site(kept))).toEqual([]);
   });
 
-  it("are of a directory in the place of files those that changed below it", () => {
+  it("are, for a directory instead of files, those that changed below it", () => {
     const { "/a/3": _, ...kept } = MANY;
     const now = site({ ...kept, "/a/1": 2, "/b/c/1": 2 }, { limits: { urlsPerDay: 1 } });
     expect(planned(site(MANY), now).plan).toMatch(

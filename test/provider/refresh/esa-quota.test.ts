@@ -4,7 +4,7 @@ import { esaAccount, urlsAt } from "./esa-account";
 const account = esaAccount();
 
 describe("quota", () => {
-  it("is asked for by site and type, and nothing is sent where one site's is short", async () => {
+  it("is queried by site and type, and nothing is sent if that of one site is too small", async () => {
     account.emulator.sites.setQuota({ site: "shop.example.com", type: "file", remain: 1 });
     const objectPaths = [...urlsAt("example.com", 2), ...urlsAt("shop.example.com", 2)];
     const { error } = await account.up({ objectPaths });

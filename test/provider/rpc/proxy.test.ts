@@ -186,7 +186,7 @@ describe("a proxy of the environment", () => {
       );
     };
 
-    it("is named when it answers with a page in the place of the service", async () => {
+    it("is named if it responds with a page instead of the service", async () => {
       const pages = createServer((_, response) => response.writeHead(403).end("<html>Not here</html>"));
       await using page = await local(pages);
       const cdn = `http://cdn.aliyuncs.com:${page.port}`;

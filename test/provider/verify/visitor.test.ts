@@ -13,7 +13,7 @@ import { behindTls, trusting } from "../../support/tls";
 const URL = "https://static.aliyuncs.com/a%20b/[c]?v=1";
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
-/** A server of a site, and what it was asked. */
+/** A server of a site, and the requests that it received. */
 async function siteOf(listener: RequestListener) {
   const asked: IncomingMessage[] = [];
   const server = createServer((request, response) => {
@@ -48,7 +48,7 @@ describe("a visit", () => {
     expect(site.asked).toHaveLength(1);
   });
 
-  it("connects to the name's own address where there is no node, and to the URL's port", async () => {
+  it("connects to the host's own address if no node is given, and to the URL's port", async () => {
     const site = await siteOf((_, response) => response.end("hello"));
     expect(await visitor()(`http://localhost:${site.port}/`)).toMatchObject({ status: 200 });
     expect(site.asked[0]?.headers.host).toBe(`localhost:${site.port}`);
