@@ -99,7 +99,7 @@ describe("the plugin's archive", () => {
     expect(provider.logs.length).toBeGreaterThan(0);
   });
 
-  it("tells a Node that is too old what it needs", () => {
+  it("reports the required version to a Node that is too old", () => {
     const old = "Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.9.0'}});";
     writeFileSync(join(folder, "old.cjs"), old);
     const run = () =>

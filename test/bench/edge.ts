@@ -9,11 +9,11 @@ import { inProcess } from "../support/in-process";
 import type { Row } from "./row";
 
 const SITE = "https://static.example.com/";
-/** What the service says that a refresh takes. */
+/** How long a refresh takes according to the service. */
 const TASK_SECONDS = 300;
 const URLS_PER_CALL = 1_000;
 
-/** From changed files to fresh nodes in the emulator's time, with as few calls as possible against a call per file. */
+/** The emulator's time from changed files to fresh nodes, with as few calls as possible and with a call per file. */
 export async function benchEdge(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const files of [1, 1_000, 10_000]) {

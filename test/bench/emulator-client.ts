@@ -1,6 +1,6 @@
 import RPCClient from "@alicloud/pop-core";
 
-/** Sends signed calls at an even pace, whether or not earlier ones are answered, and prints what came back. */
+/** Sends signed calls at an even pace, without waiting for responses, and prints how many succeeded. */
 async function main([endpoint = "", accessKeyId = "", accessKeySecret = "", perSecond, seconds]: string[]) {
   const client = new RPCClient({ endpoint, accessKeyId, accessKeySecret, apiVersion: "2018-05-10" });
   const total = Number(perSecond) * Number(seconds);

@@ -86,7 +86,7 @@ async function benchObjects(): Promise<Row[]> {
 
 type Visit = (index: number) => Promise<boolean>;
 
-/** Visits one of many URLs; the response is whether it was a hit. */
+/** Visits one of many URLs. Returns whether it was a hit. */
 function visitor({ edge }: Emulator, agent: Agent): Visit {
   return async (index) => {
     const request = get(`${edge.url}/page.html?${index}`, { agent, headers: { host: SITE } });
@@ -116,7 +116,7 @@ async function timeOfHits(count: number, visit: Visit): Promise<{ ms: number; mi
   return { ms: performance.now() - start, misses };
 }
 
-/** Looks at the site, as the page does; from when it sees all of it. */
+/** Watches the site, as the page does. Resolves when all of it is listed. */
 async function watch({ api }: Emulator): Promise<Disposable> {
   const request = get(`${api}/_emulator/events?site=${SITE}`).on("error", () => {});
   const [response] = await once(request, "response");

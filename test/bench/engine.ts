@@ -14,7 +14,7 @@ new CdnRefresh("site", { assets: hashAssets(folder), baseUrls: ["https://static.
 const LARGE = 100_000;
 const SMALL = 100;
 
-/** A site of 100,000 files under the real engine, against one of 100: time of a preview and of an update, and state. */
+/** A site of 100,000 files under the real engine, compared with one of 100: preview time and state size. */
 export async function benchEngine(): Promise<Row[]> {
   await using emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
   const folder = mkdtempSync(join(tmpdir(), "bench-engine-"));

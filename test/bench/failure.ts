@@ -18,10 +18,10 @@ new CdnRefresh("site", {
 /** With 4,000 files under each: 100,000 URLs. */
 const domainsOf = (name: string) => Array.from({ length: 25 }, (_, index) => `${name}${index}.example.com`);
 
-/** Up to so many characters of outputs, a failure takes no longer than a success. */
+/** The maximum number of characters of a failure's outputs. */
 const MOST_OUTPUTS = 200_000;
 
-/** Updates of 100,000 URLs under the real engine: what failures take, and leave, and what successes leave. */
+/** Updates of 100,000 URLs under the real engine: the time and the outputs of failures, compared with successes. */
 export async function benchFailure(): Promise<Row[]> {
   const MANY = 1e9;
   await using emulator = await startEmulator({
@@ -35,7 +35,7 @@ export async function benchFailure(): Promise<Row[]> {
     let version = 0;
     return {
       ...made,
-      /** Everything has changed but so many files of each domain. */
+      /** Everything has changed except this number of files of each domain. */
       up: (prepare = () => {}, same = 0) => {
         prepare();
         version++;

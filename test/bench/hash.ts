@@ -16,7 +16,7 @@ const TREES = [
 ];
 const ROUNDS = 5;
 
-/** hashAssets against what people use instead, on generated trees in a temporary folder (650 MB). */
+/** hashAssets compared with what people use instead, on generated trees in a temporary folder (650 MB). */
 export async function benchHash(): Promise<Row[]> {
   const contenders = { ours: (dir: string) => hashAssets(dir), ...commands(), ...packages(rivals()) };
   const rows: Row[] = [];
@@ -48,7 +48,7 @@ function rowsOf(tree: string, times: Record<string, number>): Row[] {
   ];
 }
 
-/** The median time of each, in rounds, so that a busy moment hits all of them. */
+/** The median time of each, in rounds, so that other load affects all of them. */
 async function measure(dir: string, contenders: Record<string, Contender>): Promise<Record<string, number>> {
   const times = new Map<string, number[]>(Object.keys(contenders).map((name) => [name, []]));
   for (let round = -1; round < ROUNDS; round++) {
@@ -74,7 +74,7 @@ function plant(dir: string, files: number, bytes: number): void {
   }
 }
 
-/** Those of the shell's commands that this machine has. */
+/** The shell commands that are installed. */
 function commands(): Record<string, Contender> {
   const all = { sha256sum: "sha256sum", openssl: "openssl dgst -sha256", cat: "cat" };
   const found = Object.entries(all).filter(([, command]) => has(command.split(" ", 1)[0] as string));

@@ -1,4 +1,4 @@
-/** Programs with COUNT resources: none, ours, the plugin's, ones that load nothing, and ours written the ordinary way. */
+/** Programs with COUNT resources: none, ours, the plugin's, ones that load nothing, and ordinary dynamic resources. */
 export const CONTENDERS: Readonly<Record<string, string>> = {
   empty: `
 require("@pulumi/pulumi");

@@ -6,14 +6,14 @@ import { type CliRun, Project } from "../support/project";
 import { CONTENDERS } from "./overhead-programs";
 import { median, type Row, roundsOf } from "./row";
 
-/** Numbers of resources, and how often each is measured: the fewer there are, the smaller what they add. */
+/** Numbers of resources, and how often each is measured: fewer resources add less, which takes more measurements. */
 const ROUNDS = new Map([
   [1, 9],
   [10, 7],
   [100, 5],
 ]);
 
-/** What resources add to a preview, to an unchanged update and to state, against the same written the ordinary way. */
+/** What resources add to a preview, to an unchanged update and to state, compared with ordinary dynamic resources. */
 export async function benchOverhead(): Promise<Row[]> {
   // The ordinary resources call all at once, which the service's flow control refuses.
   await using emulator = await startEmulator({ rates: false, taskSeconds: { visible: 0, duration: 0 } });
@@ -59,7 +59,7 @@ async function timesOfRuns(stacks: Stacks, count: number, rounds: number): Promi
   const resources = count === 1 ? "1 resource" : `${count} resources`;
   return Object.entries(measured).flatMap(([what, times]) => {
     const { empty = [], floor = [], ours = [], plugin = [], ordinary = [] } = times;
-    // Within a round: what is added is small against what the machine's other work takes from one round to the next.
+    // Within a round, because the load of the machine varies more from one round to the next than what is measured.
     const added = (times: number[], to: number[]) =>
       median(times.map((time, round) => time - (to[round] ?? Number.NaN)));
     const aboveStart = `${what}, what ${resources} cost(s) above the host's start`;

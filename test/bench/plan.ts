@@ -9,7 +9,7 @@ import { type Row, timesOf } from "./row";
 const FILES = 100_000;
 const BASE = "https://static.example.com/";
 
-/** Planning a site of 100,000 URLs, against only parsing and comparing its two manifests. */
+/** Planning a site of 100,000 URLs, compared with only parsing and comparing its two manifests. */
 export async function benchPlan(): Promise<Row[]> {
   const before = manifest(() => 0);
   const onePercent = manifest((index) => (index % 100 === 7 ? 1 : 0));
@@ -24,7 +24,7 @@ export async function benchPlan(): Promise<Row[]> {
   ];
 }
 
-/** What the choice of directories costs against a bound that no choice can be below. */
+/** What the choice of directories costs above a lower bound of every choice. */
 function choice(directories: number): Row {
   const site = largeSite(directories);
   const chosen = collapse(site);

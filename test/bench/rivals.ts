@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 const FOLDER = resolve(".cache/bench");
 const DEPENDENCIES = { "aws-cdk-lib": "2.276.0", constructs: "10.8.1", "folder-hash": "4.1.4" };
 
-/** Packages to compare with, which the project does not depend on: npm brings them at the first run. */
+/** Packages to compare with. The project does not depend on them: npm installs them at the first run. */
 export function rivals(): NodeJS.Require {
   const manifest = resolve(FOLDER, "package.json");
   mkdirSync(FOLDER, { recursive: true });

@@ -1,12 +1,12 @@
-/** A ratio within one run, the lower the better; without a goal it is for orientation. */
+/** A ratio within one run; lower is better. Without a goal it is for information. */
 export interface Row {
   readonly name: string;
   readonly ratio: number;
-  /** The ratio is to be at most this. */
+  /** The maximum ratio. */
   readonly goal?: number;
 }
 
-/** The middle of some durations. */
+/** The median. */
 export function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
@@ -20,7 +20,7 @@ export async function timesOf<K extends string>(
   return Object.fromEntries(times.map(([name, all]) => [name, median(all)])) as Record<K, number>;
 }
 
-/** All times of each contender in milliseconds, in turns, so that a busy moment hits all of them. */
+/** All times of each contender in milliseconds, in turns, so that other load affects all of them. */
 export async function roundsOf<K extends string>(
   rounds: number,
   contenders: Record<K, () => unknown>,

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { quickEnv } from "../support/quick-env";
 
-/** What differs from run to run, or depends on how fast the machine is, taken out of what a person reads. */
+/** Removes what differs from run to run, or depends on the speed of the machine. */
 function normalised(output: string): string {
   return output
     .split("\n")
@@ -19,14 +19,14 @@ function normalised(output: string): string {
     .replace(/(?<=^Diagnostics:\n)[\s\S]*?(?=\n\n[OR])/gm, inOrder);
 }
 
-/** The engine prints what belongs to several resources in no order of its own. */
+/** The engine prints the lines of several resources in any order. */
 const inOrder = (diagnostics: string) => diagnostics.split("\n\n").sort().join("\n\n");
 
 /** Rows of the display that a later row of the same resource replaces in a terminal. */
 const isProgress = (line: string) =>
   /^ [+~ ] {2}pulumi\S+ \S+ ( will refresh| *(creating|updating) \()/.test(line);
 
-it("shows a newcomer what it did, and every claim holds", async () => {
+it("shows what it did, and every claim holds", async () => {
   const env = { ...process.env, ...quickEnv, NO_COLOR: "1" };
   // In a pipe, the engine's messages go to stderr in the midst of its output.
   const command = [process.execPath, "dist/test/demo/index.js", "2>&1"].join(" ");

@@ -4,7 +4,7 @@ import { say } from "./tell";
 const CTRL_C = "\u0003";
 const ESCAPE = "\u001b";
 
-/** Moments at which one can look at the emulator's page: waits for a key, if that is wanted and there is somebody. */
+/** Pauses to look at the emulator's page: each waits for a key, if that was requested and there is a terminal. */
 export function pauses(wanted: boolean) {
   const { stdin } = process;
   const watched = wanted && stdin.isTTY;

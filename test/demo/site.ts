@@ -5,7 +5,7 @@ import type { Emulator } from "../emulator";
 
 export const HOST = "static.example.com";
 
-/** The URL paths a visitor asks for. */
+/** The URL paths that a visitor requests. */
 export const PATHS = [
   "/",
   "/app.js",

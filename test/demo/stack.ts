@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import type { Emulator } from "../emulator";
 import { say } from "./tell";
 
-/** Runs the Pulumi CLI for the stack; its output is shown as it comes. */
+/** Runs the Pulumi CLI for the stack, and shows its output immediately. */
 type Pulumi<Outcome = void> = (...args: string[]) => Promise<Outcome>;
 
 /** Where the CLI keeps a stack's configuration. */

@@ -9,7 +9,7 @@ export function say(text: string): void {
   console.log(text);
 }
 
-/** What the demo asserts, in words: each is printed with its outcome. */
+/** Prints what the demo asserts, and whether it holds. */
 export function claims() {
   let held = true;
   return {

@@ -9,8 +9,8 @@ const INTEGRITY =
   "sha512-2/vDHOE5Jqhe1tiY/5cpRl/qG72hLBgaAa2mvIaeEUCmy2nx68b7yGCTZ4oCvMvWct40MfhvWaCesywXyfI1lw==";
 
 /**
- * A folder inside the project in which a program finds @pulumi/alicloud, and everything else where the project has it.
- * The package has 9,000 files: it is brought when it is first needed (4 MB), and no dependency of the project.
+ * A folder inside the project in which a program finds @pulumi/alicloud, and everything else in the project.
+ * The package has 9,000 files, so the project does not depend on it: it is downloaded when it is first needed (4 MB).
  */
 export async function folderWithAlicloud(): Promise<string> {
   const folder = resolve(`.cache/alicloud-${VERSION}`);

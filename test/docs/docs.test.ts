@@ -8,7 +8,7 @@ mkdirSync(".cache", { recursive: true });
 const folder = mkdtempSync(".cache/docs-");
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What `npm run docs` has to complain of when this is all that the package exports. */
+/** The warnings of `npm run docs` for a package that exports only this. */
 async function complaints(source: string): Promise<string> {
   const file = join(folder, "index.ts");
   const tsconfig = join(folder, "tsconfig.json");

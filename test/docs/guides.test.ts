@@ -29,7 +29,7 @@ describe("the documentation", () => {
     expect(files.length).toBeGreaterThan(3);
   });
 
-  it.each(PAGES)("has valid JSON and links to what is there: %s", (page) => {
+  it.each(PAGES)("has valid JSON, and no broken links: %s", (page) => {
     for (const json of blocks(page, "json")) JSON.parse(json);
     const links = [...readFileSync(page, "utf8").matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)];
     const missing = links
@@ -38,7 +38,7 @@ describe("the documentation", () => {
     expect(missing).toEqual([]);
   });
 
-  it("shows a preview that the demo really printed", () => {
+  it("shows a preview that the demo printed", () => {
     const transcript = readFileSync("test/demo/transcript.txt", "utf8");
     const [preview = ""] = blocks("README.md", "text");
     for (const line of preview.split("\n")) expect(transcript).toContain(line.trimEnd());

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { folderWithAlicloud } from "./alicloud";
 import { problemsOf } from "./type-check";
 
-/** Runs the program with Pulumi's mocks, and prints every resource as it is done. Uploads take the longest. */
+/** Runs the program with Pulumi's mocks, and prints each resource when it is created. Uploads take the longest. */
 const RUN = `
 const pulumi = require("@pulumi/pulumi");
 const { setTimeout } = require("node:timers/promises");

@@ -24,7 +24,7 @@ function permissionsOf({
   ).sort();
 }
 
-it("allow the actions that are called, by domain where they are known by domain", () => {
+it("allow the actions that are called, by domain if the service supports that", () => {
   const { refresh, listTasks, tasksById, quota } = cdn.actions;
   const permissions = (...actions: string[]) =>
     actions.map((action) => permissionFor(cdn, action, ["static.example.com"])).sort();

@@ -60,7 +60,7 @@ it("has every code, with the advice that its message has", async () => {
   expect(guide.replaceAll(/\s+/g, " ").toLowerCase()).toContain(OTHERS.advice.toLowerCase());
 });
 
-/** An ApiError takes the first one's place; the others are a preview's, and the program's own. */
+/** An ApiError replaces the first one; the others belong to the preview and to the program. */
 const ELSEWHERE = [
   "provider/rpc/not-connected.ts",
   "provider/lifecycle/announce.ts",
@@ -70,7 +70,7 @@ const ELSEWHERE = [
 const TEXTS = /(?:new Error|new QuotaShort|super|tell)\(\s*(?:`((?:\\.|[^`\\])*)`|"([^"]*)")/g;
 const EXPRESSION = /\$\{(?:[^{}]|\{[^}]*\})*\}/;
 
-/** The longest part of each text that an error or a warning is made with, as far as it is always the same. */
+/** The longest constant part of each text of an error or a warning. */
 function partsOfMessages(): string[] {
   const files = globSync("provider/**/*.ts").filter((file) => !ELSEWHERE.includes(file));
   return files.flatMap((file) =>
@@ -83,7 +83,7 @@ function partsOfMessages(): string[] {
   );
 }
 
-it("has the other messages too", () => {
+it("has the other messages as well", () => {
   const guide = readFileSync(GUIDE, "utf8").replaceAll("`", "").replaceAll(/\s+/g, " ");
   const parts = partsOfMessages().filter((part) => part.length > 8);
   expect(parts.length).toBeGreaterThan(15);
@@ -91,7 +91,7 @@ it("has the other messages too", () => {
   expect(firstWords.filter((words) => !guide.includes(words))).toEqual([]);
 });
 
-it("is where the links are: no message has one", () => {
+it("has the links that messages leave out", () => {
   const withLinks = globSync("{provider,sdk}/**/*.ts").flatMap((file) =>
     readFileSync(file, "utf8")
       .split("\n")

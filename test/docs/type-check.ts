@@ -1,6 +1,6 @@
 import ts from "typescript";
 
-/** What the compiler has to say about some programs, by the project's own options. */
+/** The compiler's errors about some programs, with the project's options. */
 export function problemsOf(files: readonly string[], options: ts.CompilerOptions = {}): string[] {
   const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
   const own = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, process.cwd()).options;

@@ -1,4 +1,4 @@
-// The reference, written by TypeDoc from the doc comments. Whatever it has to complain of makes `npm run docs` fail.
+// The reference, written by TypeDoc from the doc comments. Any warning makes `npm run docs` fail.
 import { OptionDefaults } from "typedoc";
 import { argumentsDocumented } from "./arguments-documented.mjs";
 
@@ -9,7 +9,7 @@ export default {
   entryPoints: ["../../sdk/index.ts", "../../test/emulator/index.ts"],
   out: "../../.cache/docs",
   readme: "none",
-  // The compiler has its own turn.
+  // `tsc` checks the types in a step of its own.
   skipErrorChecking: true,
   disableSources: true,
   excludeExternals: true,

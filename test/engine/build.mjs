@@ -7,13 +7,13 @@ import { run } from "./run.mjs";
 
 const sourceFolders = ["provider", "sdk", "test/emulator", "test/demo", "test/bench"];
 const settings = ["package.json", "package-lock.json", "tsconfig.json", "tsconfig.build.json"];
-/** What tsconfig.build.json leaves out, beside types that need no compiling. */
+/** What tsconfig.build.json leaves out, in addition to declarations. */
 const notCompiled = /(?:\.d|\.test|[./\\]fixture)\.ts$/;
 const output = path.join(root, "dist");
 const stamp = path.join(output, ".stamp");
 
 /**
- * Compiles what is in dist where its sources have changed.
+ * Compiles the sources to `dist` if they have changed.
  *
  * @param {string} node folder of the Node that compiles
  * @param {AbortSignal} signal
@@ -31,7 +31,7 @@ export async function ensureBuild(node, signal) {
 async function build(node, signal) {
   // Taken first: a source that is edited while it is compiled is compiled again the next time.
   const built = state();
-  // The compiler's own memory of what it wrote does not notice what is gone.
+  // The compiler's build information does not notice outputs that were deleted.
   if (!outputs().every(existsSync)) rmSync(path.join(output, ".tsbuildinfo"), { force: true });
   const compiler = path.join(root, "node_modules", "typescript", "bin", "tsc");
   await run(path.join(node, executableName("node")), [compiler, "-p", "tsconfig.build.json"], {

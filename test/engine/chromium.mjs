@@ -15,7 +15,7 @@ const applications = ["Chromium", "Google Chrome"].map(
 );
 
 /**
- * A Chromium to test in: the one that CHROMIUM_PATH names, one on PATH or among macOS's applications, or the one that
+ * The Chromium for tests: the one in CHROMIUM_PATH, one on PATH or among macOS's applications, or the one that
  * the npm package @sparticuz/chromium holds (70 MB, for Linux on x64), kept in the user's cache.
  *
  * @param {AbortSignal} signal
@@ -39,7 +39,7 @@ const installed = () =>
     ...applications,
   ].filter(isExecutable);
 
-/** Some of these are scripts that only say what to install. */
+/** Some of these are scripts that only print what to install. */
 async function works(file, env, signal) {
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(30_000)]);
   const all = { ...process.env, ...env };
@@ -54,7 +54,7 @@ async function fromNpm(signal) {
   const [[name, version]] = Object.entries(dependencies);
   const target = path.join(cacheFolder(), `chromium-${version}`);
   const file = path.join(target, "chromium");
-  // The libraries and fonts that a server's system lacks come with it.
+  // It includes the libraries and fonts that servers usually lack.
   const env = {
     LD_LIBRARY_PATH: [path.join(target, "al2023", "lib"), process.env.LD_LIBRARY_PATH]
       .filter(Boolean)
@@ -84,14 +84,14 @@ async function fromNpm(signal) {
   );
 }
 
-/** The package unpacks into the folder for temporary files, and its libraries only where it believes to be at home. */
+/** The package unpacks into the temporary folder, and its libraries only in environments that it recognizes. */
 async function unpack(entry, folder, signal) {
   const script = `import(${JSON.stringify(pathToFileURL(entry).href)}).then(({ default: it }) => it.executablePath())`;
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" };
   await run(process.execPath, ["--eval", script], { signal, env });
 }
 
-/** The package's own names folders that only its home has, and Chromium ends itself where it finds no font at all. */
+/** The package's own configuration names folders that only its environment has, and without any font Chromium exits. */
 const fontsConf = (folder) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

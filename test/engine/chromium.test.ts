@@ -37,7 +37,7 @@ describe("the Chromium to test in", () => {
   });
 
   it.runIf(process.platform === "linux" && process.arch === "x64")(
-    "is brought from npm where there is none, once",
+    "is installed from npm, once, if there is none",
     async () => {
       using sandbox = new Sandbox();
       npm(sandbox);
@@ -52,7 +52,7 @@ describe("the Chromium to test in", () => {
     },
   );
 
-  it("is missing with a reason where npm cannot be asked", async () => {
+  it("is missing with a reason if npm is not reachable", async () => {
     using sandbox = new Sandbox();
     expect(await found(sandbox)).toMatch(/npm: not found|No Chromium/);
   });

@@ -4,11 +4,11 @@ import os from "node:os";
 import { SetupError } from "./setup-error.mjs";
 
 /**
- * Runs a command in this process's place: its terminal, its signals, its exit code.
+ * Runs a command with this process's terminal and signals, and returns its exit code.
  *
  * @param {string[]} words the command and its arguments
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>} exit code; 128 and the signal's number for one that was ended by a signal
+ * @returns {Promise<number>} the exit code, or 128 plus the signal's number if a signal ended it
  */
 export async function runCommand([command, ...args], env) {
   const child = spawn(command, args, { stdio: "inherit", env });

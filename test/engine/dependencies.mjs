@@ -6,7 +6,7 @@ import { root } from "./places.mjs";
 import { step } from "./progress.mjs";
 
 /**
- * Installs the locked dependencies where node_modules is not what package-lock.json says.
+ * Installs the locked dependencies if node_modules does not match package-lock.json.
  *
  * @param {AbortSignal} signal
  */

@@ -6,7 +6,7 @@ import { cliName, wantedVersion } from "./pulumi-cli.mjs";
 import { run } from "./run.mjs";
 import { SetupError } from "./setup-error.mjs";
 
-/** Both programs together; fewer where Go's cache already holds some. */
+/** Of both programs; fewer if Go's cache already contains some. */
 const allPackages = 1_922;
 const versionVariable = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version";
 const programs = [
@@ -51,9 +51,9 @@ export async function buildWithGo(target, signal, tell) {
     await mkdir(work);
     const env = {
       ...process.env,
-      // No C compiler is needed, and no go.work around this repository may change what is built.
+      // Requires no C compiler, and ignores any go.work in a parent folder.
       ...{ CGO_ENABLED: "0", GOWORK: "off" },
-      // Go leaves its working folder behind when it is killed: here it is found and removed.
+      // Go leaves its working folder behind when it is killed. Here it is removed later.
       GOTMPDIR: work,
     };
     for (const { module, name, source, version } of programs) {

@@ -6,7 +6,7 @@ import { Sandbox } from "./sandbox";
 const timeout = 60_000;
 const built = "home/.cache/pulumi-alicloud-refresh/pulumi-3.251.0/bin/pulumi";
 
-/** A go whose "compiled" programs tell a version. With GATED it starts a child, which tells its pid and waits until `open`. */
+/** A go whose "compiled" programs print a version. With GATED, its child prints its pid and waits for `open`. */
 function fakeGo(sandbox: Sandbox) {
   const runs = sandbox.path("runs");
   const started = sandbox.fifo("started");
@@ -26,7 +26,7 @@ function fakeGo(sandbox: Sandbox) {
   };
 }
 
-test("two processes that set up at once build once", { timeout }, async () => {
+test("two concurrent set-ups build once", { timeout }, async () => {
   using sandbox = new Sandbox();
   const go = fakeGo(sandbox);
   const first = sandbox.start("which-pulumi.mjs", [], { GATED: "1" });
@@ -62,7 +62,7 @@ test("a builder that was killed does not block the next one, and leaves nothing 
   expect(readdirSync(sandbox.cache)).toEqual(["pulumi-3.251.0"]);
 });
 
-test("a builder that is terminated ends what it started and leaves nothing behind", { timeout }, async () => {
+test("a builder that is terminated ends its children and leaves nothing behind", { timeout }, async () => {
   using sandbox = new Sandbox();
   const go = fakeGo(sandbox);
   const stopped = sandbox.start("which-pulumi.mjs", [], { GATED: "1" });

@@ -1,4 +1,4 @@
-// Run by official-download.mjs in a process of its own, so that it can be ended while a look-up or connection hangs.
+// official-download.mjs runs this as a child process, which can be ended while a DNS lookup or a connection hangs.
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);

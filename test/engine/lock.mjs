@@ -6,11 +6,11 @@ import { step } from "./progress.mjs";
 
 const poll = 200;
 const heartbeat = 5_000;
-/** The holder touches its lock; one that was not touched for this long is a dead holder's, whatever its pid. */
+/** The holder touches its lock regularly. If it was not touched for this long, the holder has ended. */
 const abandonedAfter = 60_000;
 
 /**
- * Brings what is missing, once, however many processes ask for it at the same time:
+ * Provides what is missing once, even if several processes need it at the same time:
  * `bring` runs alone under the lock, and only while `isReady` says no.
  *
  * @param {{ isReady: () => boolean | Promise<boolean>, lock: string, bring: () => Promise<void>, signal: AbortSignal }} what
@@ -35,7 +35,7 @@ async function withLock(file, signal, work) {
 }
 
 async function take(file, signal) {
-  // Linked into place whole, so that nobody reads a lock without its holder in it.
+  // Created elsewhere and linked, so that no process reads a lock without its holder.
   const mine = `${file}.${process.pid}`;
   await writeFile(mine, JSON.stringify({ pid: process.pid, host: os.hostname() }));
   try {
@@ -50,7 +50,7 @@ async function take(file, signal) {
   }
 }
 
-/** Who keeps the lock from becoming `mine`; nobody when it now is. */
+/** The process that holds the lock. Undefined if the lock is now `mine`. */
 async function livingHolder(file, mine) {
   while (!(await linked(mine, file))) {
     const holder = await read(file);
@@ -62,7 +62,7 @@ async function livingHolder(file, mine) {
 
 async function linked(from, to) {
   try {
-    // Its age counts from now, however long it has waited.
+    // Its age counts from now, not from when it was prepared.
     await utimes(from, new Date(), new Date());
     await link(from, to);
     return true;
@@ -76,7 +76,7 @@ async function read(file) {
   try {
     const { ino, mtimeMs } = await stat(file);
     const text = await readFile(file, "utf8");
-    // Empty after a power cut: then only its age tells.
+    // It may be empty after a power failure: then only its age counts.
     return { ...(text ? JSON.parse(text) : {}), ino, mtimeMs };
   } catch (error) {
     if (error.code === "ENOENT") return undefined;
@@ -95,7 +95,7 @@ function isDead({ pid, host, mtimeMs }) {
   }
 }
 
-/** Takes a dead holder's lock away; another process may be faster and hold a new one, which then goes back. */
+/** Removes the lock of a process that has ended. If another process already holds a new one, that is put back. */
 async function takeAway(file, dead) {
   const away = `${file}.${process.pid}.dead`;
   try {

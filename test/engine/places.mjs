@@ -9,7 +9,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url));
 /** A path inside this folder. */
 export const engineFile = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-/** What is shared by all clones of one user lives here: Node and the built Pulumi CLI. */
+/** Shared by all clones of a user: Node and the built Pulumi CLI. */
 export function cacheFolder() {
   const { XDG_CACHE_HOME } = process.env;
   const base =

@@ -3,8 +3,8 @@ const every = { terminal: 1_000, log: 20_000 };
 const say = (text) => process.stderr.write(`setup: ${text}\n`);
 
 /**
- * Does `work` under a line on stderr that says how long it has taken, and what `work` told with `tell(detail)`:
- * in place on a terminal, otherwise as a new line now and then.
+ * Runs `work`, and shows on stderr how long it has taken, and the last `tell(detail)` of `work`:
+ * on one line of a terminal, otherwise as occasional new lines.
  *
  * @template T
  * @param {string} title

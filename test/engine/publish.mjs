@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * Fills a new folder beside `target` and puts it in `target`'s place when `fill` has succeeded: what is at
- * `target` is always whole. To be called under a lock: what earlier, killed ones left beside it is removed.
+ * Fills a new folder next to `target`, which replaces `target` when `fill` has succeeded. So what is at
+ * `target` is always complete. Call it under a lock: it removes what earlier calls that were killed have left.
  *
  * @param {string} target
  * @param {(folder: string) => Promise<void>} fill

@@ -4,7 +4,7 @@ import path from "node:path";
 import { executableName, isExecutable, officialCache, pathFolders } from "./places.mjs";
 import { run } from "./run.mjs";
 
-/** The oldest CLI that will do, and the one that is brought where there is none: the one this project was tried with. */
+/** The oldest supported CLI, and the one that is installed if there is none: this project is tested with it. */
 export const wantedVersion = "3.251.0";
 
 const script =
@@ -18,7 +18,7 @@ const answersWithin = 20_000;
 /** @typedef {{ file: string, version: string }} PulumiCli */
 
 /**
- * Asks a CLI whether it will do.
+ * Checks whether a CLI can be used.
  *
  * @param {string} file
  * @param {AbortSignal} signal
@@ -52,7 +52,7 @@ export async function inspect(file, signal) {
 export const onPath = () =>
   [...new Set(pathFolders())].map((folder) => path.join(folder, cliName)).filter(isExecutable);
 
-/** Every new enough CLI in the official cache: the one this project was tried with first, then the newest. */
+/** Every CLI in the official cache that is new enough: first the one that the project is tested with, then the newest. */
 export function officialClis() {
   const folder = officialCache();
   return (existsSync(folder) ? readdirSync(folder) : [])
@@ -62,7 +62,7 @@ export function officialClis() {
     .filter(isExecutable);
 }
 
-/** @returns {PulumiCli | undefined} what `target` holds: it was tried when it was built, and is whole or absent */
+/** @returns {PulumiCli | undefined} what `target` contains: checked when it was built, and complete or absent */
 export function builtCli(target) {
   const file = path.join(target, "bin", cliName);
   return isExecutable(file) ? { file, version: wantedVersion } : undefined;
@@ -70,6 +70,6 @@ export function builtCli(target) {
 
 const compare = (a, b) => a.localeCompare(b, "en", { numeric: true });
 
-/** Another major version is another product. */
+/** Another major version is not compatible. */
 const isNewEnough = (version) =>
   version.split(".")[0] === wantedVersion.split(".")[0] && compare(version, wantedVersion) >= 0;

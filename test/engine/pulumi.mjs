@@ -8,8 +8,8 @@ import { builtCli, cliName, inspect, officialClis, onPath, wantedVersion } from 
 import { SetupError } from "./setup-error.mjs";
 
 /**
- * The Pulumi CLI to use: one on PATH, in the official cache, or built here earlier; where there is none,
- * it is downloaded or, where that fails, built with Go.
+ * The Pulumi CLI to use: one on PATH, in the official cache, or built here earlier. If there is none,
+ * it is downloaded or, if that fails, built with Go.
  *
  * @param {string} node folder of the Node to use
  * @param {AbortSignal} signal

@@ -12,7 +12,7 @@ describe("which Pulumi CLI is used", () => {
     return stdout;
   };
 
-  test("a new enough one on PATH, before all others", async () => {
+  test("one on PATH that is new enough, before all others", async () => {
     using sandbox = new Sandbox();
     const onPath = sandbox.pulumi("bin", wanted);
     sandbox.pulumi("home/.pulumi/versions/3.300.0/bin", "3.300.0");
@@ -58,7 +58,7 @@ describe("which Pulumi CLI is used", () => {
   });
 });
 
-test("where the vendor can be reached, its installer fills the official cache", {
+test("if the vendor can be reached, its installer fills the official cache", {
   timeout: 30_000,
 }, async () => {
   using sandbox = new Sandbox();
@@ -76,7 +76,7 @@ test("where the vendor can be reached, its installer fills the official cache", 
   expect(stdout).toBe(`${sandbox.home}/.pulumi/versions/${wanted}/bin/pulumi\n`);
 });
 
-test("where no way works, one error says what was tried and what to install", {
+test("if nothing works, one error says what was tried and what to install", {
   timeout: 30_000,
 }, async () => {
   using sandbox = new Sandbox();
@@ -99,7 +99,7 @@ or install Go (https://go.dev/dl/), which builds it here; then run this again.
   );
 });
 
-test("the module that is built is of the wanted version", () => {
+test("the module that is built has the required version", () => {
   const modules = readFileSync(path.join(__dirname, "cli", "go.mod"), "utf8");
   expect(modules).toMatch(new RegExp(`github.com/pulumi/pulumi/pkg/v3 v${wanted}\\s`));
 });

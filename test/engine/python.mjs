@@ -6,12 +6,12 @@ import { publish } from "./publish.mjs";
 import { run } from "./run.mjs";
 import { SetupError } from "./setup-error.mjs";
 
-/** The one that the tests were tried with; it wants a CLI no newer than itself. */
+/** The SDK that the tests use. It requires a CLI that is not newer. */
 const wanted = "3.272.0";
 const installsWithin = 300_000;
 
 /**
- * A Python 3 of PATH, and a folder for PYTHONPATH that holds Pulumi's SDK: installed by pip where it is not there yet.
+ * A Python 3 on PATH, and a folder for PYTHONPATH with Pulumi's SDK, which pip installs if it is missing.
  *
  * @param {AbortSignal} signal
  * @returns {Promise<{ python: string, packages: string }>}
@@ -22,7 +22,7 @@ export async function ensurePython(signal) {
     .map((folder) => path.join(folder, executableName("python3")))
     .find(isExecutable);
   if (!python) throw new SetupError("there is no python3 on PATH");
-  // Its compiled parts are one version's of Python.
+  // Its compiled parts depend on the version of Python.
   const say = "import sys; print('%d.%d' % sys.version_info[:2])";
   const version = (await run(python, ["-c", say], { signal })).trim();
   const target = path.join(cacheFolder(), `python-${version}-pulumi-${wanted}`);

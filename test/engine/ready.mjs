@@ -1,5 +1,5 @@
 // node test/engine/ready.mjs [--no-pulumi] [command ...]
-// Makes everything ready, then runs the command with a new enough Node and a Pulumi CLI on PATH.
+// Sets everything up, then runs the command with a Node that is new enough and a Pulumi CLI on PATH.
 // It runs on a machine's own Node 20, before anything is installed: nothing here may import a package.
 import path from "node:path";
 import { runCommand } from "./command.mjs";

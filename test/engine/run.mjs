@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { SetupError } from "./setup-error.mjs";
 
-/** Of what a failed program printed, this many first and last lines are told: causes are found at both ends. */
+/** Of the output of a failed program, this many first and last lines are shown: causes are at both ends. */
 const told = 20;
 
 /**
  * Runs a program without a terminal and returns what it printed on stdout.
- * It is ended, with all that it started, when `signal` aborts.
+ * It and its children are ended when `signal` aborts.
  *
  * @param {string} command
  * @param {string[]} args
@@ -26,7 +26,7 @@ export async function run(command, args, { signal, cwd, env = process.env, onLin
     try {
       if (child.pid) process.kill(group ? -child.pid : child.pid, "SIGKILL");
     } catch {
-      // It has ended by itself.
+      // It has already ended.
     }
   };
   signal.addEventListener("abort", end);

@@ -15,7 +15,7 @@ import path from "node:path";
 
 const repository = path.join(__dirname, "..", "..");
 
-/** A copy of this folder in an otherwise empty clone, with a home, a PATH and executables of its own. */
+/** A copy of this folder in an otherwise empty clone, with its own home, PATH and executables. */
 export class Sandbox implements Disposable {
   readonly #folder = mkdtempSync(path.join(os.tmpdir(), "engine-"));
   readonly clone = path.join(this.#folder, "clone");
@@ -55,7 +55,7 @@ export class Sandbox implements Disposable {
     return file;
   }
 
-  /** A CLI that does nothing but tell its version, with the companions that Pulumi's releases have. */
+  /** A CLI that only prints its version, with the other programs of Pulumi's releases. */
   pulumi(folder: string, version: string, { languageHost = true } = {}): string {
     if (languageHost) this.script(`${folder}/pulumi-language-nodejs`);
     this.script(`${folder}/pulumi-resource-pulumi-nodejs`);
@@ -67,7 +67,7 @@ export class Sandbox implements Disposable {
     return this.path(name);
   }
 
-  /** Runs a script of this folder's copy. The download is refused at once, since nothing listens at the proxy. */
+  /** Runs a script of this folder's copy. The download fails immediately, since nothing listens at the proxy. */
   start(script: string, args: string[] = [], env: Record<string, string> = {}): Running {
     const running = new Running([path.join(this.clone, "test", "engine", script), ...args], {
       HOME: this.home,

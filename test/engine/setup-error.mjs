@@ -1,4 +1,4 @@
-/** A failure that the person at the terminal can act on: its message is shown without a stack. */
+/** A failure that the user can correct: its message is shown without a stack. */
 export class SetupError extends Error {
   /** @param {string} message  @param {number} exitCode */
   constructor(message, exitCode = 1) {

@@ -7,7 +7,7 @@ import { ensurePulumi } from "./pulumi.mjs";
 import { stopOnSignals } from "./stop.mjs";
 
 /**
- * Makes everything ready that is not, and says where it is.
+ * Sets up what is missing, and prints where everything is.
  *
  * @param {{ pulumi: boolean }} wants whether a Pulumi CLI is needed
  */

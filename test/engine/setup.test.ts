@@ -33,7 +33,7 @@ describe("the build", () => {
   const build = (sandbox: Sandbox) => sandbox.run("ready.mjs", ["--no-pulumi", "/bin/sh", "-c", ":"]);
   const exists = (sandbox: Sandbox, name: string) => existsSync(sandbox.path("clone/dist", name));
 
-  test("is made once, and again for what has changed or is gone", { timeout }, async () => {
+  test("runs once, and again for what has changed or was deleted", { timeout }, async () => {
     using sandbox = withSources();
     expect((await build(sandbox)).stderr).toMatch(/compiling.*: done/);
     expect(exists(sandbox, "sdk/index.js")).toBe(true);
@@ -48,7 +48,7 @@ describe("the build", () => {
     for (const end of ["js", "js.map", "d.ts"]) expect(exists(sandbox, `provider/old.${end}`)).toBe(false);
   });
 
-  test("fails with the compiler's words, every time", { timeout }, async () => {
+  test("fails with the compiler's message, every time", { timeout }, async () => {
     using sandbox = withSources();
     sandbox.write("clone/sdk/index.ts", 'export const one: number = "1";\n');
     const first = await build(sandbox);
@@ -72,7 +72,7 @@ describe("the dependencies", () => {
   const installed = (version: string) =>
     JSON.stringify({ packages: { "node_modules/a": { version, integrity: `sha512-${version}` } } });
 
-  test("are installed when they are not what the lock file says, and only then", { timeout }, async () => {
+  test("are installed only if they do not match the lock file", { timeout }, async () => {
     using sandbox = new Sandbox();
     const npm = sandbox.script(
       "bin/npm",
@@ -99,7 +99,7 @@ describe("the dependencies", () => {
     expect(without.stderr).toContain("npm: not found");
   });
 
-  test("wait for no lock whose holder has stopped touching it, even where its pid lives", {
+  test("do not wait for a lock whose holder has stopped touching it, even if its pid exists", {
     timeout,
   }, async () => {
     using sandbox = new Sandbox();
@@ -136,7 +136,7 @@ describe("the command", () => {
     });
   });
 
-  test("gets a signal and may end in its own way", async () => {
+  test("gets a signal and can handle it", async () => {
     using sandbox = new Sandbox();
     const script =
       'process.on("SIGTERM", () => process.exit(3)); setInterval(() => {}, 1e6); console.log("up")';
@@ -151,7 +151,7 @@ describe("the command", () => {
     expect((await sandbox.run("ready.mjs", command("/bin/sh", "-c", "kill -KILL $$"))).code).toBe(137);
   });
 
-  test("that is not there is a readable error", async () => {
+  test("that does not exist is a readable error", async () => {
     using sandbox = new Sandbox();
     expect(await sandbox.run("ready.mjs", command("nowhere"))).toEqual({
       code: 127,

@@ -1,4 +1,4 @@
-// Prints the Chromium to test in, and what to add to its environment, as JSON, after bringing one where there is none.
+// Prints the Chromium for tests, and what to add to its environment, as JSON. Installs one if there is none.
 import { ensureChromium } from "./chromium.mjs";
 import { runMain } from "./setup.mjs";
 import { stopOnSignals } from "./stop.mjs";

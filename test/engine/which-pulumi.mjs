@@ -1,4 +1,4 @@
-// Prints the path of the Pulumi CLI in use and nothing else, after bringing one where there is none.
+// Prints only the path of the Pulumi CLI in use. Installs one if there is none.
 import { runMain, setUp } from "./setup.mjs";
 
 await runMain(async () => {

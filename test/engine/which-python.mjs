@@ -1,4 +1,4 @@
-// Prints the Python in use and the folder with Pulumi's SDK for it as JSON, after installing that where it is missing.
+// Prints the Python in use and the folder with Pulumi's SDK for it, as JSON. Installs the SDK if it is missing.
 import { ensurePython } from "./python.mjs";
 import { runMain } from "./setup.mjs";
 import { stopOnSignals } from "./stop.mjs";

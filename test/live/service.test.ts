@@ -3,8 +3,8 @@ import { type Emulator, startEmulator } from "../emulator";
 import { Project } from "../support/project";
 
 /**
- * One small refresh of each kind. With keys and LIVE_DOMAIN in the environment it asks the real service, for paths that
- * nobody serves; without them the emulator, so that it is known to run.
+ * One small refresh of each kind. With keys and LIVE_DOMAIN in the environment it calls the real service, for
+ * paths that no site has; without them the emulator, so that it is tested, too.
  */
 const { LIVE_DOMAIN, LIVE_DCDN_DOMAIN, LIVE_VOD_DOMAIN, ...env } = process.env;
 const { ALIBABA_CLOUD_ACCESS_KEY_ID: id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret } = env;

@@ -6,7 +6,7 @@ import { type Emulator, startEmulator } from "../emulator";
 import { install, manifest } from "./managers";
 import { pack, type Tarball } from "./tarball";
 
-/** Installs packages beside the tarball, once for a file; the result links them into a project's folder. */
+/** Installs packages next to the tarball, once per file; the result links them into a project's folder. */
 type Installed = (versions?: Record<string, string>) => Promise<(folder: string) => void>;
 
 /** Tests that get the packed tarball, an installation of it, and an emulator of their own file. */

@@ -7,7 +7,7 @@ import { keepsSiteFresh, PROGRAMS, SITE } from "./story";
 const ISOLATED_BUN = { "bunfig.toml": '[install]\nlinker = "isolated"\n' };
 const WORKSPACE_PNPM = { "pnpm-workspace.yaml": "packages: [stack, library]\nstrictDepBuilds: false\n" };
 
-/** The stack depends on a library of its own, and only that on the package. */
+/** The stack depends on a library of the workspace, and only that library on the package. */
 describe("a workspace with a library in between", () => {
   it.for([
     { title: "npm", manager: "npm", version: "*", settings: {} },

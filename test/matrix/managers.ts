@@ -1,9 +1,9 @@
 import { execute } from "./tarball";
 
-/** Bun as npm has it. */
+/** Bun, from npm. */
 export const BUN = "bun@1.4.5";
 
-/** Package managers, brought by npm for the one command: nothing is installed for good. */
+/** Package managers, which npm installs for one command only. */
 const MANAGERS = {
   npm: ["npm"],
   pnpm: ["npx", "--yes", "pnpm@12.21.0"],
@@ -13,7 +13,7 @@ const MANAGERS = {
 
 export type Manager = keyof typeof MANAGERS;
 
-/** Installs what the folder's package.json asks for. Fails with what the manager printed. */
+/** Installs the dependencies of the folder's package.json. Fails with the manager's output. */
 export async function install(folder: string, manager: Manager = "npm"): Promise<void> {
   const [command, ...first] = MANAGERS[manager];
   // A manager that thinks it runs in CI refuses to write a first lock file.
@@ -26,7 +26,7 @@ export async function install(folder: string, manager: Manager = "npm"): Promise
   }
 }
 
-/** A package.json with the tarball and what a program needs beside it. */
+/** A package.json with the tarball and what else a program needs. */
 export function manifest(
   tarball: { file: string },
   versions: Record<string, string> = {},

@@ -21,7 +21,7 @@ it("the README's way from an empty folder to a refreshed site", async ({ tarball
   }
 });
 
-/** Runs a script as somebody types it, and ends what it has left running. */
+/** Runs a script as if it were typed, and ends what it has left running. */
 async function run(script: string, folder: string): Promise<{ code: number; output: string }> {
   const env = { ...process.env, HOME: folder, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const shell = spawn("bash", ["-e", "-c", script], { cwd: folder, env, detached: true });

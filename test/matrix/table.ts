@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Prints, when all has run, a line for each combination: what works, what does not, and how long it took. */
+/** Prints a line for each combination at the end: whether it works, and how long it took. */
 export default class Table implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const rows = modules.flatMap((module) => [...module.children.allTests()].map(row));

@@ -9,7 +9,7 @@ interface PackedFile {
   readonly path: string;
 }
 
-/** What `npm pack` says of the tarball it has made. */
+/** What `npm pack` prints about the tarball. */
 export interface Tarball {
   /** Where it is. */
   readonly file: string;
@@ -20,7 +20,7 @@ export interface Tarball {
 
 /** Packs the build as it would be published, into `folder`. */
 export async function pack(folder: string): Promise<Tarball> {
-  // The build is there: the test command has made it.
+  // The test command has made the build.
   const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", folder];
   const { stdout } = await execute("npm", args, { maxBuffer: 16 * 1024 * 1024 });
   const [packed] = Object.values(JSON.parse(stdout)) as {

@@ -24,7 +24,7 @@ const tags: CacheTagRefreshArgs = { domainName: "static.example.com", cacheTags:
 new CacheTagRefresh("tags", tags);
 new DcdnRefresh("dcdn", { objectPaths: [pulumi.output("https://static.example.com/a")], trigger: site.status });
 new VodRefresh("vod", { objectPaths: ["https://static.example.com/a"], trigger: "1", objectType: "Directory" });
-// @ts-expect-error: the one or the other
+// @ts-expect-error: only one of the two
 new VodRefresh("both", { objectPaths: ["https://static.example.com/a"], assets, baseUrls: [], trigger: "1" });
 export const refreshed: pulumi.Output<Refreshed> = site.refreshed;
 export const status: pulumi.Output<Status> = site.status;

@@ -39,7 +39,7 @@ describe("the packed tarball", () => {
     expect(tarball.size).toBeLessThan(330_000);
   });
 
-  it("is published as publint wants it", async () => {
+  it("passes publint", async () => {
     // Suggestions are left out: "type" is not set, since the emulator's page has modules for browsers.
     const level = "warning";
     const bytes = new Uint8Array(readFileSync(tarball.file)).buffer;
@@ -53,7 +53,7 @@ describe("the packed tarball", () => {
     expect(problems).toEqual([]);
   });
 
-  it("has public types that need no other package's than Pulumi's and Node's", () => {
+  it("has public types that need only those of Pulumi and Node", () => {
     const typesOf = (file: string, seen: Set<string>): string[] => {
       if (seen.has(file)) return [];
       seen.add(file);
@@ -76,7 +76,7 @@ describe("the packed tarball", () => {
   const { engines } = JSON.parse(readFileSync("package.json", "utf8"));
   const oldest = Number(engines.node.replace(">=", ""));
 
-  /** How loading one of the package's entry points ends in a Node that says it is of this version. */
+  /** The result of loading one of the package's entry points in a Node that reports this version. */
   const loaded = (entry: string, node: string) => {
     const program = `
       Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${node}" } });
@@ -89,7 +89,7 @@ describe("the packed tarball", () => {
   };
 
   it.for(["", "/provider", "/emulator"].map((entry) => `pulumi-alicloud-refresh${entry}`))(
-    "%s is loaded by no Node that is too old",
+    "%s is not loaded by a Node that is too old",
     (name) => {
       expect(loaded(name, `${oldest}.0.0`)).toBe("");
       expect(loaded(name, `${oldest - 1}.9.0`)).toBe(
@@ -99,7 +99,7 @@ describe("the packed tarball", () => {
     },
   );
 
-  it("runs the emulator with nothing but what it declares", async () => {
+  it("runs the emulator with its declared dependencies only", async () => {
     const { bin } = JSON.parse(readFileSync("package.json", "utf8"));
     const cli = join(folder, "node_modules/pulumi-alicloud-refresh", bin["pulumi-alicloud-refresh"]);
     const emulator = spawn(process.execPath, [cli, "emulator"], { stdio: ["ignore", "pipe", "inherit"] });

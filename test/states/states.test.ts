@@ -29,7 +29,7 @@ const earlierText = (provider: string) =>
   'exports.handler=()=>{let p="pulumi-alicloud-refresh";try{return require("module").createRequire(process.cwd()+"/")' +
   `(p+"/provider").${provider}}catch(e){throw Error("npm install "+p+": "+e.message)}}`;
 
-/** A stack export, as far as it is looked at. */
+/** The part of a stack export that is tested. */
 interface State {
   readonly version: number;
   readonly deployment: {
@@ -47,7 +47,7 @@ describe("the state of a stack that an earlier version made", () => {
   let asked: () => string[];
   beforeAll(async () => {
     emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
-    // The account comes from the environment: of the configuration, a state keeps what it is.
+    // The account comes from the environment, because a state contains the configuration.
     project = new Project("index.mjs", { ...FILES, "index.mjs": PROGRAM }, accountEnv(emulator));
     project.init();
     await project.inline();
@@ -66,7 +66,7 @@ describe("the state of a stack that an earlier version made", () => {
   // RECORD_STATE=1 npx vitest run test/states: once for each released version.
   describe.runIf(process.env.RECORD_STATE)("is recorded", () => {
     const record = async (name: string) => {
-      // Where the program was and how secrets were encrypted are the machine's affair; and there are no secrets.
+      // The program's folder and the encryption depend on the machine, and there are no secrets.
       const machines = ["sourcePosition", "stackTrace", "secrets_providers"];
       const state = JSON.parse(project.export(), (key, value) =>
         machines.includes(key) ? undefined : value,
@@ -87,7 +87,7 @@ describe("the state of a stack that an earlier version made", () => {
   describe.each(files)("%s", (file) => {
     const isUnfinished = file.includes("unfinished");
 
-    it("names the providers as this version does, or as was done before the first release", async () => {
+    it("names the providers as this version does, or as before the first release", async () => {
       const { deployment } = load(file);
       const texts = new Set(deployment.resources.flatMap(({ inputs }) => inputs?.__provider ?? []));
       const names = ["cdn", "dcdn", "vod", "cacheTag"];
@@ -146,7 +146,7 @@ describe("the state of a stack that an earlier version made", () => {
     });
   });
 
-  /** Spellings that a preview of version 0.1.0 took; today's refuses the last as soon as anything changes. */
+  /** Spellings that version 0.1.0 accepted; this version rejects the last one when anything changes. */
   describe.each([
     ["HTTPS://Static.Example.com:443/图/", "Static.Example.com"],
     ["http://静态.example.com:80/%e5%9b%be//", "静态.example.com"],

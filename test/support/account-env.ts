@@ -8,7 +8,7 @@ export const endpointEnv = ({ api }: Emulator): Record<string, string> => ({
   ESA_ENDPOINT: api,
 });
 
-/** The environment that makes the emulator the account, too. */
+/** The same, and the emulator's keys. */
 export const accountEnv = (emulator: Emulator): Record<string, string> => ({
   ALICLOUD_ACCESS_KEY: emulator.credentials.accessKeyId,
   ALICLOUD_SECRET_KEY: emulator.credentials.accessKeySecret,

@@ -3,13 +3,13 @@ import { initFailureOf } from "./host";
 
 export type Values = Record<string, unknown>;
 
-/** What the engine asks of a provider: of the real host, or of the provider in this process. */
+/** The engine's calls of a provider: of the real host, or of the provider in this process. */
 export interface ProviderHost {
   check(
     olds: Values,
     news: Values,
   ): Promise<{ inputs: Values; failures: { property: string; reason: string }[] }>;
-  /** What only plugins are asked in a preview, after `check`. */
+  /** What the engine calls in a preview, after `check`, for plugins only. */
   preview?(state: State | undefined, inputs: Values): Promise<Values>;
   diff(id: string, olds: Values, news: Values, oldInputs: Values): Promise<"none" | "some" | "unknown">;
   create(inputs: Values): Promise<{ id: string; properties: Values }>;
@@ -58,7 +58,7 @@ export class Deployment {
     if (failures.length > 0) return { operation: "refused", failures };
     const { state } = this;
     if (!state) return this.#run("create", inputs, () => this.host.create(inputs));
-    // After a failure the engine asks, too, and updates whatever the response is.
+    // After a failure the engine calls `diff` as well, and updates in any case.
     const differs = await this.#differs(state, inputs);
     if (!state.initFailed && !differs) return { operation: "same" };
     const { id } = state;

@@ -7,7 +7,7 @@ interface Encryption {
   readonly env: Record<string, string>;
 }
 
-/** What `pulumi stack init` notes of the passphrase "test". */
+/** What `pulumi stack init` stores for the passphrase "test". */
 const SALT = "v1:xHuStGEYNDA=:v1:R+Zoj+iO1k5egxNF:7Um8d/yOs/q3htLOdKtr9NxKDUaLCg==";
 const PASSPHRASE: Encryption = {
   settings: `encryptionsalt: ${SALT}\n`,
@@ -23,5 +23,5 @@ const withVault = (address: string): Encryption => ({
   env: { ...PASSPHRASE.env, VAULT_SERVER_URL: address, VAULT_SERVER_TOKEN: "test" },
 });
 
-/** In tests a Vault's key; otherwise, as in most people's stacks, a passphrase. */
+/** In tests a key of Vault; otherwise, as in most stacks, a passphrase. */
 export const encryption = process.env.TEST_VAULT ? withVault(process.env.TEST_VAULT) : PASSPHRASE;

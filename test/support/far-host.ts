@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect, type LookupFunction, type Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 
-/** A server that takes no connections as long as its thread sleeps, which is from the start. */
+/** A server that accepts no connections while its thread sleeps, from the start. */
 const SERVER = `
   const { parentPort, workerData } = require("node:worker_threads");
   const server = require("node:http").createServer((_, response) => response.end("{}"));

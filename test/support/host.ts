@@ -14,7 +14,7 @@ const { Status } = load("./proto/status_pb");
 
 type Values = Record<string, unknown>;
 
-/** What the engine would get from a failed create or update that is to be remembered. */
+/** What the engine gets from a failed create or update that it saves in state. */
 export interface InitFailure {
   readonly id: string;
   readonly properties: Values;

@@ -10,8 +10,8 @@ interface HostedRun extends CliRun {
 }
 
 /**
- * One resource in the real host of dynamic resources, which is called as the engine calls it. For what needs no engine to
- * be seen: a run is a few milliseconds, not two seconds of work.
+ * One resource in the real host of dynamic resources, which is called as the engine calls it. For tests that need no
+ * engine: a run takes a few milliseconds, not a second of CPU.
  */
 export class Hosted implements AsyncDisposable {
   #resource: Deployment;

@@ -10,7 +10,7 @@ import type { ProviderHost } from "./deployment";
 import { clockOf } from "./in-process";
 import { PluginClient } from "./plugin-client";
 
-/** As `inProcess`, but asked over gRPC through the plugin's service, which is closed at the end of the test. */
+/** As `inProcess`, but called over gRPC through the plugin's service, which is closed at the end of the test. */
 export function inPlugin(
   service: Service,
   emulator: Emulator,

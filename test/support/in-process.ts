@@ -32,7 +32,7 @@ export function inProcess(
   };
 }
 
-/** What comes through the engine: plain values, and none of our own objects. */
+/** Values as the engine passes them on: plain ones only. */
 // biome-ignore lint/suspicious/noExplicitAny: the engine knows no types
 function plain(value: object): any {
   return JSON.parse(JSON.stringify(value)) as Values;

@@ -14,13 +14,13 @@ export const startLargeEmulator = () =>
     taskSeconds: { visible: 0, duration: 30 },
   });
 
-/** Ends what a test did to the service. */
+/** Undoes what a test did to the service. */
 export function recover(emulator: Emulator): void {
   for (const domain of DOMAINS) emulator.domains.set(domain, "online");
   emulator.faults.clear();
 }
 
-/** The URLs that the service has accepted after so many calls. */
+/** The URLs that the service has accepted since a number of calls. */
 export function acceptedSince(emulator: Emulator, since: number): string[] {
   const calls = emulator.calls().slice(since);
   const refreshes = calls.filter((call) => call.accepted && call.action === "RefreshObjectCaches");

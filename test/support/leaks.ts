@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A secret that was found where it must not be: its name, and the file or output. */
+/** A secret in a forbidden place: its name, and the file or output. */
 export interface Leak {
   readonly secret: string;
   readonly where: string;
@@ -34,7 +34,7 @@ function filesIn(folder: string): string[] {
   });
 }
 
-/** A secret as it is, URL-encoded once and twice, and in base64, wherever in a longer text it may have stood. */
+/** A secret in plain text, URL-encoded once and twice, and in base64, also as a part of a longer text. */
 function formsOf(secret: string): string[] {
   const plain = [
     secret,
@@ -49,7 +49,7 @@ function formsOf(secret: string): string[] {
 const fullyEncoded = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Base64 of the bytes, less the characters that the text's neighbours would change, in both alphabets. */
+/** Base64 of the bytes in both alphabets, without the characters that depend on the text around it. */
 function base64Forms(text: string): string[] {
   return [0, 1, 2].flatMap((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);

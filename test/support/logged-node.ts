@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A visit, as it came in. */
+/** A visit, as received. */
 interface LoggedVisit {
   readonly method: string;
   /** With the name of the host. */

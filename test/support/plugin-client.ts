@@ -17,7 +17,7 @@ export const secret = (value: unknown) => ({
   value,
 });
 
-/** A plugin, spoken to over gRPC as the engine does, about one resource. */
+/** A client of a plugin, which makes the engine's gRPC calls for one resource. */
 export class PluginClient implements ProviderHost, Disposable {
   // biome-ignore lint/suspicious/noExplicitAny: the generated client has no common type for its calls
   readonly #client: any;
@@ -50,7 +50,7 @@ export class PluginClient implements ProviderHost, Disposable {
     };
   }
 
-  /** The engine asks about an update only where it found one. */
+  /** The engine previews an update only if `diff` has found one. */
   async preview(state: State | undefined, inputs: Values): Promise<Values> {
     if (!state) return (await this.#create(inputs, true)).getProperties().toJavaScript();
     const { id, inputs: old, outputs } = state;
@@ -146,7 +146,7 @@ export class PluginClient implements ProviderHost, Disposable {
   }
 }
 
-/** Without what only the shell of dynamic resources adds, and what is not given. */
+/** Without what only the shell of dynamic resources adds, and without undefined values. */
 const ofProgram = (news: Values) =>
   Object.fromEntries(
     Object.entries(news).filter(([name, value]) => !name.startsWith("__") && value !== undefined),

@@ -2,7 +2,7 @@ import type { Values } from "./deployment";
 import { PluginClient } from "./plugin-client";
 import { type ProviderProcess, startProvider } from "./provider-process";
 
-/** The plugin in its own process, spoken to as the engine does. */
+/** The plugin in its own process, called as by the engine. */
 export class PluginProcess implements AsyncDisposable {
   readonly #clients: PluginClient[] = [];
 
@@ -19,7 +19,7 @@ export class PluginProcess implements AsyncDisposable {
     return plugin;
   }
 
-  /** What asks about a resource, by the name of its provider object. */
+  /** A client for a resource, by the name of its provider object. */
   of(provider: string): PluginClient {
     const client = new PluginClient(
       this.process.port,

@@ -27,7 +27,7 @@ export interface Resource {
 /** A Pulumi project in a temporary folder, with its own file backend, run by the real CLI on PATH. */
 export class Project implements Disposable {
   readonly folder = mkdtempSync(join(tmpdir(), "alicloud-refresh-"));
-  /** The environment of the CLI, and all of it. */
+  /** The whole environment of the CLI. */
   readonly env: Record<string, string>;
   readonly #config: Record<string, string> = {};
   #hosts: { readonly processes: readonly ChildProcess[]; readonly program: string } | undefined;
@@ -73,7 +73,7 @@ export class Project implements Disposable {
     this.#hosts = { processes: [provider, program], program: `127.0.0.1:${port}` };
   }
 
-  /** From now on each run starts the program and the package in new processes, and prints its errors as users see them. */
+  /** From now on each run starts new processes for program and package, and prints its errors as users see them. */
   standAlone(): void {
     if (!this.#hosts) return;
     for (const process of this.#hosts.processes) process.kill();
@@ -120,7 +120,7 @@ export class Project implements Disposable {
     return this.start(...args).ended;
   }
 
-  /** Starts the CLI, and leaves the caller to look at it, or to kill it, while it runs. */
+  /** Starts the CLI; the caller can observe or kill it while it runs. */
   start(...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<CliRun> } {
     const runsProgram = /^(up|preview)$/.test(args[0] ?? "");
     const client = this.#hosts && runsProgram ? [`--client=${this.#hosts.program}`] : [];

@@ -11,11 +11,11 @@ const grpc: typeof Grpc = load("@grpc/grpc-js");
 const { Empty } = load("google-protobuf/google/protobuf/empty_pb");
 const { EngineService } = load("./proto/engine_grpc_pb");
 
-/** A provider in its own process, and the part of an engine that it speaks to. */
+/** A provider in its own process, and the part of an engine that it calls. */
 export interface ProviderProcess extends AsyncDisposable {
   readonly port: number;
   readonly pid: number;
-  /** What the provider said to the engine, oldest first. */
+  /** The provider's log messages, oldest first. */
   readonly logs: LogRequest.AsObject[];
   /** What it has printed to stderr. It is also shown here, unless `env` has DEBUG. */
   printed(): string;

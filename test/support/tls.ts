@@ -3,7 +3,7 @@ import { type AddressInfo, connect, type Server, type Socket } from "node:net";
 import tls from "node:tls";
 
 /**
- * A certificate for *.aliyuncs.com and 127.0.0.1 that nobody trusts but the tests, until 2126. Made with
+ * A certificate for *.aliyuncs.com and 127.0.0.1 that only the tests trust, until 2126. Made with
  * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 36500 -subj "/CN=*.aliyuncs.com"
  * -addext "subjectAltName=DNS:*.aliyuncs.com,IP:127.0.0.1"`.
  */
@@ -29,7 +29,7 @@ export interface LocalServer extends AsyncDisposable {
   readonly port: number;
 }
 
-/** Listens on a free port, and gives it and all connections back at the end. */
+/** Listens on a free port. At the end of the test, the port and all connections are closed. */
 export async function local(server: Server): Promise<LocalServer> {
   const open = new Set<Socket>();
   server.on("connection", (socket) => {
@@ -46,13 +46,13 @@ export async function local(server: Server): Promise<LocalServer> {
   };
 }
 
-/** What is behind a port of 127.0.0.1, such as the emulator, behind TLS. */
+/** Puts TLS in front of a port of 127.0.0.1, such as the emulator's. */
 export const behindTls = (port: number): Promise<LocalServer> =>
   local(
     tls.createServer({ cert: CERTIFICATE, key: KEY }, (socket) => joined(socket, connect(port, "127.0.0.1"))),
   );
 
-/** Hands on everything in both directions; a fault of one end is the end of both. */
+/** Connects two sockets in both directions; an error of one closes both. */
 export function joined(one: Socket, other: Socket): void {
   one.on("error", () => other.destroy()).on("close", () => other.destroy());
   other.on("error", () => one.destroy()).on("close", () => one.destroy());

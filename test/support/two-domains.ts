@@ -34,7 +34,7 @@ export class TwoDomains implements AsyncDisposable {
     return (await this.emulator.edge.get(url)).body.toString();
   }
 
-  /** Ends what a test did to the service. */
+  /** Undoes what a test did to the service. */
   recover(): void {
     this.emulator.domains.set("old.example.com", "online");
     this.emulator.faults.clear();

@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 const NAME = "pulumi-language-yaml";
 
 /**
- * The folder of the language host for YAML, which Pulumi's own releases have beside the CLI; else where
+ * The folder of the language host for YAML: that of the CLI, as in Pulumi's releases; otherwise the one in which
  * `go build -C test/engine/yaml-host -o ~/.cache/pulumi-alicloud-refresh/pulumi-yaml-1.25.0/ <its package>` puts it.
  */
 export function findYamlHost(): string | undefined {

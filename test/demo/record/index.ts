@@ -1,4 +1,4 @@
-// npm run record: runs the demo and writes what one sees of it as an animated picture.
+// npm run record: runs the demo and writes its output as an animated picture.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { svgOf } from "./svg";
 
 const TARGET = "test/demo/recording.svg";
 
-/** The demo's lines with their colours, and when each came. */
+/** The demo's lines with their colours, and when each was printed. */
 async function linesOfDemo() {
   // Into one pipe: the engine writes messages to stderr in the midst of its output.
   const { NO_COLOR: _, ...outer } = process.env;
@@ -35,7 +35,7 @@ async function record(): Promise<void> {
     spans,
     wait: (lines[index]?.time ?? 0) - (lines[index - 1]?.time ?? 0),
   }));
-  // The rows of dots are how the engine says that it is waiting; the picture does not wait.
+  // The engine prints rows of dots while it waits; the picture leaves them out.
   const shown = recorded.filter(({ spans }) => !textOf(spans).startsWith("@ ")).slice(1);
   const previewed = shown.findIndex(({ spans }) => textOf(spans) === "$ pulumi preview --diff");
   const afterPreview = shown.findIndex(

@@ -6,7 +6,7 @@ import { timeline } from "./timeline";
 
 const ESC = "\u001b";
 
-it("reads colours and weight, also over the end of a line", () => {
+it("reads colours and weight, also across lines", () => {
   const output = `a ${ESC}[1m${ESC}[38;5;2mbold${ESC}[0m b\n${ESC}[32mgreen\nstill${ESC}[39m not`;
   expect(styledLines(output)).toEqual([
     [
@@ -22,7 +22,7 @@ it("reads colours and weight, also over the end of a line", () => {
   ]);
 });
 
-it("wraps as a terminal does, and loses nothing", () => {
+it("wraps as a terminal does, without losing text", () => {
   const [line = []] = styledLines(`12345${ESC}[32m6789${ESC}[0m0`);
   const rows = wrapped(line, 4);
   expect(rows.map(textOf)).toEqual(["1234", "5678", "90"]);
@@ -40,7 +40,7 @@ it("shortens waits, and gives time to read before something new", () => {
   expect(end).toBe(8140);
 });
 
-it("escapes what is markup", () => {
+it("escapes markup", () => {
   expect(svgOf([{ wait: 0, spans: [{ text: "<a> & b", bold: false }] }], 1)).toContain("&lt;a> &amp; b");
 });
 

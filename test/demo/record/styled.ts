@@ -48,7 +48,7 @@ function restyled(style: Pick<Span, "colour" | "bold">, codes: number[]): Pick<S
 /** The line's text alone. */
 export const textOf = (line: readonly Span[]) => line.map(({ text }) => text).join("");
 
-/** Cuts a line into rows of so many characters, as a terminal does. */
+/** Wraps a line into rows of a maximum length, as a terminal does. */
 export function wrapped(line: readonly Span[], columns: number): Span[][] {
   const rows: Span[][] = [[]];
   let left = columns;

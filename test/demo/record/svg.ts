@@ -1,7 +1,7 @@
 import { type Span, textOf, wrapped } from "./styled";
 import { type Heard, timeline } from "./timeline";
 
-/** What was recorded: the demo's lines as they came. */
+/** A recording: the demo's lines in the order in which they were printed. */
 export type RecordedLine = Pick<Heard, "wait"> & { readonly spans: readonly Span[] };
 
 const COLUMNS = 104;

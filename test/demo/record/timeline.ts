@@ -1,15 +1,15 @@
-/** A line of the recording, and how long after the last one it came, in milliseconds. */
+/** A line of the recording, and how long after the previous one it was printed, in milliseconds. */
 export interface Heard {
   readonly text: string;
   readonly wait: number;
 }
 
-/** Output that comes at once is shown line by line; a long wait is shortened. */
+/** Output that is printed at once is shown line by line; long waits are shortened. */
 const LEAST = 60;
 const MOST = 700;
 const END = 6_000;
 
-/** Before something new begins, what came since the last time wants to be read. */
+/** The time to read before a new step starts. */
 const reading = (lines: number) => Math.min(3_500, 900 + 90 * lines);
 
 /** When each line appears, and when the recording starts over, in milliseconds. */

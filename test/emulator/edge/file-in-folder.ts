@@ -20,7 +20,7 @@ export async function fileInFolder(
   const segments = pathSegments(pathname);
   if (!segments) return undefined;
   const root = await realpath(folder).catch(() => undefined);
-  if (root === undefined) throw new EdgeError(502, "The origin's folder is not there any more.");
+  if (root === undefined) throw new EdgeError(502, "The origin's folder no longer exists.");
   const path = await realpath(join(root, ...segments)).catch(() => undefined);
   if (path === undefined || !(path === root || path.startsWith(root + sep))) return undefined;
   // Non-blocking: otherwise opening a pipe would never return.

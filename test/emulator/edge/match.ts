@@ -42,7 +42,7 @@ export function matcher(
   return (key) => anyQuery.has(withoutQuery(key));
 }
 
-/** The keys that a refresh may be about whose copies are not there yet: they may come with any tag. */
+/** The keys to which a refresh may apply although they have no copy yet: that may get any tag. */
 export function mayMean(
   refresh: AcceptedRefresh,
   ignoresQuery: (site: string) => boolean,

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
 
-/** A new profile, and nothing that asks the network for anything. */
+/** A new profile, and no background requests. */
 const ARGS = [
   "--headless",
   "--no-sandbox",
@@ -14,7 +14,7 @@ const ARGS = [
   "--disable-sync",
 ];
 
-/** A Chromium, which is brought where there is none; or why there cannot be one. */
+/** A Chromium, which is installed if there is none; or why that failed. */
 export async function openBrowser(): Promise<Browser | string> {
   const found = await promisify(execFile)(process.execPath, ["test/engine/which-chromium.mjs"]).catch(
     ({ stderr }: { stderr: string }) => ({ stdout: "", stderr }),

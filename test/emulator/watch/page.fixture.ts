@@ -9,7 +9,7 @@ import { openBrowser } from "./browser.fixture";
 
 let browser: Browser | string;
 
-/** Gives the tests of a file their browser; where there is none they are skipped, and the reason is printed. */
+/** The browser of a file's tests. If there is none, they are skipped, and the reason is printed. */
 export function useBrowser(): void {
   beforeAll(async () => {
     browser = await openBrowser();
@@ -22,7 +22,7 @@ export function useBrowser(): void {
   });
 }
 
-/** What the page will show; the time is a bound, not a claim. */
+/** What the page will show. The time is an upper bound. */
 export const soon = <T>(value: () => T) => expect.poll(value, { timeout: 30_000 });
 
 export const SITE = "http://a.example";
@@ -48,7 +48,7 @@ export async function start(options: EmulatorOptions = {}) {
   return { emulator, write, visit, ...client(emulator) };
 }
 
-/** The page, closed after the test; `problems` is what it complained of, `asked` every host it asked for something. */
+/** The page, closed after the test; `problems` are its errors, `asked` the hosts of its requests. */
 export async function look(api: string, context: BrowserContextOptions = {}, query = "") {
   const page = await (browser as Browser).newPage(context);
   onTestFinished(() => page.close());

@@ -54,7 +54,7 @@ test("tasks", async () => {
   ]);
 });
 
-test("faults: added, listed, cleared; nonsense is refused with what was expected", async () => {
+test("faults: added, listed, cleared; invalid ones are refused with what was expected", async () => {
   expect(
     (await post("faults", { action: "RefreshObjectCaches", kind: "error", code: "Throttling" })).status,
   ).toBe(200);
