@@ -75,12 +75,16 @@ describe(`random deployments under the real engine (E2E_SEED=${SEED})`, () => {
     void ended.finally(() => {
       isOver = true;
     });
-    // A slow answer keeps the provider at this call for long enough to be killed there.
+    // A slow response keeps the provider at this call for long enough to be killed there.
     emulator.faults.add({ action: "RefreshObjectCaches", kind: "slow", skip: trouble.afterCalls });
     while (!isOver && (refreshes() < target || below(cli.pid).length === 0)) await setTimeout(10);
     const all = below(cli.pid);
     if (trouble.kill === "CLI") cli.kill("SIGKILL");
-    killAll(all.filter(({ command }) => trouble.kill === "CLI" || command.includes("dynamic-provider")));
+    const killed = all.filter(
+      ({ command }) => trouble.kill === "CLI" || command.includes("dynamic-provider"),
+    );
+    if (!isOver) expect(killed).not.toEqual([]);
+    killAll(killed);
     return ended;
   }
   const below = (pid: number | undefined) => (pid === undefined ? [] : descendants(pid));
@@ -96,7 +100,7 @@ describe(`random deployments under the real engine (E2E_SEED=${SEED})`, () => {
   beforeAll(async () => {
     for (const name of NAMES) writeFileSync(join(folder, name), `first ${name}`);
     emulator = await startEmulator({ origin: folder, taskSeconds: { visible: 0, duration: 0 } });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: "program" });
     site.set({ folder });
     expect((await site.project.up()).code).toBe(0);
   });

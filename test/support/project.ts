@@ -63,14 +63,18 @@ export class Project implements Disposable {
 
   /**
    * From now on one process runs the program, as the Automation API runs inline programs, and one the package. It saves
-   * two thirds of the work of a run: starting hosts and Nodes, and loading Pulumi's SDK.
+   * four fifths of the work of a run: starting hosts and Nodes, and loading Pulumi's SDK. With "program", each run starts
+   * a host for the package, which can be killed.
    */
-  async inline(): Promise<void> {
+  async inline(which: "both" | "program" = "both"): Promise<void> {
     if (this.#hosts) return;
-    const [provider] = await this.#host("provider-host.mjs");
-    this.#setPlugins(`plugins: { providers: [{ name: pulumi-nodejs, path: ${this.folder} }] }\n`);
     const [program, port] = await this.#host("inline-host.mjs", this.main);
-    this.#hosts = { processes: [provider, program], program: `127.0.0.1:${port}` };
+    const processes = [program];
+    this.#hosts = { processes, program: `127.0.0.1:${port}` };
+    if (which === "program") return;
+    const [provider] = await this.#host("provider-host.mjs");
+    processes.push(provider);
+    this.#setPlugins(`plugins: { providers: [{ name: pulumi-nodejs, path: ${this.folder} }] }\n`);
   }
 
   /** From now on each run starts new processes for program and package, and prints its errors as users see them. */

@@ -8,8 +8,8 @@ interface Options {
   /** Beside the program. Default: a tsconfig.json. */
   readonly files?: Record<string, string>;
   readonly env?: Record<string, string>;
-  /** Whether one process runs the program each time: see Project.inline. Default: false. */
-  readonly inline?: boolean;
+  /** See Project.inline. Default: each run starts its own processes. */
+  readonly inline?: true | "program";
   /** Makes the packages that the program imports. Default: this repository. */
   readonly link?: (folder: string) => void;
 }
@@ -24,7 +24,7 @@ export async function refreshStack(
   const project = new Project(main, { [main]: program, ...files }, env, link);
   const settings = settingsOf(emulator);
   project.init(settings);
-  if (inline) await project.inline();
+  if (inline) await project.inline(inline === true ? "both" : inline);
   return {
     project,
     /** Sets the program's arguments. */
