@@ -1,11 +1,10 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { type ChildProcess, execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { encryption } from "./encryption";
 import { quickEnv } from "./quick-env";
+import { startHost } from "./start-host";
 
 /** How one run of the CLI ended, and all it printed. */
 export interface CliRun {
@@ -68,11 +67,11 @@ export class Project implements Disposable {
    */
   async inline(which: "both" | "program" = "both"): Promise<void> {
     if (this.#hosts) return;
-    const [program, port] = await this.#host("inline-host.mjs", this.main);
+    const [program, port] = await startHost("inline-host.mjs", this, this.main);
     const processes = [program];
     this.#hosts = { processes, program: `127.0.0.1:${port}` };
     if (which === "program") return;
-    const [provider] = await this.#host("provider-host.mjs");
+    const [provider] = await startHost("provider-host.mjs", this);
     processes.push(provider);
     this.#setPlugins(`plugins: { providers: [{ name: pulumi-nodejs, path: ${this.folder} }] }\n`);
   }
@@ -88,19 +87,6 @@ export class Project implements Disposable {
   #setPlugins(plugins: string): void {
     const settings = readFileSync(join(this.folder, "Pulumi.yaml"), "utf8");
     this.write({ "Pulumi.yaml": settings.replace(/^plugins: .*\n/m, "") + plugins });
-  }
-
-  /** A process of test/support, and the first line that it prints. */
-  async #host(script: string, ...args: string[]): Promise<[ChildProcess, string]> {
-    const host = spawn(process.execPath, [resolve("test/support", script), ...args], {
-      cwd: this.folder,
-      env: this.env,
-      stdio: ["pipe", "pipe", "inherit"],
-    });
-    const failed = once(host, "exit").then(([code]) => Promise.reject(new Error(`${script} ended: ${code}`)));
-    failed.catch(() => {});
-    const [line] = await Promise.race([once(createInterface(host.stdout), "line"), failed]);
-    return [host, line];
   }
 
   /** As in Pulumi.yaml, which a test may replace. */
