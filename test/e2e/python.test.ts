@@ -125,7 +125,7 @@ describe.skipIf("missing" in found)("a stack of dynamic resources", () => {
     expect((await dynamic.project.up()).code).toBe(0);
     expect(dynamic.asked()).toHaveLength(1);
 
-    const python = new PythonStack(found, emulator, dynamic.project);
+    using python = new PythonStack(found, emulator, dynamic.project);
     python.set({
       page: { type: "CdnRefresh", args: { objectPaths: [PAGE], trigger: "v1" }, alias: DYNAMIC },
     });

@@ -1,4 +1,7 @@
-"""A program with the Automation API: python program.py up|preview|refresh|destroy [option ...]"""
+"""
+A program with the Automation API. Each line of its standard input is an operation and its options, in JSON: ["preview", "diff"].
+It prints the operation's output, then a NUL character and "ok" or "failed".
+"""
 
 import json
 import sys
@@ -37,11 +40,13 @@ def program():
         Refresh(resource["type"], name, args, options)
 
 
-operation, *rest = sys.argv[1:]
 stack = auto.create_or_select_stack("dev", project_name="test", program=program)
 config = read("config.json")
 stack.set_all_config({key: auto.ConfigValue(value, secret=key.endswith("Key")) for key, value in config.items()})
-try:
-    getattr(stack, operation)(on_output=print, on_error=print, color="never", **{name: True for name in rest})
-except auto.CommandError as error:
-    sys.exit(1)
+for line in sys.stdin:
+    operation, *options = json.loads(line)
+    try:
+        getattr(stack, operation)(on_output=print, on_error=print, color="never", **{name: True for name in options})
+        print("\0ok", flush=True)
+    except auto.CommandError:
+        print("\0failed", flush=True)

@@ -1,4 +1,5 @@
-import { execFile, spawnSync } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from "node:child_process";
+import { on } from "node:events";
 import { resolve } from "node:path";
 import type { Emulator } from "../emulator";
 import { settingsOf } from "./config";
@@ -23,6 +24,7 @@ export function findPython(): Python | { readonly missing: string } {
 export class PythonStack implements Disposable {
   readonly asked: () => string[];
   readonly #env: Record<string, string>;
+  #program: ChildProcessWithoutNullStreams | undefined;
 
   constructor(
     private readonly python: Python,
@@ -45,17 +47,36 @@ export class PythonStack implements Disposable {
     this.project.write({ "args.json": JSON.stringify(resources) });
   }
 
-  run(operation: string, ...flags: string[]): Promise<CliRun> {
-    const options = { cwd: this.project.folder, env: this.#env, maxBuffer: 64 * 1024 * 1024 };
-    const args = [resolve("test/support/program.py"), operation, ...flags];
-    return new Promise((done) => {
-      execFile(this.python.python, args, options, (error, stdout, stderr) =>
-        done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
-      );
-    });
+  /** Runs an operation, in a Python that is started once. Fails if that ends. */
+  async run(...operation: [string, ...string[]]): Promise<CliRun> {
+    this.#program ??= this.#start();
+    const { stdin, stdout, stderr } = this.#program;
+    let output = "";
+    const read = (text: string) => {
+      output += text;
+    };
+    stderr.on("data", read);
+    stdin.write(`${JSON.stringify(operation)}\n`);
+    for await (const text of on(stdout, "data", { close: ["end"] })) {
+      read(String(text));
+      const [printed = "", result] = output.split("\0");
+      if (result?.endsWith("\n")) {
+        stderr.off("data", read);
+        return { code: result === "ok\n" ? 0 : 1, output: printed };
+      }
+    }
+    throw new Error(`The Python program ended:\n${output}`);
+  }
+
+  #start(): ChildProcessWithoutNullStreams {
+    const options = { cwd: this.project.folder, env: this.#env };
+    const program = spawn(this.python.python, [resolve("test/support/program.py")], options);
+    program.stdout.setEncoding("utf8");
+    return program;
   }
 
   [Symbol.dispose](): void {
+    this.#program?.kill();
     this.project[Symbol.dispose]();
   }
 }
