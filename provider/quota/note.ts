@@ -57,7 +57,8 @@ async function asked(
     });
     return Promise.all(asking);
   });
-  return notes.find(({ isShort }) => isShort) ?? notes[0];
+  // What is left for one of several sites says nothing of the others.
+  return notes.find(({ isShort }) => isShort) ?? (notes.length === 1 ? notes[0] : undefined);
 }
 
 function noteOf(targets: readonly Target[], quota: Quota | undefined, now: number): QuotaNote {
