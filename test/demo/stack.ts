@@ -13,10 +13,12 @@ const CONFIG = resolve("Pulumi.demo.yaml");
 
 /** The root project's stack "demo" with a file backend below `folder`, for the site in the folder `site`. */
 export async function createStack(folder: string, site: string, emulator: Emulator) {
-  const state = join(folder, "state");
-  mkdirSync(state);
+  const [state, temporary] = [join(folder, "state"), join(folder, "temporary")];
+  for (const made of [state, temporary]) mkdirSync(made);
   const env = {
     ...process.env,
+    // Pulumi leaves folders there.
+    TMPDIR: temporary,
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: "demo",
     PULUMI_SKIP_UPDATE_CHECK: "true",

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { quickEnv } from "../support/quick-env";
 
 const FOLDER = "examples/testing";
@@ -11,7 +13,10 @@ async function run(...args: string[]) {
   const { VITEST: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
   // The program's types are checked with all others.
   const quick = { ...quickEnv, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-  const options = { env: { ...env, ...quick, NO_COLOR: "1" } };
+  // Pulumi leaves folders there.
+  const temporary = mkdtempSync(join(tmpdir(), "testing-"));
+  onTestFinished(() => rmSync(temporary, { recursive: true }));
+  const options = { env: { ...env, ...quick, NO_COLOR: "1", TMPDIR: temporary } };
   const { stdout } = await promisify(execFile)(process.execPath, args, options);
   return stdout;
 }
