@@ -25,7 +25,7 @@ export default defineConfig({
     hookTimeout: 240_000,
     // Most of the time they wait for these. Vitest's default of one file at a time on two cores would leave both idle.
     maxWorkers: Math.max(5, availableParallelism()),
-    globalSetup: "test/support/vault.ts",
+    globalSetup: ["test/support/temporary-folder.ts", "test/support/vault.ts"],
     sequence: { sequencer: LongestFirst },
     projects: [
       // Each file loads what it tests into the same few processes, once: half of the work of all files of this kind.

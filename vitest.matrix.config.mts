@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 600_000,
     hookTimeout: 600_000,
     fileParallelism: false,
+    globalSetup: "test/support/temporary-folder.ts",
     reporters: ["default", "./test/matrix/table.ts"],
   },
 });

@@ -1,9 +1,7 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
 import { promisify } from "node:util";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { quickEnv } from "../support/quick-env";
 
 const FOLDER = "examples/testing";
@@ -13,10 +11,7 @@ async function run(...args: string[]) {
   const { VITEST: _, NODE_TEST_CONTEXT: __, ...env } = process.env;
   // The program's types are checked with all others.
   const quick = { ...quickEnv, PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-  // Pulumi leaves folders there.
-  const temporary = mkdtempSync(join(tmpdir(), "testing-"));
-  onTestFinished(() => rmSync(temporary, { recursive: true }));
-  const options = { env: { ...env, ...quick, NO_COLOR: "1", TMPDIR: temporary } };
+  const options = { env: { ...env, ...quick, NO_COLOR: "1" } };
   const { stdout } = await promisify(execFile)(process.execPath, args, options);
   return stdout;
 }
