@@ -9,8 +9,8 @@ import type { Session } from "./session";
 const PAUSES_MS = [3_000, 5_000];
 
 /**
- * The ids of the tasks of a call whose response was lost, if the service accepted it. These are tasks for targets of the
- * batch that were created after the call was sent (`since`) and do not belong to an earlier refresh (`known`). An id of
+ * The ids of the tasks of a call whose response was lost, if the service accepted it. These are tasks for targets of
+ * the batch that were created after the call was sent (`since`) and do not belong to an earlier refresh (`known`). An id of
  * the same refresh is allowed, since the service merges calls within a second into one task. Because somebody else may
  * refresh one of the URLs at the same time, most likely a home page, the first and the last target of each domain must
  * have such a task.

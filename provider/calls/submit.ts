@@ -17,8 +17,8 @@ export interface Submitted {
 }
 
 /**
- * Submits one batch as one call, with retries. If a response was lost, the service is first asked for the tasks, so that
- * an accepted call is not sent again and does not use quota twice. `known` are the task ids of earlier refreshes.
+ * Submits one batch as one call, with retries. If a response was lost, the service is first asked for the tasks, so
+ * that an accepted call is not sent again and does not use quota twice. `known` are the task ids of earlier refreshes.
  */
 export function submit(
   session: Session,

@@ -15,8 +15,8 @@ const PART_PER_ADDRESS = 0.1;
 
 /**
  * An agent that keeps connections alive. A request gets a connection only when it is ready, after the DNS lookup, a
- * proxy's response and the TLS handshake, which share the timeout. So a request that fails with {@link NotConnected} was
- * not sent.
+ * proxy's response and the TLS handshake, which share the timeout. So a request that fails with {@link NotConnected}
+ * was not sent.
  */
 export function agentFor(url: string, connectTimeoutMs: number, proxy?: ProxyServer): HttpAgent {
   const isTls = url.startsWith("https:");

@@ -25,7 +25,7 @@ describe("two accounts in one stack", () => {
     emulator = await startEmulator({ accounts: [MINE, THEIRS] });
     const { accessKeyId: accessKey, accessKeySecret: secretKey } = THEIRS;
     other = { accessKey, secretKey, endpoints: [{ cdn: emulator.api, vod: emulator.api }] };
-    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: "both" });
     await site.encryptKeys();
   });
   afterAll(async () => {

@@ -47,7 +47,7 @@ describe("objects that the stack itself deletes", () => {
   beforeAll(async () => {
     mkdirSync(origin);
     emulator = await startEmulator({ origin, taskSeconds: { visible: 0, duration: 0 } });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: "both" });
     await up({ "gone.html": "old", "kept.html": "kept" }, "1");
   });
   afterAll(async () => {

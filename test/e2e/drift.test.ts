@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => emulator?.close());
 
 it("reports a failed refresh as drift, once, and a completed one not at all", async () => {
-  using stack = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+  using stack = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: "both" });
   const { project } = stack;
   const status = () => /"status": "(\w+)"/.exec(project.export())?.[1];
   const checked = async () => {

@@ -55,7 +55,7 @@ describe("what happens when, under the real engine", () => {
       origin: folder,
       taskSeconds: { visible: 0, duration: 0 },
     });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: "both" });
   });
   afterAll(async () => {
     site?.[Symbol.dispose]();

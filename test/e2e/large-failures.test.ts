@@ -16,7 +16,7 @@ let emulator: Emulator;
 let site: RefreshStack;
 beforeAll(async () => {
   emulator = await startLargeEmulator();
-  site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+  site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: "both" });
 });
 afterEach(() => {
   recover(emulator);

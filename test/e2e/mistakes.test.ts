@@ -25,7 +25,7 @@ const preview = (args: object) => {
 
 beforeAll(async () => {
   await two.start();
-  site = await refreshStack(two.emulator, "index.mjs", PROGRAM, { inline: true });
+  site = await refreshStack(two.emulator, "index.mjs", PROGRAM, { inline: "both" });
 });
 beforeEach(() => two.publish({ "a.txt": "first", "b.txt": "first" }));
 afterEach(() => {

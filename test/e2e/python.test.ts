@@ -121,7 +121,7 @@ describe.skipIf("missing" in found)("a stack of dynamic resources", () => {
   it("moves to the plugin by an alias, and back, with no refresh", async () => {
     if ("missing" in found) return;
     await using emulator = await startEmulator({ accounts: [MINE] });
-    using dynamic = await refreshStack(emulator, "index.mjs", node([]), { files: {}, inline: true });
+    using dynamic = await refreshStack(emulator, "index.mjs", node([]), { files: {}, inline: "both" });
     expect((await dynamic.project.up()).code).toBe(0);
     expect(dynamic.asked()).toHaveLength(1);
 

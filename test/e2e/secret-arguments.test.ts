@@ -25,7 +25,7 @@ describe("secret arguments", () => {
   let site: RefreshStack;
   beforeAll(async () => {
     emulator = await startEmulator({ taskSeconds: { visible: 0, duration: 0 } });
-    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: true });
+    site = await refreshStack(emulator, "index.mjs", PROGRAM, { inline: "both" });
   });
   afterAll(async () => {
     site?.[Symbol.dispose]();

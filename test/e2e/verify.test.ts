@@ -34,7 +34,7 @@ describe("a deployment that is verified", () => {
     });
     logged = await Promise.all(emulator.edge.nodes.map(loggedNode));
     stack = await refreshStack(emulator, "index.mjs", PROGRAM, {
-      inline: true,
+      inline: "both",
       env: { PULUMI_DEBUG_COMMANDS: "true" },
     });
     await stack.encryptKeys();

@@ -52,7 +52,7 @@ export async function inspect(file, signal) {
 export const onPath = () =>
   [...new Set(pathFolders())].map((folder) => path.join(folder, cliName)).filter(isExecutable);
 
-/** Every CLI in the official cache that is new enough: first the one that the project is tested with, then the newest. */
+/** Every CLI in the official cache that is new enough: first the one that the tests use, then the newest. */
 export function officialClis() {
   const folder = officialCache();
   return (existsSync(folder) ? readdirSync(folder) : [])

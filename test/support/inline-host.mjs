@@ -1,5 +1,5 @@
 // node inline-host.mjs <program>, with a project's folder as working directory
-// Serves the program to the CLI's --client option, as the Automation API serves inline programs: each run imports it again.
+// Serves the program to the CLI's --client option, as the Automation API does: each run imports it again.
 // Prints its port, and ends with its standard input.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

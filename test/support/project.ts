@@ -29,7 +29,9 @@ export class Project implements Disposable {
   /** The whole environment of the CLI. */
   readonly env: Record<string, string>;
   readonly #config: Record<string, string> = {};
-  #hosts: { readonly processes: readonly ChildProcess[]; readonly program: string } | undefined;
+  readonly #hosts: ChildProcess[] = [];
+  /** The address of the host of the program. */
+  #inlineHost: string | undefined;
 
   /** `files` are the program's, by name; `main` names the one that runs; `link` makes the packages it imports. */
   constructor(
@@ -62,25 +64,25 @@ export class Project implements Disposable {
 
   /**
    * From now on one process runs the program, as the Automation API runs inline programs, and one the package. It saves
-   * four fifths of the work of a run: starting hosts and Nodes, and loading Pulumi's SDK. With "program", each run starts
-   * a host for the package, which can be killed.
+   * four fifths of the work of a run: starting hosts and Nodes, and loading Pulumi's SDK. With "program", each run
+   * starts a host for the package, which can be killed.
    */
   async inline(which: "both" | "program" = "both"): Promise<void> {
-    if (this.#hosts) return;
+    if (this.#inlineHost) return;
     const [program, port] = await startHost("inline-host.mjs", this, this.main);
-    const processes = [program];
-    this.#hosts = { processes, program: `127.0.0.1:${port}` };
+    this.#hosts.push(program);
+    this.#inlineHost = `127.0.0.1:${port}`;
     if (which === "program") return;
     const [provider] = await startHost("provider-host.mjs", this);
-    processes.push(provider);
+    this.#hosts.push(provider);
     this.#setPlugins(`plugins: { providers: [{ name: pulumi-nodejs, path: ${this.folder} }] }\n`);
   }
 
   /** From now on each run starts new processes for program and package, and prints its errors as users see them. */
   standAlone(): void {
-    if (!this.#hosts) return;
-    for (const process of this.#hosts.processes) process.kill();
-    this.#hosts = undefined;
+    if (!this.#inlineHost) return;
+    for (const host of this.#hosts.splice(0)) host.kill();
+    this.#inlineHost = undefined;
     this.#setPlugins("");
   }
 
@@ -113,7 +115,7 @@ export class Project implements Disposable {
   /** Starts the CLI; the caller can observe or kill it while it runs. */
   start(...args: string[]): { readonly process: ChildProcess; readonly ended: Promise<CliRun> } {
     const runsProgram = /^(up|preview)$/.test(args[0] ?? "");
-    const client = this.#hosts && runsProgram ? [`--client=${this.#hosts.program}`] : [];
+    const client = this.#inlineHost && runsProgram ? [`--client=${this.#inlineHost}`] : [];
     const all = [...args, ...client, "--non-interactive", "--color", "never"];
     const options = { cwd: this.folder, env: this.env, maxBuffer: 256 * 1024 * 1024 };
     let done: (run: CliRun) => void;

@@ -57,8 +57,8 @@ export class PythonStack implements Disposable {
     };
     stderr.on("data", read);
     stdin.write(`${JSON.stringify(operation)}\n`);
-    for await (const text of on(stdout, "data", { close: ["end"] })) {
-      read(String(text));
+    for await (const [text] of on(stdout, "data", { close: ["end"] })) {
+      read(text);
       const [printed = "", result] = output.split("\0");
       if (result?.endsWith("\n")) {
         stderr.off("data", read);
@@ -71,7 +71,7 @@ export class PythonStack implements Disposable {
   #start(): ChildProcessWithoutNullStreams {
     const options = { cwd: this.project.folder, env: this.#env };
     const program = spawn(this.python.python, [resolve("test/support/program.py")], options);
-    program.stdout.setEncoding("utf8");
+    for (const stream of [program.stdout, program.stderr]) stream.setEncoding("utf8");
     return program;
   }
 

@@ -9,7 +9,7 @@ interface Options {
   readonly files?: Record<string, string>;
   readonly env?: Record<string, string>;
   /** See Project.inline. Default: each run starts its own processes. */
-  readonly inline?: true | "program";
+  readonly inline?: "both" | "program";
   /** Makes the packages that the program imports. Default: this repository. */
   readonly link?: (folder: string) => void;
 }
@@ -24,7 +24,7 @@ export async function refreshStack(
   const project = new Project(main, { [main]: program, ...files }, env, link);
   const settings = settingsOf(emulator);
   project.init(settings);
-  if (inline) await project.inline(inline === true ? "both" : inline);
+  if (inline) await project.inline(inline);
   return {
     project,
     /** Sets the program's arguments. */

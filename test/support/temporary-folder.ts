@@ -2,16 +2,11 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Vitest's global set-up: one folder for all temporary files, since Pulumi, ts-node and package managers leave some. */
+/** Vitest's global set-up: one folder for all temporary files. Pulumi, ts-node and package managers leave some behind. */
 export default function temporaryFolder(): () => void {
-  const { TMPDIR } = process.env;
   const folder = mkdtempSync(join(tmpdir(), "alicloud-refresh-"));
   // One test reads as another user.
   chmodSync(folder, 0o755);
   process.env.TMPDIR = folder;
-  return () => {
-    rmSync(folder, { recursive: true, force: true });
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
-  };
+  return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -1,8 +1,8 @@
 /**
  * What goes wrong:
  *
- * - Faults of a response: the vendor's `error`, an `html` page with status 502, no response (`hang`, `reset`), a `slow` or
- *   `empty` one, a `redirect`, any `response`, one with `noTaskId`. With `oldStatus`, the task operations return the
+ * - Faults of a response: the vendor's `error`, an `html` page with status 502, no response (`hang`, `reset`), a `slow`
+ *   or `empty` one, a `redirect`, any `response`, one with `noTaskId`. With `oldStatus`, the task operations return the
  *   status of the previous query.
  * - Faults of the task that a call submits: `taskFails`, `taskNeverEnds`, `taskLate` (it is listed late).
  * - `quotaSpent`: somebody else uses up the daily quota just before the call.
