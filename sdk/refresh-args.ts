@@ -103,7 +103,8 @@ export interface AssetsArgs extends RefreshOptions {
    * manifest, which must have the hashes of {@link hashAssets}. `pulumi up` then waits for the refresh, see `wait`.
    * `true` uses the defaults of {@link VerifyOptions}. URLs that visitors do not get as deployed fail the update (see
    * `onFailure`) and stay `pending`: the next `pulumi up` refreshes and verifies them again. URLs that cannot be
-   * checked, such as those that must be signed, cause a warning. Turning this on or off refreshes nothing.
+   * checked, such as those that must be signed, cause a warning. Copies under other query strings (see `objectType`)
+   * are not checked. Turning this on or off refreshes nothing.
    *
    * @defaultValue `false`
    */

@@ -90,20 +90,20 @@ interface Judged {
   readonly owed: readonly Target[];
 }
 
-/** Tells whether a target was accepted and has not changed since. */
+/** Tells whether a target was accepted, stands for all that is owed in its place, and has not changed since. */
 function keptUnder(inputs: PlannedInputs, isRetry: boolean): (one: Judged) => boolean {
   const versionOf = versionsIn(inputs);
-  return ({ left: { is, target, version }, owed: [form, ...others] }) => {
+  return ({ left: { is, target, version }, owed }) => {
     if (is !== "done" && is !== "awaited") return false;
-    if (!form || others.length > 0 || targetText(form) !== targetText(target)) return false;
+    if (owed.length === 0 || without(owed, [target]).length > 0) return false;
     return isRetry || version === versionOf(target);
   };
 }
 
-/** The planned targets without those that were accepted, by themselves or as part of a directory. */
-function without(planned: readonly Target[], accepted: readonly Target[]): Target[] {
+/** The targets without those that were accepted, by themselves or as part of a directory. */
+function without(targets: readonly Target[], accepted: readonly Target[]): Target[] {
   const names = new Set(accepted.map(targetText));
-  return withoutCovered(planned, accepted).filter((target) => !names.has(targetText(target)));
+  return withoutCovered(targets, accepted).filter((target) => !names.has(targetText(target)));
 }
 
 function refusedAmong(all: readonly Judged[], planned: readonly Target[]): Refused[] {

@@ -19,11 +19,12 @@ export function distinctTargets(targets: readonly Target[]): Target[] {
   return [...new Map(targets.map((target) => [`${target.type} ${target.path}`, target])).values()];
 }
 
-/** The targets without those that are below a directory among the targets or among the others. */
+/** The targets without those that are below a directory among the targets or among the others, its own URL included. */
 export function withoutCovered(targets: readonly Target[], others: readonly Target[] = []): Target[] {
   const directories = [...targets, ...others].filter(({ type }) => type === "Directory");
   const isCovered = ({ type, path }: Target) =>
-    COVERED.includes(type) && directories.some((above) => above.path !== path && path.startsWith(above.path));
+    COVERED.includes(type) &&
+    directories.some((above) => path.startsWith(above.path) && (type !== "Directory" || path !== above.path));
   return targets.filter((target) => !isCovered(target));
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { assets, GOOD, leftOf, mistaken } from "./mistaken";
+import { assets, GOOD, leftOf, mistaken, NOTHING_LEFT, UNKNOWN } from "./mistaken";
 
 const mistakes = mistaken();
 
@@ -44,5 +44,22 @@ it.each([{}, { onFailure: "warn" }])(
     mistakes.calls();
     await mistakes.site.up({ ...args, assets: site({ "z.js": 2 }), collapse: false });
     expect(mistakes.calls().sort()).toEqual([`Directory ${GOOD}a/`, `${GOOD}z.js`]);
+  },
+);
+
+it.each([{}, { onFailure: "warn" }])(
+  "does not repeat such a directory that was accepted, nor its files: %o",
+  async (how) => {
+    const site = (version: number) =>
+      assets({ "a/": version, "a/1.js": version, "a/2.js": version, "z.js": 1 });
+    const args = { baseUrls: [GOOD, UNKNOWN], ...how };
+    await mistakes.site.up({ ...args, assets: site(1), onCreate: "skip" });
+    await mistakes.site.up({ ...args, assets: site(2), limits: { urlsPerDay: 2 } });
+    expect(mistakes.calls()).toContain(`Directory ${GOOD}a/`);
+    await mistakes.site.up({ ...args, assets: site(2), collapse: false });
+    expect(mistakes.calls().join()).not.toContain(GOOD);
+    await mistakes.site.up({ ...args, assets: site(2), collapse: false, baseUrls: [GOOD] });
+    expect(mistakes.calls()).toEqual([]);
+    expect(leftOf(mistakes.site)).toEqual(NOTHING_LEFT);
   },
 );

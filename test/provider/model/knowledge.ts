@@ -102,13 +102,13 @@ export class Knowledge {
     if (isDeclared) this.#declare(now);
   }
 
-  /** A success; what the service accepted and then failed at, without anybody waiting, cannot be known. */
-  finished(now: Declared, isUnrefreshed: (url: string) => boolean): void {
+  /** A success. `isDoubtful` is whether an edge may have been left out at a key, without anybody noticing. */
+  finished(now: Declared, isDoubtful: (key: string) => boolean): void {
     const { must } = this.due(now);
     for (const { url, key, query } of KEYS) {
       if (!must.has(url)) continue;
       const isReached = query === "" || now.type === "IgnoreParams";
-      if (!isReached || isUnrefreshed(url)) this.#blind.add(key);
+      if (!isReached || isDoubtful(key)) this.#blind.add(key);
       else this.#blind.delete(key);
     }
     this.#forgetAttempts();

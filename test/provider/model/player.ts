@@ -172,11 +172,12 @@ export class Player {
   }
 
   #finished(args: Values, freshAt: number, verified: readonly ReadonlySet<string>[]): void {
-    // Where the edge was at fault, only what was visited at every node is known to be fresh.
-    const isUnproven = (url: string) =>
-      this.#hadEdgeFaults && !verified.every((urls) => urls.has(url.replace("https://", "")));
-    const isUnrefreshed = (url: string) => this.#submissions.isUnrefreshed(url) || isUnproven(url);
-    this.#knowledge.finished(this.#declared(), isUnrefreshed);
+    // Where the edge was at fault, only what was visited at every node is known to be fresh: never a query string.
+    const isUnproven = (key: string) =>
+      this.#hadEdgeFaults && !verified.every((urls) => urls.has(key.replace("https://", "")));
+    // What the service accepted and then failed at, without anybody waiting, cannot be known.
+    const isDoubtful = (key: string) => this.#submissions.isUnrefreshed(withoutQuery(key)) || isUnproven(key);
+    this.#knowledge.finished(this.#declared(), isDoubtful);
     this.#hadEdgeFaults = false;
     this.#submissions = new Submissions();
     this.#isCoarse = false;

@@ -7,7 +7,8 @@ const target = (type: Target["type"], path: string): Target => ({ type, path: BA
 it("leaves out what a directory refreshes along with all below it", () => {
   const directory = target("Directory", "a/");
   const apart = [target("File", "a"), target("File", "b/c.js"), target("Regex", "a/.*")];
-  const below = [target("File", "a/c.js"), target("IgnoreParams", "a/d"), target("Directory", "a/b/")];
+  const below = ["a/", "a/c.js"].flatMap((path) => [target("File", path), target("IgnoreParams", path)]);
+  below.push(target("Directory", "a/b/"));
   expect(withoutCovered([directory, ...apart, ...below])).toEqual([directory, ...apart]);
   expect(withoutCovered([...apart, ...below], [directory])).toEqual(apart);
 });
