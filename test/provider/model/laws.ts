@@ -98,7 +98,9 @@ function anyway(up: Up): string | undefined {
 function withoutFaults(up: Up): string | undefined {
   const { run, args, due, planned, calls, isQuotaLow, wasPending, isPending, submissions } = up;
   const mayHit = isQuotaLow && up.hidesQuota;
-  const hasRefused = [...due.may].some(up.isRefused);
+  // What is too much to keep is refreshed as whole bases.
+  const mayBeNamed = up.isCoarse && wasPending ? (args.baseUrls as string[]) : [...due.may];
+  const hasRefused = mayBeNamed.some(up.isRefused);
   const mayBeRefused = (code: string) =>
     (mayHit && code === "QuotaExceeded.Refresh") || (hasRefused && /^InvalidDomain|^ServiceBusy/.test(code));
   const refused = calls.find(({ code }) => code && !mayBeRefused(code));

@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Everything that is ever deployed: few files, so that they meet again, in directories that can be folded. */
+/**
+ * Everything that is ever deployed: few files, so that they meet again, in directories that can be folded, one of which
+ * has a page at its own URL.
+ */
 export const PATHS = [
   "/1.js",
+  "/a/",
   "/a/1.js",
-  "/a/2.js",
   "/a/b/1.js",
   "/a/b/2.js",
   "/c/1.js",
@@ -57,9 +60,10 @@ export function publish(folder: string, before: Files, files: Files): string[] {
   const changed = PATHS.filter((path) => before.get(path) !== files.get(path));
   for (const path of changed) {
     const content = files.get(path);
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    if (content === undefined) unlinkSync(join(folder, path));
-    else writeFileSync(join(folder, path), content);
+    const file = join(folder, path.replace(/\/$/, "/index.html"));
+    mkdirSync(dirname(file), { recursive: true });
+    if (content === undefined) unlinkSync(file);
+    else writeFileSync(file, content);
   }
   return changed;
 }
