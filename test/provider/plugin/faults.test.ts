@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import { beforeEach, describe, vi } from "vitest";
+import { beforeEach, describe, expect, it, type RunnerTask, vi } from "vitest";
 import { inPlugin } from "../../support/in-plugin";
 import * as inProcess from "../../support/in-process";
 
@@ -31,4 +31,11 @@ describe.each(casesOf("faults"))("faults, %s", async (name) => {
 
 describe.each(casesOf("mistakes"))("mistakes, %s", async (name) => {
   await import(`../mistakes/${name}.test.ts`);
+});
+
+const namesIn = (tasks: readonly RunnerTask[]): string[] =>
+  tasks.flatMap((task) => ("tasks" in task ? namesIn(task.tasks) : task.name));
+
+it("leaves out only cases that exist", ({ task }) => {
+  expect(namesIn(task.file.tasks)).toEqual(expect.arrayContaining(Object.keys(LEFT_OUT)));
 });
