@@ -5,12 +5,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { separateConnections } from "./separate-connections.mjs";
 
 // The project's own copy, which the program uses, too.
 const load = createRequire(createRequire(resolve("package.json")).resolve("@pulumi/pulumi"));
 const grpc = load("@grpc/grpc-js");
 const { LanguageServer } = load("./automation/server");
 const { LanguageRuntimeService } = load("./proto/language_grpc_pb");
+separateConnections(load);
 
 const program = resolve(process.argv[2] ?? "");
 let run = 0;

@@ -7,9 +7,11 @@ import { writeFileSync } from "node:fs";
 import Module, { createRequire, registerHooks } from "node:module";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
+import { separateConnections } from "./separate-connections.mjs";
 
 const load = createRequire(createRequire(resolve("package.json")).resolve("@pulumi/pulumi"));
 const grpc = load("@grpc/grpc-js");
+separateConnections(load);
 const host = load.resolve("./cmd/dynamic-provider");
 const packages = [`${resolve(import.meta.dirname, "../../dist")}/`, "/pulumi-alicloud-refresh/dist/"];
 const isReloaded = (file) => file === host || packages.some((folder) => file.includes(folder));
